@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+// Two cores carry the model, Redis and Chromium at once: files that hold a whole engine run one after another.
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    include: ['tests/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
+    maxWorkers: 2,
+    pool: 'forks',
+  },
+});

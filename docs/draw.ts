@@ -1,0 +1,64 @@
+/**
+ * Draws the pictures of the README anew: the bot's own answers, and the local page with them.
+ *
+ *   npm run pictures
+ *
+ * Needs the model and, for the screenshots, Chromium.
+ */
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { chromium } from 'playwright-core';
+import { startApp } from '../src/app.js';
+import { readConfig } from '../src/config.js';
+import { createLogger } from '../src/ops/log.js';
+import { PageClient, pictureOf } from '../tests/app/page-client.js';
+
+const PICTURES = new URL('./pictures/', import.meta.url);
+const CHROMIUM = '/usr/bin/chromium';
+const LAUNCH = {
+  executablePath: CHROMIUM,
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+  ],
+};
+
+const save = async (name: string, bytes: Uint8Array) => {
+  await writeFile(new URL(name, PICTURES), bytes);
+  process.stdout.write(`docs/pictures/${name}, ${Math.round(bytes.length / 1024)} kB\n`);
+};
+
+const config = readConfig({ ...process.env, DISCORD_TOKEN: '', REDIS_URL: '', PORT: '0' });
+const app = await startApp(config, createLogger('given-docs', 'error'), (sentence) => {
+  throw new Error(sentence);
+});
+const url = app.pageUrl ?? '';
+const page = await PageClient.open(url);
+const answers = [
+  ['given.png', await page.ask('prob', { question: 'tennis given football' })],
+  ['next-word.png', await page.ask('nextword', { text: 'The capital of France is' })],
+] as const;
+for (const [name, message] of answers) {
+  await save(name, new Uint8Array(await (await fetch(pictureOf(message).url)).arrayBuffer()));
+}
+
+if (existsSync(CHROMIUM)) {
+  const browser = await chromium.launch(LAUNCH);
+  for (const colorScheme of ['dark', 'light'] as const) {
+    const view = await browser.newPage({
+      viewport: { width: 1280, height: 860 },
+      colorScheme,
+      reducedMotion: 'reduce',
+    });
+    await view.goto(url);
+    await view.locator('img').last().waitFor();
+    await view.waitForTimeout(1_000);
+    await save(`page-${colorScheme}.png`, await view.screenshot());
+    await view.close();
+  }
+  await browser.close();
+}
+await app.stop();

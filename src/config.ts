@@ -1,0 +1,163 @@
+/**
+ * The environment as a value: the only place that reads `process.env`.
+ * An empty string counts as absent. All faults are reported at once, in plain words.
+ */
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+export const DISCORD_API = 'https://discord.com/api';
+
+export type Device = 'auto' | 'cpu' | 'webgpu' | 'cuda';
+export type LogLevel = 'silent' | 'error' | 'warn' | 'info' | 'debug';
+
+export interface Config {
+  /** Absent: the local sandbox starts and the bot connects to it. */
+  readonly discordToken: string | undefined;
+  /** REST base without version. */
+  readonly discordApiUrl: string;
+  /** Present: commands are registered in this server only (at once), else globally. */
+  readonly discordGuildId: string | undefined;
+  /** Absent: in-process queue with a child worker. */
+  readonly redisUrl: string | undefined;
+  /** Path of a GGUF file; absent: the default model. */
+  readonly model: string | undefined;
+  readonly modelDirectory: string;
+  readonly device: Device;
+  /** Preferred port of the sandbox; the next free one is taken when it is in use. */
+  readonly port: number;
+  /** Questions one worker works on at the same time. */
+  readonly workerConcurrency: number;
+  /** Threads of the model arithmetic; 0 = one per core. */
+  readonly engineThreads: number;
+  /** Whether a worker loads its model before the first question that needs it. */
+  readonly warmUp: boolean;
+  readonly logLevel: LogLevel;
+}
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  /** One sentence for each setting that is wrong. */
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'));
+    this.faults = faults;
+  }
+}
+
+const hasScheme =
+  (...schemes: readonly string[]) =>
+  (value: string) => {
+    const url = tryUrl(value);
+    return url !== null && schemes.includes(url.protocol);
+  };
+
+function tryUrl(value: string): URL | null {
+  try {
+    return new URL(value);
+  } catch {
+    return null;
+  }
+}
+
+const integer = (min: number, max: number) =>
+  z.string().refine((value) => /^\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max, {
+    error: `must be a whole number from ${min} to ${max}`,
+  });
+
+const environmentSchema = z.object({
+  DISCORD_TOKEN: z
+    .string()
+    .regex(
+      /^\S{10,200}$/,
+      'does not look like a bot token: copy it again from the "Bot" page of your application',
+    )
+    .optional(),
+  DISCORD_API_URL: z
+    .string()
+    .refine(hasScheme('http:', 'https:'), 'must be a web address such as https://discord.com/api')
+    .optional(),
+  DISCORD_GUILD_ID: z
+    .string()
+    .regex(/^\d{17,20}$/, 'must be the 17 to 20 digits of a server id')
+    .optional(),
+  REDIS_URL: z
+    .string()
+    .refine(hasScheme('redis:', 'rediss:'), 'must be an address such as redis://127.0.0.1:6379')
+    .optional(),
+  MODEL: z
+    .string()
+    .refine((value) => value.toLowerCase().endsWith('.gguf'), 'must be the path of a .gguf file')
+    .optional(),
+  MODEL_DIR: z.string().optional(),
+  XDG_CACHE_HOME: z.string().optional(),
+  DEVICE: z
+    .enum(['auto', 'cpu', 'webgpu', 'cuda'], { error: 'must be auto, cpu, webgpu or cuda' })
+    .optional(),
+  PORT: integer(0, 65_535).optional(),
+  WORKER_CONCURRENCY: integer(1, 32).optional(),
+  ENGINE_THREADS: integer(0, 256).optional(),
+  WARM_UP: z.enum(['yes', 'no'], { error: 'must be yes or no' }).optional(),
+  LOG_LEVEL: z
+    .enum(['silent', 'error', 'warn', 'info', 'debug'], {
+      error: 'must be silent, error, warn, info or debug',
+    })
+    .optional(),
+});
+
+/** Settings whose value must never be repeated in a message. */
+const SECRET: ReadonlySet<string> = new Set(['DISCORD_TOKEN', 'REDIS_URL']);
+
+/** Throws ConfigError with every fault. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const present = Object.fromEntries(
+    Object.keys(environmentSchema.shape)
+      .map((name) => [name, environment[name]?.trim()] as const)
+      .filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = environmentSchema.safeParse(present);
+  if (!parsed.success) {
+    throw new ConfigError(
+      parsed.error.issues.map((issue) => {
+        const name = String(issue.path[0]);
+        const received = SECRET.has(name) ? '' : ` (it is "${String(present[name])}")`;
+        return `${name} ${issue.message}${received}.`;
+      }),
+    );
+  }
+  const settings = parsed.data;
+  const cacheHome = settings.XDG_CACHE_HOME ?? join(homedir(), '.cache');
+  return {
+    discordToken: settings.DISCORD_TOKEN,
+    discordApiUrl: (settings.DISCORD_API_URL ?? DISCORD_API).replace(/\/+$/, ''),
+    discordGuildId: settings.DISCORD_GUILD_ID,
+    redisUrl: settings.REDIS_URL,
+    model: settings.MODEL === undefined ? undefined : resolve(settings.MODEL),
+    modelDirectory: resolve(settings.MODEL_DIR ?? join(cacheHome, 'given', 'models')),
+    device: settings.DEVICE ?? 'auto',
+    port: Number(settings.PORT ?? 3000),
+    workerConcurrency: Number(settings.WORKER_CONCURRENCY ?? 2),
+    engineThreads: Number(settings.ENGINE_THREADS ?? 0),
+    warmUp: settings.WARM_UP !== 'no',
+    logLevel: settings.LOG_LEVEL ?? (settings.DISCORD_TOKEN === undefined ? 'warn' : 'info'),
+  };
+}
+
+/**
+ * The environment of a worker child: everything that the system needs, but not the bot's own token,
+ * which the worker has no use for (replies are addressed by the interaction).
+ */
+export function workerEnvironment(environment: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+  const { DISCORD_TOKEN: _token, ...rest } = environment;
+  return rest;
+}
+
+/** Loads `.env` of the working directory where there is one; variables already set win. */
+export function loadDotEnv(): void {
+  try {
+    process.loadEnvFile();
+  } catch {
+    // No such file: nothing to load.
+  }
+}

@@ -1,0 +1,95 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client, Events, type REST, Routes } from 'discord.js';
+import type { RESTPutAPIApplicationCommandsResult } from 'discord-api-types/v10';
+import { Failure } from '../jobs/failure.js';
+import type { Logger } from '../ops/log.js';
+import { describeError } from '../ops/stopping.js';
+import type { Command } from './command.js';
+
+/** Discord's gateway closes for good with these; trying again with the same settings is useless. */
+const FATAL_CLOSE = new Map<number, string>([
+  [
+    4004,
+    'Discord does not accept the bot token: reset it on the "Bot" page of your application and set DISCORD_TOKEN',
+  ],
+  [4010, 'Discord refused the shard number of this process'],
+  [4011, 'the bot is in so many servers that Discord wants it sharded'],
+  [4012, 'Discord no longer speaks this version of its gateway: update Given'],
+  [4013, 'Discord refused the gateway intents'],
+  [
+    4014,
+    'Discord refused a privileged intent, though Given asks for none: check the application id behind the token',
+  ],
+]);
+
+/**
+ * The gateway client. No intents at all: interactions arrive without any, and nothing else is needed.
+ * REST calls are not repeated by the library, because it would repeat a POST that was applied but answered late.
+ */
+export function createClient(api: string, logger: Logger, onFatal: (sentence: string) => void): Client {
+  const client = new Client({
+    intents: [],
+    allowedMentions: { parse: [], repliedUser: false },
+    rest: {
+      api,
+      retries: 0,
+      timeout: 10_000,
+      rejectOnRateLimit: (limit) => limit.route.includes('/callback'),
+    },
+  });
+  client.on(Events.ShardDisconnect, (event) => {
+    const sentence = FATAL_CLOSE.get(event.code);
+    if (sentence !== undefined) onFatal(sentence);
+  });
+  client.on(Events.ShardError, (error) =>
+    logger.warn({ error: describeError(error) }, 'gateway connection error'),
+  );
+  client.on(Events.ShardReconnecting, () => logger.warn('gateway connection lost, reconnecting'));
+  client.on(Events.ShardResume, () => logger.info('gateway connection resumed'));
+  client.on(Events.Error, (error) => logger.error({ error: describeError(error) }, 'client error'));
+  return client;
+}
+
+const REGISTER_ATTEMPTS = 5;
+
+/**
+ * Bulk overwrite: what is registered afterwards is exactly this list, so it may be repeated safely.
+ * With a server id the commands are there at once, without one Discord may take a while to show them.
+ */
+export async function registerCommands(
+  rest: REST,
+  applicationId: string,
+  guildId: string | undefined,
+  commands: Iterable<Command>,
+): Promise<number> {
+  const route =
+    guildId === undefined
+      ? Routes.applicationCommands(applicationId)
+      : Routes.applicationGuildCommands(applicationId, guildId);
+  const body = [...commands].map((command) => command.definition);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const registered = (await rest.put(route, { body })) as RESTPutAPIApplicationCommandsResult;
+      return registered.length;
+    } catch (error) {
+      const status: unknown = error instanceof Error ? Reflect.get(error, 'status') : undefined;
+      const final = typeof status === 'number' && status < 500 && status !== 429;
+      if (final || attempt === REGISTER_ATTEMPTS) throw error;
+      await sleep(500 * 2 ** attempt);
+    }
+  }
+}
+
+/** Resolves when the bot is logged in and receives interactions. */
+export async function login(client: Client, token: string): Promise<void> {
+  const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
+  try {
+    await client.login(token);
+  } catch (error) {
+    const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+    if (code === 'TokenInvalid')
+      throw new Failure('gave-up', FATAL_CLOSE.get(4004) ?? 'invalid token', { cause: error });
+    throw error;
+  }
+  await ready;
+}

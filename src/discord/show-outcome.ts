@@ -1,0 +1,45 @@
+/** From an outcome to the message the person sees. Used by workers, and by whoever finds a job abandoned. */
+import type { Job, Outcome } from '../jobs/contract.js';
+import type { Logger } from '../ops/log.js';
+import { describeError } from '../ops/stopping.js';
+import type { AbandonedHandler } from '../queue/port.js';
+import { renderOutcome } from '../render/answer.js';
+import { toDiscordMessage } from '../render/discord-message.js';
+import type { ReplySender } from './reply.js';
+
+export interface ShowPorts {
+  readonly replies: ReplySender;
+  readonly logger: Logger;
+}
+
+/** A job with reply `return` is shown by whoever waits for its outcome. */
+export async function showOutcome(
+  job: Job,
+  outcome: Outcome,
+  ports: ShowPorts,
+  signal?: AbortSignal,
+): Promise<void> {
+  if (job.reply.via === 'return') return;
+  const rendered = await renderOutcome(outcome, (error) =>
+    ports.logger.error({ job: job.id, error: describeError(error) }, 'the picture could not be drawn'),
+  );
+  const delivery = await ports.replies.deliver(
+    job.reply,
+    toDiscordMessage(rendered),
+    job.expiresAtMs,
+    signal,
+  );
+  if (delivery === 'gone') ports.logger.info({ job: job.id }, 'nobody can see the answer any more');
+}
+
+export function createAbandonedHandler(ports: ShowPorts): AbandonedHandler {
+  return async (job, code) => {
+    ports.logger.warn({ job: job.id, kind: job.question.kind, code }, 'question abandoned');
+    if (code === 'expired') return;
+    try {
+      await showOutcome(job, { type: 'failure', code }, ports);
+    } catch (error) {
+      ports.logger.error({ job: job.id, error: describeError(error) }, 'the person could not be told');
+    }
+  };
+}

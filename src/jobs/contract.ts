@@ -1,0 +1,63 @@
+/**
+ * The contract between bot and worker: what crosses the queue, checked on both sides.
+ * Adding a command adds one member to `questionSchema` and one to `answerSchema`.
+ */
+import { z } from 'zod';
+import type { FAILURE_CODES } from './failure.js';
+import { nextwordAnswerSchema, nextwordQuestionSchema } from './nextword.js';
+import { probAnswerSchema, probQuestionSchema } from './prob.js';
+import type { Refusal } from './refusal.js';
+
+export const questionSchema = z.discriminatedUnion('kind', [nextwordQuestionSchema, probQuestionSchema]);
+export type Question = z.infer<typeof questionSchema>;
+
+export const answerSchema = z.discriminatedUnion('kind', [nextwordAnswerSchema, probAnswerSchema]);
+export type Answer = z.infer<typeof answerSchema>;
+export type AnswerOf<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
+export type QuestionOf<K extends Question['kind']> = Extract<Question, { kind: K }>;
+
+/**
+ * Where the answer goes. `discord`: PATCH @original of the interaction; `api` is the REST base without version
+ * ("https://discord.com/api"). `return`: kept as the job's outcome for whoever submitted it (the terminal door).
+ * The interaction token is a secret for as long as it lives.
+ */
+export const replyAddressSchema = z.discriminatedUnion('via', [
+  z.object({
+    via: z.literal('discord'),
+    api: z.url().max(300),
+    applicationId: z.string().regex(/^\d{1,20}$/),
+    token: z
+      .string()
+      .min(1)
+      .max(1000)
+      .regex(/^[^/?#\s]+$/),
+  }),
+  z.object({ via: z.literal('return') }),
+]);
+export type ReplyAddress = z.infer<typeof replyAddressSchema>;
+
+export const jobSchema = z.object({
+  /** `i-<interaction id>`: the same interaction delivered twice is one job. Never only digits, never with a colon. */
+  id: z.string().regex(/^[a-z]-[A-Za-z0-9-]{1,80}$/),
+  question: questionSchema,
+  reply: replyAddressSchema,
+  /** Who asked, for fairness and limits; an opaque id, never shown. */
+  person: z.string().max(40),
+  /** Milliseconds since the epoch. Past `expiresAtMs` the answer could not be shown any more, so the job is dropped. */
+  createdAtMs: z.number().int(),
+  expiresAtMs: z.number().int(),
+});
+export type Job = z.infer<typeof jobSchema>;
+
+/** How a job ended. A refusal here is one that only the worker could find (a text over the model's context). */
+export type Outcome =
+  | { readonly type: 'answer'; readonly answer: Answer }
+  | { readonly type: 'refusal'; readonly refusal: Refusal }
+  | {
+      readonly type: 'failure';
+      readonly code: (typeof FAILURE_CODES)[number];
+      readonly incident?: string;
+    };
+
+/** Interaction tokens live 15 minutes; one minute is kept for the last retry of the reply. */
+export const ANSWER_LIFETIME_MS = 14 * 60_000;

@@ -1,0 +1,23 @@
+/** Limits of the questions, in one place, so that commands, the wire and the worker agree. Lengths are code points. */
+export const LIMITS = {
+  /** `/nextword text`; Discord itself would allow 6,000. */
+  textCharacters: { min: 1, max: 1000 },
+  /** Rows of the `/nextword` table. Five is the least that shows a ranking; 25 still fits one embed. */
+  words: { min: 5, max: 25, default: 10 },
+  /** `/prob question`. */
+  questionCharacters: { min: 1, max: 500 },
+  /** Nesting of brackets and `not` in one expression. */
+  expressionDepth: 32,
+  /** Different names in one expression. */
+  expressionNames: 12,
+  /** Members of a population; attributes a population may have. */
+  populationMembers: 5000,
+  populationAttributes: 24,
+} as const;
+
+/** Length as Discord counts it: Unicode code points, not UTF-16 units. */
+export function codePointLength(text: string): number {
+  let length = 0;
+  for (const _ of text) length++;
+  return length;
+}

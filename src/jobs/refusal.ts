@@ -1,0 +1,105 @@
+/**
+ * Reasons that the person can fix. A refusal is a value: a code and the data that its sentence needs.
+ * The sentence itself is written in `src/render/refusal.ts`, so that pure code never holds prose.
+ */
+export type Refusal =
+  | {
+      readonly code: 'unknown-command';
+      readonly name: string;
+      readonly known: readonly string[];
+    }
+  | {
+      readonly code: 'unknown-option';
+      readonly command: string;
+      readonly option: string;
+      readonly known: readonly string[];
+    }
+  | {
+      readonly code: 'missing-option';
+      readonly command: string;
+      readonly option: string;
+      readonly example: string;
+    }
+  | {
+      readonly code: 'not-an-integer';
+      readonly option: string;
+      readonly received: string;
+      readonly min: number;
+      readonly max: number;
+    }
+  | {
+      readonly code: 'not-a-yes-or-no';
+      readonly option: string;
+      readonly received: string;
+    }
+  | {
+      readonly code: 'number-out-of-range';
+      readonly option: string;
+      readonly received: number;
+      readonly min: number;
+      readonly max: number;
+    }
+  | {
+      readonly code: 'text-empty';
+      readonly option: string;
+      readonly example: string;
+    }
+  | {
+      readonly code: 'text-only-spaces';
+      readonly option: string;
+      readonly example: string;
+    }
+  | {
+      readonly code: 'text-too-long';
+      readonly option: string;
+      readonly length: number;
+      readonly limit: number;
+    }
+  | {
+      readonly code: 'text-over-context';
+      readonly tokens: number;
+      readonly limit: number;
+      readonly model: string;
+    }
+  | { readonly code: 'lone-surrogate'; readonly option: string }
+  | {
+      readonly code: 'expression-syntax';
+      readonly question: string;
+      /** Offset in UTF-16 units where reading stopped, 0 ≤ at ≤ question.length. */
+      readonly at: number;
+      readonly found: string;
+      readonly expected: readonly string[];
+    }
+  | {
+      readonly code: 'unknown-name';
+      readonly question: string;
+      readonly at: number;
+      readonly name: string;
+      readonly known: readonly string[];
+      readonly suggestion?: string;
+    }
+  | {
+      readonly code: 'expression-too-deep';
+      readonly limit: number;
+      readonly at: number;
+    }
+  | {
+      readonly code: 'too-many-names';
+      readonly count: number;
+      readonly limit: number;
+    }
+  | {
+      readonly code: 'busy';
+      readonly scope: 'person' | 'everyone';
+      readonly retryAfterSeconds: number;
+    };
+
+export type Checked<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export const accept = <T>(value: T): Checked<T> => ({ ok: true, value });
+export const refuse = (refusal: Refusal): { readonly ok: false; readonly refusal: Refusal } => ({
+  ok: false,
+  refusal,
+});

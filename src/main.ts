@@ -1,0 +1,51 @@
+/** Door: the bot. Without DISCORD_TOKEN it opens a local page with itself in it. */
+
+import { findModel } from '../worker/model/find-model.js';
+import { startApp } from './app.js';
+import { type Config, ConfigError, loadDotEnv, readConfig } from './config.js';
+import { Failure } from './jobs/failure.js';
+import { createLogger } from './ops/log.js';
+import { describeError, stopOnSignal } from './ops/stopping.js';
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const fail = (line: string) => process.stderr.write(`${line}\n`);
+
+/**
+ * The worker would fetch the model too; doing it first keeps the progress bar alone on the terminal.
+ * Without a model everything else still works, so trouble is said and not fatal.
+ */
+async function fetchModel(config: Config): Promise<void> {
+  try {
+    await findModel(config);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    fail(`${error.detail}\nEverything but the language model works meanwhile.`);
+  }
+}
+
+loadDotEnv();
+try {
+  const config = readConfig();
+  const logger = createLogger('given', config.logLevel);
+  if (config.redisUrl === undefined) await fetchModel(config);
+  const app = await startApp(config, logger, (sentence) => {
+    fail(`Given stops: ${sentence}.`);
+    process.exit(1);
+  });
+  stopOnSignal(() => app.stop(), logger);
+  if (app.pageUrl === undefined) say(`${app.botName} is online.`);
+  else say(`Given is ready. Open ${app.pageUrl} and try  /nextword text: The capital of France is`);
+  if (config.redisUrl !== undefined) say('Questions wait in Redis: start workers with  npm run worker');
+} catch (error) {
+  if (error instanceof ConfigError) {
+    fail(`Given cannot start:\n${error.faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    process.exitCode = 2;
+  } else if (error instanceof Failure) {
+    fail(`Given cannot start: ${error.detail}.`);
+    process.exit(1);
+  } else {
+    const { message, stack } = describeError(error);
+    fail(`Given cannot start: ${message}\n${stack ?? ''}`);
+    process.exit(1);
+  }
+}

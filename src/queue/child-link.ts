@@ -1,0 +1,158 @@
+/**
+ * The worker process as the bot sees it: started, started again with a growing pause when it dies, asked to close, and
+ * killed when it does not. Knows messages, not jobs.
+ */
+import { type ChildProcess, fork } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Logger } from '../ops/log.js';
+import { type FromChild, fromChildSchema, type ToChild } from './child-messages.js';
+import { settlesWithin } from './deadline.js';
+
+export interface ChildLinkOptions {
+  readonly childModule: URL;
+  readonly env?: NodeJS.ProcessEnv;
+  readonly execArgv?: readonly string[];
+  readonly logger?: Logger;
+  /** Pause before a new start; doubled for each process that did not serve long, at most `maxRestartMs`. */
+  readonly restartMs?: number;
+  readonly maxRestartMs?: number;
+  onMessage(message: FromChild): void;
+  /** The process has ended. `failedStarts` counts how many in a row ended before they were ready. */
+  onGone(failedStarts: number): void;
+}
+
+const RESTART_MS = { first: 200, max: 10_000 } as const;
+/** A process that served as long as this was well: its end starts the pauses afresh. */
+const SERVED_LONG_MS = 10_000;
+/** Of the time to close: for ending jobs, and until the process is killed. */
+const CLOSE_SHARES = { jobs: 0.7, exit: 0.9 } as const;
+
+export class ChildLink {
+  readonly #options: ChildLinkOptions;
+  #child: ChildProcess | undefined;
+  #ready = false;
+  #closing = false;
+  #readySinceMs: number | undefined;
+  #shortLives = 0;
+  #failedStarts = 0;
+  #restart: NodeJS.Timeout | undefined;
+  #hasClosed: (() => void) | undefined;
+
+  constructor(options: ChildLinkOptions) {
+    this.#options = options;
+    this.#start();
+  }
+
+  /** True while jobs may be sent. */
+  get ready(): boolean {
+    return this.#ready;
+  }
+
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
+  send(message: ToChild): void {
+    const child = this.#child;
+    if (child === undefined) return;
+    child.send(message, (error) => {
+      // A child that cannot be told anything is of no use; its exit starts a new one.
+      if (error !== null) child.kill('SIGKILL');
+    });
+  }
+
+  /** For a child that no longer answers; a new one is started. */
+  kill(): void {
+    this.#child?.kill('SIGKILL');
+  }
+
+  /** Settles within `timeoutMs`, by SIGKILL if need be. */
+  async close(timeoutMs: number): Promise<void> {
+    this.#closing = true;
+    clearTimeout(this.#restart);
+    const child = this.#child;
+    if (child === undefined) return;
+    const startedMs = performance.now();
+    const left = (share: number) => timeoutMs * share - (performance.now() - startedMs);
+    const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    if (this.#ready) {
+      const closed = new Promise<void>((resolve) => {
+        this.#hasClosed = resolve;
+      });
+      this.send({ type: 'close', timeoutMs: timeoutMs * CLOSE_SHARES.jobs });
+      await settlesWithin(Promise.race([closed, exited]), left(CLOSE_SHARES.exit));
+    }
+    child.kill('SIGTERM');
+    if (await settlesWithin(exited, left(CLOSE_SHARES.exit))) return;
+    child.kill('SIGKILL');
+    await settlesWithin(exited, left(1));
+  }
+
+  #start(): void {
+    const { childModule, env, execArgv, logger } = this.#options;
+    const child = fork(fileURLToPath(childModule), [], {
+      execArgv: [...(execArgv ?? ['--import', tsxLoader()])],
+      // Standard output belongs to the bot (the terminal door prints its answer there): the child logs to standard error.
+      stdio: ['ignore', 2, 2, 'ipc'],
+      ...(env === undefined ? {} : { env }),
+    });
+    this.#child = child;
+    let gone = false;
+    const onEnd = (reason: string) => {
+      if (gone) return;
+      gone = true;
+      this.#onGone(reason);
+    };
+    child.on('message', (message) => {
+      if (this.#child === child) this.#onMessage(message);
+    });
+    child.on('error', (error) => {
+      logger?.error({ error: error.message }, 'trouble with the worker process');
+      if (child.pid === undefined) onEnd('could not be started');
+    });
+    child.on('exit', (code, signal) => onEnd(signal ?? `code ${code}`));
+  }
+
+  #onMessage(message: unknown): void {
+    const parsed = fromChildSchema.safeParse(message);
+    if (!parsed.success) {
+      this.#options.logger?.error('a message of the worker process was not understood');
+      return;
+    }
+    if (parsed.data.type === 'ready') {
+      this.#ready = true;
+      this.#readySinceMs = performance.now();
+      this.#failedStarts = 0;
+    }
+    if (parsed.data.type === 'closing') this.#ready = false;
+    this.#options.onMessage(parsed.data);
+    if (parsed.data.type === 'closed') this.#hasClosed?.();
+  }
+
+  #onGone(reason: string): void {
+    const readySinceMs = this.#readySinceMs;
+    this.#ready = false;
+    this.#readySinceMs = undefined;
+    this.#child = undefined;
+    if (readySinceMs === undefined) this.#failedStarts++;
+    const servedLong = readySinceMs !== undefined && performance.now() - readySinceMs >= SERVED_LONG_MS;
+    this.#shortLives = servedLong ? 0 : this.#shortLives + 1;
+    if (!this.#closing) {
+      const firstMs = this.#options.restartMs ?? RESTART_MS.first;
+      const maxMs = this.#options.maxRestartMs ?? RESTART_MS.max;
+      const pauseMs = Math.min(maxMs, firstMs * 2 ** Math.max(0, this.#shortLives - 1));
+      this.#options.logger?.error(
+        { reason, failedStarts: this.#failedStarts, pauseMs },
+        'the worker process ended',
+      );
+      this.#restart = setTimeout(() => this.#start(), pauseMs);
+    }
+    this.#options.onGone(this.#failedStarts);
+  }
+}
+
+/** As an address, because a bare name would be looked up from the working directory. */
+function tsxLoader(): string {
+  return pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+}

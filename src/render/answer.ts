@@ -1,0 +1,81 @@
+/** Which file renders which outcome. */
+import type { Answer, AnswerOf, Outcome } from '../jobs/contract.js';
+import type { Card, Rendered } from './card.js';
+import { failureCard } from './failure.js';
+import { nextwordCard } from './nextword.js';
+import type { DrawnPicture } from './picture/card-picture.js';
+import { probCard } from './prob.js';
+import { refusalCard } from './refusal.js';
+
+/** How each kind of answer is drawn. */
+export interface Drawings {
+  nextword(answer: AnswerOf<'nextword'>): Promise<DrawnPicture>;
+  prob(answer: AnswerOf<'prob'>): Promise<DrawnPicture>;
+}
+
+/** Type, fonts and rasteriser are loaded by the first picture: the bot and the terminal draw none. */
+const DRAWINGS: Drawings = {
+  nextword: async (answer) => (await import('./picture/bars.js')).drawNextword(answer),
+  prob: async (answer) => (await import('./picture/venn.js')).drawProb(answer),
+};
+
+/** The answer without its picture. */
+export function cardOf(answer: Answer): Card {
+  switch (answer.kind) {
+    case 'nextword':
+      return nextwordCard(answer);
+    case 'prob':
+      return probCard(answer);
+  }
+}
+
+/** Card and picture. A picture that fails is reported and left out: the card alone still answers. */
+export async function renderAnswer(
+  answer: Answer,
+  onPictureError: (error: unknown) => void,
+  drawings: Drawings = DRAWINGS,
+): Promise<Rendered> {
+  const card = cardOf(answer);
+  try {
+    const { png, alt, undrawable } = await draw(answer, drawings);
+    return { card: withUndrawable(card, undrawable), picture: { name: `${answer.kind}.png`, png, alt } };
+  } catch (error) {
+    onPictureError(error);
+    return { card };
+  }
+}
+
+/** Any end of a job. `examples` are lines that work as typed, for refusals. */
+export async function renderOutcome(
+  outcome: Outcome,
+  onPictureError: (error: unknown) => void,
+  options: { readonly drawings?: Drawings; readonly examples?: readonly string[] } = {},
+): Promise<Rendered> {
+  switch (outcome.type) {
+    case 'answer':
+      return await renderAnswer(outcome.answer, onPictureError, options.drawings);
+    case 'refusal':
+      return { card: refusalCard(outcome.refusal, options.examples) };
+    case 'failure':
+      return { card: failureCard(outcome.code, outcome.incident) };
+  }
+}
+
+async function draw(answer: Answer, drawings: Drawings): Promise<DrawnPicture> {
+  switch (answer.kind) {
+    case 'nextword':
+      return await drawings.nextword(answer);
+    case 'prob':
+      return await drawings.prob(answer);
+  }
+}
+
+function withUndrawable(card: Card, undrawable: readonly string[]): Card {
+  if (undrawable.length === 0) return card;
+  const shown = undrawable.slice(0, UNDRAWABLE_LISTED).join(' ');
+  const more = undrawable.length > UNDRAWABLE_LISTED ? ' …' : '';
+  const note = `The picture has ◌ in place of characters that cannot be drawn here: ${shown}${more}`;
+  return { ...card, blocks: [...card.blocks, { type: 'paragraph', content: [{ quiet: note }] }] };
+}
+
+const UNDRAWABLE_LISTED = 12;

@@ -1,0 +1,56 @@
+/**
+ * A card is an answer as a document, before it becomes a Discord embed or terminal text.
+ * It holds plain text only: escaping and code fences belong to the two writers (`discord-message.ts`, `terminal-text.ts`).
+ */
+
+/** A run of text: plain, strong, or code (shown verbatim). */
+export type Inline =
+  | string
+  | { readonly strong: string }
+  | { readonly code: string }
+  | { readonly quiet: string };
+
+export type Block =
+  | { readonly type: 'paragraph'; readonly content: readonly Inline[] }
+  | { readonly type: 'heading'; readonly text: string }
+  /** Monospaced lines shown verbatim, such as a question with a caret under one place; ≤ 38 cells each. */
+  | { readonly type: 'code'; readonly lines: readonly string[] }
+  | {
+      readonly type: 'list';
+      readonly ordered: boolean;
+      readonly items: readonly (readonly Inline[])[];
+    }
+  | {
+      /** Monospaced; keep the sum of the column widths ≤ 38 so that a phone does not wrap it. */
+      readonly type: 'table';
+      readonly columns: readonly {
+        readonly title: string;
+        readonly align: 'left' | 'right';
+      }[];
+      readonly rows: readonly (readonly string[])[];
+      /** Indices of rows before which a rule is drawn. */
+      readonly rulesBefore?: readonly number[];
+    };
+
+export interface Picture {
+  /** File name, `[a-z-]+.png`. */
+  readonly name: string;
+  readonly png: Uint8Array;
+  /** The picture's content as text, ≤ 1,024 code points. */
+  readonly alt: string;
+}
+
+export interface Card {
+  /** Colour of the embed's edge, 0xRRGGBB. */
+  readonly colour: number;
+  readonly title: string;
+  readonly blocks: readonly Block[];
+  /** One line: what ran, how long. */
+  readonly footer?: string;
+}
+
+export interface Rendered {
+  readonly card: Card;
+  /** Absent when there is none or drawing failed: the card alone still answers. */
+  readonly picture?: Picture;
+}

@@ -1,0 +1,37 @@
+/** Trouble of operation as one or two sentences for the person who asked. Details are for the log, never for a channel. */
+import type { FailureCode } from '../jobs/failure.js';
+import type { Card } from './card.js';
+
+const COLOUR = 0xd55e00;
+
+/** `incident` is the id under which a bug stands in the log. */
+export function failureSentence(code: FailureCode, incident?: string): string {
+  switch (code) {
+    case 'model-missing':
+      return 'The language model is not on this machine, and it could not be fetched. Whoever runs the bot finds in its log what was tried and what to do. Questions that need no model, such as /prob, still work.';
+    case 'model-unsupported':
+      return 'The language model that was set up for this bot cannot be run by it. Whoever runs the bot finds the reason in its log. Questions that need no model, such as /prob, still work.';
+    case 'engine-stopped':
+      return 'The language model stopped while it was working on this question. Please ask again in a moment.';
+    case 'queue-unavailable':
+      return 'Questions cannot be passed on right now, so this one will not be answered. Please ask again in a minute.';
+    case 'expired':
+      return 'This question waited too long to be answered. Please ask it again.';
+    case 'gave-up':
+      return 'This question was started several times and never came to an end, so I gave it up. Please try a shorter or simpler one.';
+    case 'too-slow':
+      return 'The answer took longer than the time allowed for it. Please try a shorter text, or ask again when less is going on.';
+    case 'shutting-down':
+      return 'The bot is being restarted. Please ask again in a minute.';
+    case 'bug':
+      return `Something went wrong that should not have; it is a fault in the bot, not in your question.${incident === undefined ? '' : ` Whoever runs the bot finds it in the log as incident ${incident}.`}`;
+  }
+}
+
+export function failureCard(code: FailureCode, incident?: string): Card {
+  return {
+    colour: COLOUR,
+    title: 'No answer this time',
+    blocks: [{ type: 'paragraph', content: [failureSentence(code, incident)] }],
+  };
+}

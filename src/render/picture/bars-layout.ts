@@ -1,0 +1,208 @@
+import type { NextwordAnswer } from '../../jobs/nextword.js';
+import { textWidth, toDrawable } from './drawable-text.js';
+import { type MassShare, massShares } from './mass-shares.js';
+import { percent } from './percent.js';
+import type { Box } from './svg.js';
+import { truncate, wrap } from './text-lines.js';
+import { CANVAS_WIDTH_PX, COLOURS, SPACE, TYPE } from './theme.js';
+import { extentOf, type TextLine } from './typeset.js';
+
+export interface Bar {
+  /** Probability that is proved to be the word's own. */
+  readonly solid: Box;
+  /** What it may still gain; of width 0 when nothing. */
+  readonly possible: Box;
+  readonly isPrediction: boolean;
+}
+
+export interface BarsLayout {
+  readonly height: number;
+  readonly lines: readonly TextLine[];
+  /** Where the next word would stand. */
+  readonly blank: Box;
+  readonly bars: readonly Bar[];
+  readonly strip: Box;
+  /** Parts of the strip from left to right, without gaps. */
+  readonly segments: readonly { readonly share: MassShare; readonly box: Box }[];
+  readonly swatches: readonly { readonly share: MassShare; readonly box: Box }[];
+  readonly undrawable: readonly string[];
+}
+
+const LEFT = SPACE.margin;
+const RIGHT = CANVAS_WIDTH_PX - SPACE.margin;
+/** The largest size at which the text needs one line is taken; a longer text stands in two lines of the smallest. */
+const TITLE_SIZES = [TYPE.title, 46, 44] as const;
+const TITLE_STEP = 64;
+const BLANK = { width: 150, height: 48, gap: 18 } as const;
+const WORDS_IN_ONE_COLUMN = 12;
+const COLUMN_GAP = 48;
+
+export function layOutBars(answer: NextwordAnswer): BarsLayout {
+  const lines: TextLine[] = [];
+  const title = toDrawable(answer.text);
+  const words = answer.words.map((word) => ({ ...word, drawable: toDrawable(word.word) }));
+
+  const titleRoom = {
+    maxWidth: RIGHT - LEFT,
+    maxLines: 2,
+    reserveAtEnd: BLANK.width + BLANK.gap,
+    keep: 'end',
+  } as const;
+  const candidates = TITLE_SIZES.map((size) => {
+    const font = { size, weight: 800 } as const;
+    return { font, rows: wrap(title.text.trim(), font, titleRoom) };
+  });
+  const { font: titleFont, rows: titleLines } = candidates.find(({ rows }) => rows.length === 1) ??
+    candidates.at(-1) ?? { font: { size: 44, weight: 800 }, rows: [''] };
+  let y = SPACE.margin + TITLE_STEP / 2;
+  let blankX: number = LEFT;
+  titleLines.forEach((text, index) => {
+    const line = { x: LEFT, y: y + index * TITLE_STEP, text, ...titleFont, colour: COLOURS.ink };
+    lines.push(line);
+    blankX = text === '' ? LEFT : extentOf(line).right + BLANK.gap;
+  });
+  y += (titleLines.length - 1) * TITLE_STEP;
+  const blank = { x: blankX, y: y - BLANK.height / 2, width: BLANK.width, height: BLANK.height };
+
+  y += TITLE_STEP / 2 + 22;
+  lines.push({
+    x: LEFT,
+    y,
+    text: certificateOf(answer),
+    size: TYPE.small,
+    weight: 400,
+    colour: COLOURS.quiet,
+  });
+  y += 40;
+
+  const { bars, bottom } = layOutColumns(words, y, lines);
+  y = bottom + 40;
+
+  lines.push({
+    x: LEFT,
+    y,
+    text: 'Where all of the probability is',
+    size: TYPE.body,
+    weight: 600,
+    colour: COLOURS.ink,
+  });
+  y += 36;
+  const strip = { x: LEFT, y, width: RIGHT - LEFT, height: 48 };
+  const shares = massShares(answer);
+  let x = LEFT;
+  const segments = shares.map((share) => {
+    const box = { x, y, width: share.share * strip.width, height: strip.height };
+    x += box.width;
+    return { share, box };
+  });
+  y += strip.height + 40;
+  const legend = layOutLegend(shares, y, lines);
+
+  return {
+    height: legend.bottom + SPACE.margin - 8,
+    lines,
+    blank,
+    bars,
+    strip,
+    segments,
+    swatches: legend.swatches,
+    undrawable: [...new Set([title, ...words.map((word) => word.drawable)].flatMap((one) => one.undrawable))],
+  };
+}
+
+/** What the search proved about the list; the same words stand in the alt text. */
+export function certificateOf(answer: NextwordAnswer): string {
+  const { set, order } = answer.certified;
+  if (set && order) return '✓ proved: exactly these words, in this order';
+  if (set) return '✓ proved: no other word belongs in this list';
+  return '○ not proved: another word may belong in this list';
+}
+
+type DrawableWord = NextwordAnswer['words'][number] & {
+  readonly drawable: { readonly text: string };
+};
+
+function layOutColumns(
+  words: readonly DrawableWord[],
+  top: number,
+  lines: TextLine[],
+): { readonly bars: readonly Bar[]; readonly bottom: number } {
+  const isDouble = words.length > WORDS_IN_ONE_COLUMN;
+  const rows = isDouble ? Math.ceil(words.length / 2) : words.length;
+  const columnWidth = isDouble ? (RIGHT - LEFT - COLUMN_GAP) / 2 : RIGHT - LEFT;
+  const font = { size: isDouble ? TYPE.body : TYPE.label, weight: 600 } as const;
+  const step = isDouble ? 56 : words.length > 8 ? 55 : 64;
+  const thickness = step - 14;
+
+  const labels = words.map((word) => truncate(word.drawable.text, font, isDouble ? 200 : 360));
+  const labelWidth = Math.max(
+    isDouble ? 90 : 120,
+    ...labels.map((label) => textWidth(label, font.size, font.weight)),
+  );
+  const values = words.map((word) => percent(word.probability));
+  const valueWidth = Math.max(...values.map((value) => textWidth(value, font.size, 800)), 0);
+  const barRoom = columnWidth - labelWidth - valueWidth - 20 - 18;
+  const largest = Math.max(...words.map((word) => word.upper), Number.MIN_VALUE);
+
+  const bars = words.map((word, index): Bar => {
+    const column = isDouble ? Math.floor(index / rows) : 0;
+    const row = index - column * rows;
+    const x = LEFT + column * (columnWidth + COLUMN_GAP) + labelWidth + 20;
+    const y = top + row * step + step / 2;
+    const solidWidth = (word.lower / largest) * barRoom;
+    const possibleWidth = ((word.upper - word.lower) / largest) * barRoom;
+    const isPrediction = index === 0;
+    lines.push({
+      x: x - 20,
+      y,
+      text: labels[index] ?? '',
+      ...font,
+      colour: COLOURS.ink,
+      anchor: 'end',
+    });
+    lines.push({
+      x: x + solidWidth + possibleWidth + 18,
+      y,
+      text: values[index] ?? '',
+      size: font.size,
+      weight: isPrediction ? 800 : 600,
+      colour: COLOURS.ink,
+    });
+    return {
+      solid: { x, y: y - thickness / 2, width: solidWidth, height: thickness },
+      possible: { x: x + solidWidth, y: y - thickness / 2, width: possibleWidth, height: thickness },
+      isPrediction,
+    };
+  });
+  return { bars, bottom: top + rows * step };
+}
+
+function layOutLegend(shares: readonly MassShare[], top: number, lines: TextLine[]) {
+  const rows = Math.ceil(shares.length / 2);
+  const step = 48;
+  const columnWidth = (RIGHT - LEFT - COLUMN_GAP) / 2;
+  const swatches = shares.map((share, index) => {
+    const column = Math.floor(index / rows);
+    const x = LEFT + column * (columnWidth + COLUMN_GAP);
+    const y = top + (index - column * rows) * step;
+    lines.push({
+      x: x + 52,
+      y,
+      text: share.label,
+      size: TYPE.body,
+      weight: 400,
+      colour: COLOURS.ink,
+    });
+    lines.push({
+      x: x + columnWidth,
+      y,
+      text: share.percent,
+      size: TYPE.body,
+      weight: 600,
+      colour: COLOURS.ink,
+      anchor: 'end',
+    });
+    return { share, box: { x, y: y - 17, width: 34, height: 34 } };
+  });
+  return { swatches, bottom: top + (rows - 1) * step + step / 2 };
+}

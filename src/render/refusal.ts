@@ -1,0 +1,129 @@
+/** What the person can fix, in sentences: the problem, the limit, and a line that works. */
+import { cutGraphemes } from '../discord/safe-text.js';
+import type { Refusal } from '../jobs/refusal.js';
+import type { Block, Card } from './card.js';
+import { excerptWithCaret } from './excerpt.js';
+import { plural } from './numbers.js';
+
+const COLOUR = 0xf0e442;
+const QUOTED_CHARACTERS = 60;
+const NAMES_LISTED = 24;
+
+/** The sentences without markup, and without the caret line that `refusalCard` adds. */
+export function refusalSentence(refusal: Refusal, examples: readonly string[] = []): string {
+  const example = exampleOf(refusal, examples);
+  return example === undefined ? problem(refusal) : `${problem(refusal)} For example: ${example}`;
+}
+
+export function refusalCard(refusal: Refusal, examples: readonly string[] = []): Card {
+  const example = exampleOf(refusal, examples);
+  return {
+    colour: COLOUR,
+    title: titleOf(refusal),
+    blocks: [
+      { type: 'paragraph', content: [problem(refusal)] },
+      ...excerptOf(refusal),
+      ...(example === undefined
+        ? []
+        : [{ type: 'paragraph', content: ['For example: ', { code: example }] } satisfies Block]),
+    ],
+  };
+}
+
+function titleOf(refusal: Refusal): string {
+  switch (refusal.code) {
+    case 'busy':
+      return 'One moment, please';
+    case 'unknown-command':
+      return 'I do not know this command';
+    default:
+      return 'I cannot read this question yet';
+  }
+}
+
+function problem(refusal: Refusal): string {
+  switch (refusal.code) {
+    case 'unknown-command':
+      return `There is no command ${quote(`/${refusal.name}`)}.${listed(
+        ' I know',
+        refusal.known.map((name) => `/${name}`),
+      )}`;
+    case 'unknown-option':
+      return `/${refusal.command} has no option ${quote(refusal.option)}.${listed(' It has', refusal.known)}`;
+    case 'missing-option':
+      return `/${refusal.command} needs the option ${quote(refusal.option)}.`;
+    case 'not-an-integer':
+      return `${quote(refusal.option)} must be a whole number from ${refusal.min} to ${refusal.max}, but it is ${quote(refusal.received)}.`;
+    case 'not-a-yes-or-no':
+      return `${quote(refusal.option)} must be true or false, but it is ${quote(refusal.received)}.`;
+    case 'number-out-of-range':
+      return `${quote(refusal.option)} must be from ${refusal.min} to ${refusal.max}, but it is ${refusal.received}.`;
+    case 'text-empty':
+      return `${quote(refusal.option)} is empty: at least one character is needed.`;
+    case 'text-only-spaces':
+      return `${quote(refusal.option)} has only spaces in it: at least one visible character is needed.`;
+    case 'text-too-long':
+      return `${quote(refusal.option)} has ${grouped(refusal.length)} characters, and ${grouped(refusal.limit)} are the most I can take. Please leave out ${plural(refusal.length - refusal.limit, 'character')}.`;
+    case 'text-over-context':
+      return `This text is ${grouped(refusal.tokens)} tokens long, and ${refusal.model} can look back at ${grouped(refusal.limit)} at most. Please shorten it; the end matters most for the next word.`;
+    case 'lone-surrogate':
+      return `${quote(refusal.option)} holds half a character (an emoji that was cut in two?). Please type it again.`;
+    case 'expression-syntax':
+      return `${foundPart(refusal)}${expectedPart(refusal.expected)}`;
+    case 'unknown-name':
+      return `${quote(refusal.name)} is not a name in this population.${refusal.suggestion === undefined ? '' : ` Did you mean ${quote(refusal.suggestion)}?`}${listed(' Known names:', refusal.known, ' It has no names yet.')}`;
+    case 'expression-too-deep':
+      return `Brackets and “not” are nested too deeply at character ${refusal.at + 1}: ${refusal.limit} levels are the most I can take.`;
+    case 'too-many-names':
+      return `This question has ${refusal.count} different names, and ${refusal.limit} are the most I can take.`;
+    case 'busy':
+      return refusal.scope === 'person'
+        ? `You have asked a lot in a short time. Please try again in ${plural(waitSeconds(refusal), 'second')}.`
+        : `Many questions are waiting already. Please try again in ${plural(waitSeconds(refusal), 'second')}.`;
+  }
+}
+
+type Syntax = Extract<Refusal, { code: 'expression-syntax' }>;
+
+function foundPart({ found, question, at }: Syntax): string {
+  const isAtEnd = found === '' || at >= question.length;
+  return isAtEnd ? 'The question ends too early.' : `I did not expect ${quote(found)} here.`;
+}
+
+function expectedPart(expected: readonly string[]): string {
+  if (expected.length === 0) return '';
+  const [last, ...others] = expected.toReversed();
+  const list = others.length === 0 ? last : `${others.reverse().join(', ')} or ${last}`;
+  return ` Expected: ${list}.`;
+}
+
+function excerptOf(refusal: Refusal): Block[] {
+  if (refusal.code !== 'expression-syntax' && refusal.code !== 'unknown-name') return [];
+  return [{ type: 'code', lines: excerptWithCaret(refusal.question, refusal.at) }];
+}
+
+function exampleOf(refusal: Refusal, examples: readonly string[]): string | undefined {
+  if (refusal.code === 'busy') return undefined;
+  if ('example' in refusal) return refusal.example;
+  return examples[0];
+}
+
+function listed(opening: string, names: readonly string[], none = ''): string {
+  if (names.length === 0) return none;
+  const shown = names.slice(0, NAMES_LISTED).map((name) => cutGraphemes(name, QUOTED_CHARACTERS));
+  const more = names.length - shown.length;
+  return `${opening} ${shown.join(', ')}${more === 0 ? '' : ` and ${more} more`}.`;
+}
+
+function waitSeconds({ retryAfterSeconds }: { readonly retryAfterSeconds: number }): number {
+  return Math.max(1, Math.ceil(retryAfterSeconds));
+}
+
+function quote(text: string): string {
+  return `“${cutGraphemes(text, QUOTED_CHARACTERS)}”`;
+}
+
+/** 1234 → "1,234". */
+function grouped(count: number): string {
+  return count.toLocaleString('en-US');
+}

@@ -1,0 +1,61 @@
+/** Bodies of the control API. */
+import { z } from 'zod';
+import { badRequest } from './control-error.js';
+import type { SendInteraction } from './protocol.js';
+
+const id = z.string().regex(/^\d{17,20}$/, 'must be an id');
+const option = z.object({
+  name: z.string().max(100),
+  value: z.union([z.string().max(100_000), z.number(), z.boolean()]),
+});
+const base = { userId: id, channelId: id };
+
+const sendInteraction = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('command'),
+    ...base,
+    name: z.string().max(200),
+    options: z.array(option).max(100),
+  }),
+  z.object({
+    type: z.literal('autocomplete'),
+    ...base,
+    name: z.string().max(200),
+    options: z.array(option).max(100),
+    focused: z.string().max(100),
+  }),
+  z.object({
+    type: z.literal('component'),
+    ...base,
+    messageId: id,
+    customId: z.string().max(200),
+    values: z.array(z.string().max(200)).max(100).optional(),
+  }),
+  z.object({
+    type: z.literal('modal'),
+    ...base,
+    interactionId: id,
+    customId: z.string().max(200),
+    fields: z.array(z.object({ customId: z.string().max(200), value: z.string().max(100_000) })).max(100),
+  }),
+]);
+
+type Sent = z.infer<typeof sendInteraction>;
+
+export function parseSendInteraction(body: unknown): SendInteraction {
+  const parsed = sendInteraction.safeParse(body);
+  if (!parsed.success) {
+    const [first] = parsed.error.issues;
+    throw badRequest(
+      `The request is not valid: ${first?.path.join('.') ?? ''} ${first?.message ?? ''}`.trim(),
+    );
+  }
+  return withoutAbsentValues(parsed.data);
+}
+
+/** Absent and undefined are two things in the protocol. */
+function withoutAbsentValues(sent: Sent): SendInteraction {
+  if (sent.type !== 'component') return sent;
+  const { values, ...rest } = sent;
+  return values === undefined ? rest : { ...rest, values };
+}

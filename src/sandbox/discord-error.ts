@@ -1,0 +1,82 @@
+/** Answers of the REST side that are not a success, in Discord's own shape. */
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+
+export interface FieldFault {
+  readonly path: readonly PropertyKey[];
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface ErrorBody {
+  readonly code: number;
+  readonly message: string;
+  readonly errors?: object;
+}
+
+export class DiscordError extends Error {
+  override readonly name = 'DiscordError';
+  readonly status: ContentfulStatusCode;
+  readonly body: ErrorBody;
+
+  constructor(status: ContentfulStatusCode, code: number, message: string, errors?: object) {
+    super(message);
+    this.status = status;
+    this.body = { message, code, ...(errors === undefined ? {} : { errors }) };
+  }
+}
+
+export const unauthorized = () => new DiscordError(401, 0, '401: Unauthorized');
+export const notFound = () => new DiscordError(404, 0, '404: Not Found');
+export const unknownChannel = () => new DiscordError(404, 10003, 'Unknown Channel');
+export const unknownGuild = () => new DiscordError(404, 10004, 'Unknown Guild');
+export const unknownMember = () => new DiscordError(404, 10007, 'Unknown Member');
+export const unknownMessage = () => new DiscordError(404, 10008, 'Unknown Message');
+export const unknownUser = () => new DiscordError(404, 10013, 'Unknown User');
+export const unknownWebhook = () => new DiscordError(404, 10015, 'Unknown Webhook');
+export const unknownInteraction = () => new DiscordError(404, 10062, 'Unknown interaction');
+export const unknownCommand = () => new DiscordError(404, 10063, 'Unknown application command');
+export const tooLarge = () => new DiscordError(413, 40005, 'Request entity too large');
+export const alreadyAcknowledged = () =>
+  new DiscordError(400, 40060, 'Interaction has already been acknowledged.');
+export const followUpMaximum = () =>
+  new DiscordError(400, 40094, 'This interaction has reached its maximum number of follow-up messages');
+export const missingAccess = () => new DiscordError(403, 50001, 'Missing Access');
+export const notTheAuthor = () =>
+  new DiscordError(403, 50005, 'Cannot edit a message authored by another user');
+export const emptyMessage = () => new DiscordError(400, 50006, 'Cannot send an empty message');
+export const invalidWebhookToken = () => new DiscordError(401, 50027, 'Invalid Webhook Token');
+export const invalidApiVersion = () => new DiscordError(400, 50041, 'Invalid API version');
+export const invalidJson = () => new DiscordError(400, 50109, 'The request body contains invalid JSON.');
+export const missingUpload = () => new DiscordError(400, 50146, 'Uploaded file not found.');
+export const tooManyAttachments = () =>
+  new DiscordError(400, 30015, `Maximum number of attachments in a message reached (10)`);
+
+interface Branch {
+  readonly faults: FieldFault[];
+  readonly below: Map<string, Branch>;
+}
+
+/** Faults by path as Discord nests them: array indices are keys, the faults of a place stand under `_errors`. */
+export function invalidForm(faults: readonly FieldFault[]): DiscordError {
+  const root: Branch = { faults: [], below: new Map() };
+  for (const fault of faults) {
+    let branch = root;
+    for (const key of fault.path) {
+      const name = String(key);
+      const next = branch.below.get(name) ?? { faults: [], below: new Map<string, Branch>() };
+      branch.below.set(name, next);
+      branch = next;
+    }
+    branch.faults.push(fault);
+  }
+  return new DiscordError(400, 50035, 'Invalid Form Body', toErrors(root));
+}
+
+function toErrors(branch: Branch): object {
+  const entries: [string, unknown][] = [...branch.below].map(([key, below]) => [key, toErrors(below)]);
+  if (branch.faults.length > 0) {
+    entries.push(['_errors', branch.faults.map(({ code, message }) => ({ code, message }))]);
+  }
+  // fromEntries defines own properties, so a key such as "__proto__" stays a key.
+  return Object.fromEntries(entries);
+}

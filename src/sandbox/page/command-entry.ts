@@ -1,0 +1,98 @@
+/** Registered commands as the page offers them: subcommands flattened to their path, options in the order asked. */
+import type { APIApplicationCommand, APIApplicationCommandOption } from 'discord-api-types/v10';
+
+export type OptionKind = 'string' | 'integer' | 'number' | 'boolean';
+
+export interface OptionEntry {
+  readonly name: string;
+  readonly description: string;
+  readonly kind: OptionKind;
+  readonly required: boolean;
+  /** Of a number its value, of a text its length in code points; both ends are allowed. */
+  readonly min: number | undefined;
+  readonly max: number | undefined;
+  /** Empty when any value may be given. A boolean has the two choices True and False. */
+  readonly choices: readonly { readonly name: string; readonly value: string | number | boolean }[];
+  readonly autocomplete: boolean;
+}
+
+export interface CommandEntry {
+  /** Without the slash; for a subcommand the words of its path, separated by spaces. */
+  readonly name: string;
+  readonly description: string;
+  /** Required ones first. */
+  readonly options: readonly OptionEntry[];
+}
+
+/** Numbers of the application command types and option types in Discord's documentation. */
+const CHAT_INPUT = 1;
+const SUBCOMMAND = 1;
+const SUBCOMMAND_GROUP = 2;
+const INTEGER = 4;
+const BOOLEAN = 5;
+const NUMBER = 10;
+
+/** By name; menu commands of users and messages are left out. */
+export function commandEntries(commands: readonly APIApplicationCommand[]): readonly CommandEntry[] {
+  return commands
+    .filter((command) => command.type === CHAT_INPUT)
+    .flatMap((command) => flatten(command.name, command.description, command.options ?? []))
+    .sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+function flatten(
+  name: string,
+  description: string,
+  options: readonly APIApplicationCommandOption[],
+): readonly CommandEntry[] {
+  const below = options.filter((option) => isSubcommand(option));
+  if (below.length > 0) {
+    return below.flatMap((option) => {
+      const inner = 'options' in option ? (option.options ?? []) : [];
+      return flatten(`${name} ${option.name}`, option.description, inner);
+    });
+  }
+  const entries = options.map(optionEntry);
+  return [
+    {
+      name,
+      description,
+      options: [...entries.filter((o) => o.required), ...entries.filter((o) => !o.required)],
+    },
+  ];
+}
+
+function isSubcommand(option: APIApplicationCommandOption): boolean {
+  const type: number = option.type;
+  return type === SUBCOMMAND || type === SUBCOMMAND_GROUP;
+}
+
+function optionEntry(option: APIApplicationCommandOption): OptionEntry {
+  const kind = kindOf(option.type);
+  const limits = 'min_value' in option || 'max_value' in option ? [option.min_value, option.max_value] : [];
+  const lengths =
+    'min_length' in option || 'max_length' in option ? [option.min_length, option.max_length] : [];
+  const [min, max] = kind === 'string' ? lengths : limits;
+  const booleans = [
+    { name: 'True', value: true },
+    { name: 'False', value: false },
+  ];
+  const choices = 'choices' in option ? (option.choices ?? []) : [];
+  return {
+    name: option.name,
+    description: option.description,
+    kind,
+    required: option.required ?? false,
+    min,
+    max,
+    choices: kind === 'boolean' ? booleans : choices.map(({ name, value }) => ({ name, value })),
+    autocomplete: 'autocomplete' in option && option.autocomplete === true,
+  };
+}
+
+function kindOf(type: number): OptionKind {
+  if (type === INTEGER) return 'integer';
+  if (type === BOOLEAN) return 'boolean';
+  if (type === NUMBER) return 'number';
+  return 'string';
+}

@@ -1,0 +1,198 @@
+/** The command box: first a command is found, then its options are filled in. */
+import type { VNode } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { CommandDraft } from './command-draft.js';
+import { draftFromLine, startDraft } from './command-draft.js';
+import type { CommandEntry } from './command-entry.js';
+import { readCommandLine } from './command-line.js';
+import { DraftForm, type OfferChoices } from './draft-form.js';
+import { arrowTarget, OptionList, optionId } from './option-list.js';
+
+const LIST_ID = 'command-list';
+
+/** A line put into the box from outside; `serial` tells one from the next. */
+export interface ComposedLine {
+  readonly line: string;
+  readonly serial: number;
+}
+
+export function Composer(props: {
+  readonly entries: readonly CommandEntry[];
+  readonly place: string;
+  readonly composed: ComposedLine | undefined;
+  readonly offerChoices: OfferChoices;
+  readonly onSend: (draft: CommandDraft) => void;
+}): VNode {
+  const { entries, composed } = props;
+  const [text, setText] = useState('');
+  const [draft, setDraft] = useState<CommandDraft | undefined>(undefined);
+  const [last, setLast] = useState<CommandDraft | undefined>(undefined);
+  const isFirst = useRef(true);
+
+  useEffect(() => {
+    if (composed === undefined) return;
+    const next = draftFromLine(`${composed.line} `, entries);
+    setDraft(next);
+    setText(next === undefined ? composed.line : '');
+  }, [composed?.serial]);
+
+  // A command that is no longer registered cannot be sent; what was typed for it goes on as text.
+  useEffect(() => {
+    if (draft === undefined) return;
+    const entry = entries.find((one) => one.name === draft.entry.name);
+    if (entry !== undefined) setDraft({ ...draft, entry });
+  }, [entries]);
+
+  useLayoutEffect(() => {
+    if (isFirst.current) isFirst.current = false;
+    else if (draft === undefined) document.getElementById('command-box')?.focus();
+  }, [draft === undefined]);
+
+  return (
+    <div class="composer">
+      {draft === undefined ? (
+        <CommandPicker
+          entries={entries}
+          place={props.place}
+          text={text}
+          onText={setText}
+          onDraft={(next) => {
+            setDraft(next);
+            setText('');
+          }}
+          last={last}
+        />
+      ) : (
+        <DraftForm
+          draft={draft}
+          offerChoices={props.offerChoices}
+          onChange={setDraft}
+          onLeave={(line) => {
+            setDraft(undefined);
+            setText(line);
+          }}
+          onSend={(ready) => {
+            props.onSend(ready);
+            setLast(ready);
+            setDraft(undefined);
+            setText('');
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function CommandPicker(props: {
+  readonly entries: readonly CommandEntry[];
+  readonly place: string;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly onDraft: (draft: CommandDraft) => void;
+  readonly last: CommandDraft | undefined;
+}): VNode {
+  const { entries, text } = props;
+  const [active, setActive] = useState(0);
+  const [isClosed, setClosed] = useState(false);
+  const [complaint, setComplaint] = useState<string | undefined>(undefined);
+  const found = matching(entries, text);
+  const isOpen = !isClosed && found.length > 0;
+  const at = Math.min(active, found.length - 1);
+
+  const choose = (index: number) => {
+    const entry = found[index];
+    if (entry !== undefined) props.onDraft(startDraft(entry));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    const target = isOpen ? arrowTarget(event.key, at, found.length) : undefined;
+    if (target !== undefined) {
+      event.preventDefault();
+      setActive(target);
+    } else if (event.key === 'Escape' && isOpen) {
+      event.preventDefault();
+      setClosed(true);
+    } else if (isOpen && (event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey))) {
+      event.preventDefault();
+      choose(at);
+    } else if (event.key === 'Enter' && text.trim() !== '') {
+      event.preventDefault();
+      setComplaint(complaintAbout(text, entries));
+    } else if (event.key === 'ArrowUp' && text === '' && props.last !== undefined) {
+      event.preventDefault();
+      props.onDraft(props.last);
+    }
+  };
+
+  return (
+    <>
+      {isOpen ? (
+        <div class="panel">
+          <OptionList
+            id={LIST_ID}
+            label="Commands"
+            active={at}
+            onPick={choose}
+            options={found.map((entry) => ({
+              key: entry.name,
+              label: `/${entry.name}`,
+              detail: entry.description,
+            }))}
+          />
+        </div>
+      ) : null}
+      {complaint === undefined ? null : (
+        <p class="complaint" role="alert">
+          {complaint}
+        </p>
+      )}
+      <div class="box">
+        <input
+          id="command-box"
+          class="command-box"
+          type="text"
+          autocomplete="off"
+          spellcheck={false}
+          placeholder={`Type / for a command in ${props.place}`}
+          aria-label={`Command in ${props.place}. Type / to see all commands`}
+          role="combobox"
+          aria-expanded={isOpen}
+          aria-autocomplete="list"
+          aria-controls={isOpen ? LIST_ID : undefined}
+          aria-activedescendant={isOpen ? optionId(LIST_ID, at) : undefined}
+          value={text}
+          onInput={(event) => {
+            const line = event.currentTarget.value;
+            setClosed(false);
+            setActive(0);
+            setComplaint(undefined);
+            const draft = event.isComposing ? undefined : draftFromLine(line, entries);
+            if (draft === undefined) props.onText(line);
+            else props.onDraft(draft);
+          }}
+          onKeyDown={onKeyDown}
+          onBlur={() => setClosed(true)}
+          onFocus={() => setClosed(false)}
+        />
+      </div>
+    </>
+  );
+}
+
+function matching(entries: readonly CommandEntry[], text: string): readonly CommandEntry[] {
+  if (!text.startsWith('/')) return [];
+  const typed = text.slice(1).trimEnd().toLowerCase();
+  const starting = entries.filter((entry) => entry.name.startsWith(typed));
+  const containing = entries.filter((entry) => !entry.name.startsWith(typed) && entry.name.includes(typed));
+  return [...starting, ...containing];
+}
+
+function complaintAbout(text: string, entries: readonly CommandEntry[]): string {
+  const read = readCommandLine(text, entries);
+  if (read.type === 'not-a-command')
+    return 'Nobody reads plain messages here. Start with / and choose a command.';
+  const names = entries.map((entry) => `/${entry.name}`).join(', ');
+  if (entries.length === 0) return 'No command is registered yet; the bot may still be starting.';
+  const name = read.type === 'unknown' ? read.name : read.entry.name;
+  return `There is no command /${name}. There are: ${names}.`;
+}

@@ -1,0 +1,103 @@
+/** Buttons and menus under a message. */
+import type {
+  APIButtonComponent,
+  APIComponentInMessageActionRow,
+  APIMessage,
+  APIMessageTopLevelComponent,
+} from 'discord-api-types/v10';
+import type { VNode } from 'preact';
+import { safeHref } from './markdown-inline.js';
+import { Markdown } from './markdown-view.js';
+import { usePage } from './page-context.js';
+import { emojiText, SelectMenu } from './select-menu.js';
+
+/** Component types and button styles by their documented numbers; importing the enums would bundle all of them. */
+const ACTION_ROW = 1;
+const BUTTON = 2;
+const STRING_SELECT = 3;
+const TEXT_DISPLAY = 10;
+const BUTTON_STYLES: ReadonlyMap<number, string> = new Map([
+  [1, 'is-primary'],
+  [3, 'is-success'],
+  [4, 'is-danger'],
+]);
+
+export function MessageComponents({ message }: { readonly message: APIMessage }): VNode | null {
+  const components = message.components ?? [];
+  if (components.length === 0) return null;
+  return (
+    <div class="components">
+      {components.map((component, index) => (
+        <TopLevel key={`${index}`} component={component} messageId={message.id} />
+      ))}
+    </div>
+  );
+}
+
+function TopLevel(props: {
+  readonly component: APIMessageTopLevelComponent;
+  readonly messageId: string;
+}): VNode {
+  const { component, messageId } = props;
+  if (component.type === ACTION_ROW) {
+    return (
+      <div class="component-row">
+        {component.components.map((inner, index) => (
+          <InRow key={`${index}`} component={inner} messageId={messageId} />
+        ))}
+      </div>
+    );
+  }
+  if (component.type === TEXT_DISPLAY) return <Markdown source={component.content} />;
+  return <p class="quiet">A part that this page cannot draw</p>;
+}
+
+function InRow(props: {
+  readonly component: APIComponentInMessageActionRow;
+  readonly messageId: string;
+}): VNode {
+  const page = usePage();
+  const { component, messageId } = props;
+  if (component.type === BUTTON) return <Button button={component} messageId={messageId} />;
+  if (component.type === STRING_SELECT) {
+    return (
+      <SelectMenu
+        label={component.placeholder ?? 'Make a choice'}
+        options={component.options}
+        minValues={component.min_values ?? 1}
+        maxValues={component.max_values ?? 1}
+        disabled={component.disabled === true || page.isPressed(messageId, component.custom_id)}
+        onChoose={(values) => page.press(messageId, component.custom_id, values)}
+      />
+    );
+  }
+  return <p class="quiet">A menu that this page cannot draw</p>;
+}
+
+function Button(props: { readonly button: APIButtonComponent; readonly messageId: string }): VNode {
+  const page = usePage();
+  const { button, messageId } = props;
+  if ('sku_id' in button) return <span class="quiet">A purchase, not offered here</span>;
+  const label = `${emojiText(button.emoji)}${button.label ?? ''}`;
+  if ('url' in button) {
+    return (
+      <a class="button" href={safeHref(button.url) ?? '#'} target="_blank" rel="noopener noreferrer">
+        {label} <span aria-hidden="true">↗</span>
+      </a>
+    );
+  }
+  const isPressed = page.isPressed(messageId, button.custom_id);
+  return (
+    <button
+      type="button"
+      class={`button ${BUTTON_STYLES.get(button.style) ?? ''}`}
+      disabled={button.disabled === true}
+      aria-busy={isPressed}
+      onClick={() => {
+        if (!isPressed) page.press(messageId, button.custom_id);
+      }}
+    >
+      {label}
+    </button>
+  );
+}

@@ -1,0 +1,57 @@
+/** A list to choose from while the keyboard stays in the field above or below it (the listbox of a combobox). */
+import type { VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+export interface ListedOption {
+  readonly key: string;
+  readonly label: string;
+  readonly detail?: string;
+}
+
+export function optionId(listId: string, index: number): string {
+  return `${listId}-${index}`;
+}
+
+export function OptionList(props: {
+  readonly id: string;
+  readonly label: string;
+  readonly options: readonly ListedOption[];
+  /** The one the keyboard is at, -1 for none. */
+  readonly active: number;
+  readonly onPick: (index: number) => void;
+}): VNode {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.children[props.active]?.scrollIntoView({ block: 'nearest' });
+  }, [props.active]);
+  return (
+    <div ref={list} id={props.id} class="option-list" role="listbox" aria-label={props.label}>
+      {props.options.map((option, index) => (
+        <div
+          key={option.key}
+          id={optionId(props.id, index)}
+          class="option"
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === props.active}
+          // Before the field loses the keyboard.
+          onMouseDown={(event) => {
+            event.preventDefault();
+            props.onPick(index);
+          }}
+        >
+          <span class="option-label">{option.label}</span>
+          {option.detail === undefined ? null : <span class="option-detail">{option.detail}</span>}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** The next place in a list for an arrow key, going round; undefined for other keys. */
+export function arrowTarget(key: string, active: number, count: number): number | undefined {
+  if (count === 0) return undefined;
+  if (key === 'ArrowDown') return (active + 1) % count;
+  if (key === 'ArrowUp') return active <= 0 ? count - 1 : active - 1;
+  return undefined;
+}

@@ -1,0 +1,29 @@
+/** What any part of a message may ask of the page around it. */
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+
+export interface Picture {
+  /** An address of this server. */
+  readonly src: string;
+  readonly alt: string;
+  readonly name: string;
+}
+
+export interface PageActions {
+  userName(id: string): string | undefined;
+  channelName(id: string): string | undefined;
+  /** Puts a line into the command box, for the person to look at and send. */
+  compose(line: string): void;
+  press(messageId: string, customId: string, values?: readonly string[]): void;
+  isPressed(messageId: string, customId: string): boolean;
+  dismiss(messageId: string): void;
+  openPicture(picture: Picture): void;
+}
+
+export const PageContext = createContext<PageActions | undefined>(undefined);
+
+export function usePage(): PageActions {
+  const page = useContext(PageContext);
+  if (page === undefined) throw new Error('drawn outside the page');
+  return page;
+}

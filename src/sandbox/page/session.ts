@@ -1,0 +1,156 @@
+/** What the page knows: the server's state as one person sees it, and every event after it. Pure. */
+import type {
+  APIApplicationCommand,
+  APIMessage,
+  APIModalInteractionResponseCallbackData,
+} from 'discord-api-types/v10';
+import type { SandboxEvent, SandboxState } from '../protocol.js';
+
+export interface OpenModal {
+  readonly interactionId: string;
+  readonly channelId: string;
+  readonly modal: APIModalInteractionResponseCallbackData;
+}
+
+/** Something the person sent that has not shown yet. */
+export interface Sent {
+  /** Given by the page; the interaction id comes with the server's answer. */
+  readonly key: string;
+  readonly channelId: string;
+  readonly at: number;
+  readonly interactionId: string | undefined;
+  /** A command by its line; a component by its message and custom id. */
+  readonly what:
+    | { readonly type: 'command'; readonly line: string; readonly name: string }
+    | { readonly type: 'component'; readonly messageId: string; readonly customId: string }
+    | { readonly type: 'modal' };
+  /** Set once it is known that nothing will come of it. */
+  readonly failure: string | undefined;
+}
+
+export interface Session {
+  readonly server: Omit<SandboxState, 'messages' | 'commands'>;
+  readonly commands: readonly APIApplicationCommand[];
+  /** By id, in the order of their making. */
+  readonly messages: ReadonlyMap<string, APIMessage>;
+  readonly dismissed: ReadonlySet<string>;
+  readonly sent: readonly Sent[];
+  /** Failures by interaction id: one may be told before the answer that names its interaction. */
+  readonly failures: ReadonlyMap<string, string>;
+  readonly modal: OpenModal | undefined;
+}
+
+export type SessionStep =
+  | { readonly type: 'state'; readonly state: SandboxState }
+  | { readonly type: 'event'; readonly event: SandboxEvent }
+  | { readonly type: 'sent'; readonly sent: Sent }
+  | { readonly type: 'accepted'; readonly key: string; readonly interactionId: string }
+  | { readonly type: 'refused'; readonly key: string; readonly reason: string }
+  | { readonly type: 'settled'; readonly key: string }
+  /** A press that changed nothing to see; one that failed stays, with its reason. */
+  | { readonly type: 'unanswered'; readonly key: string }
+  | { readonly type: 'dismissed'; readonly messageId: string }
+  | { readonly type: 'modal-closed' }
+  | { readonly type: 'left' };
+
+/** Undefined until the first state has come, and again when the person changes. */
+export function stepSession(session: Session | undefined, step: SessionStep): Session | undefined {
+  if (step.type === 'left') return undefined;
+  if (step.type === 'state') return fromState(session, step.state);
+  if (session === undefined) return undefined;
+  switch (step.type) {
+    case 'event':
+      return withoutAnswered(stepEvent(session, step.event));
+    case 'sent':
+      return { ...session, sent: [...session.sent, step.sent] };
+    case 'accepted':
+      return withoutAnswered(
+        changeSent(session, step.key, (sent) => ({
+          ...sent,
+          interactionId: step.interactionId,
+          failure: session.failures.get(step.interactionId),
+        })),
+      );
+    case 'refused':
+      return changeSent(session, step.key, (sent) => ({ ...sent, failure: step.reason }));
+    case 'settled':
+      return { ...session, sent: session.sent.filter((sent) => sent.key !== step.key) };
+    case 'unanswered':
+      return {
+        ...session,
+        sent: session.sent.filter((sent) => sent.key !== step.key || sent.failure !== undefined),
+      };
+    case 'dismissed':
+      return { ...session, dismissed: new Set(session.dismissed).add(step.messageId) };
+    case 'modal-closed':
+      return { ...session, modal: undefined };
+  }
+}
+
+function fromState(before: Session | undefined, state: SandboxState): Session {
+  const { messages, commands, ...server } = state;
+  return withoutAnswered({
+    server,
+    commands,
+    messages: new Map(messages.map((message) => [message.id, message])),
+    dismissed: before?.dismissed ?? new Set(),
+    sent: before?.sent ?? [],
+    failures: before?.failures ?? new Map(),
+    modal: before?.modal,
+  });
+}
+
+function stepEvent(session: Session, event: SandboxEvent): Session {
+  switch (event.type) {
+    case 'message': {
+      const { message } = event;
+      const messages = new Map(session.messages).set(message.id, message);
+      // A press usually ends in an edit of the message it is on, which names no interaction.
+      const sent = session.sent.filter((s) => s.what.type !== 'component' || s.what.messageId !== message.id);
+      return { ...session, messages, sent };
+    }
+    case 'message-removed': {
+      const messages = new Map(session.messages);
+      messages.delete(event.messageId);
+      return { ...session, messages };
+    }
+    case 'commands':
+      return { ...session, commands: event.commands };
+    case 'bot':
+      return {
+        ...session,
+        server: { ...session.server, bot: { ...session.server.bot, online: event.online } },
+      };
+    case 'modal': {
+      const { interactionId, channelId, modal } = event;
+      const sent = session.sent.filter((one) => one.interactionId !== interactionId);
+      return { ...session, sent, modal: { interactionId, channelId, modal } };
+    }
+    case 'interaction-failed': {
+      const failures = new Map(session.failures).set(event.interactionId, event.reason);
+      const sent = session.sent.map((one) =>
+        one.interactionId === event.interactionId ? { ...one, failure: event.reason } : one,
+      );
+      return { ...session, failures, sent };
+    }
+  }
+}
+
+function changeSent(session: Session, key: string, change: (sent: Sent) => Sent): Session {
+  return { ...session, sent: session.sent.map((one) => (one.key === key ? change(one) : one)) };
+}
+
+/** Drops what has become visible: its message is there, its modal is open. */
+function withoutAnswered(session: Session): Session {
+  if (session.sent.length === 0) return session;
+  const answered = new Set<string>();
+  if (session.modal !== undefined) answered.add(session.modal.interactionId);
+  for (const message of session.messages.values()) {
+    const id = message.interaction_metadata?.id;
+    if (id !== undefined) answered.add(id);
+  }
+  const sent = session.sent.filter(
+    (one) => one.interactionId === undefined || !answered.has(one.interactionId),
+  );
+  return sent.length === session.sent.length ? session : { ...session, sent };
+}

@@ -1,0 +1,29 @@
+import { useCallback, useEffect, useReducer, useState } from 'preact/hooks';
+import type { Connection, Control } from './control.js';
+import { type Session, type SessionStep, stepSession } from './session.js';
+
+/** Follows the server as one person sees it. */
+export function useSession(
+  control: Control,
+  userId: string,
+): {
+  readonly session: Session | undefined;
+  readonly connection: Connection;
+  readonly step: (step: SessionStep) => void;
+} {
+  const [session, dispatch] = useReducer<Session | undefined, SessionStep>(stepSession, undefined);
+  const [connection, setConnection] = useState<Connection>('connecting');
+  const step = useCallback((one: SessionStep) => dispatch(one), []);
+  useEffect(() => {
+    const stop = control.watch(userId, {
+      onState: (state) => step({ type: 'state', state }),
+      onEvent: (event) => step({ type: 'event', event }),
+      onConnection: setConnection,
+    });
+    return () => {
+      stop();
+      step({ type: 'left' });
+    };
+  }, [control, userId]);
+  return { session, connection, step };
+}

@@ -1,0 +1,60 @@
+import type { VNode } from 'preact';
+import type { CommandEntry } from './command-entry.js';
+import { examplesFor } from './examples.js';
+import { Mark } from './icons.js';
+
+/** The top of every channel: what this is, and things to press. */
+export function Welcome(props: {
+  readonly entries: readonly CommandEntry[];
+  readonly isOnline: boolean;
+  readonly onRun: (line: string) => void;
+}): VNode {
+  const groups = examplesFor(props.entries);
+  return (
+    <section class="welcome" aria-labelledby="welcome-title">
+      <div class="welcome-head">
+        <Mark />
+        <div>
+          <h2 id="welcome-title">How likely is A, given B?</h2>
+          <p>
+            <b>Given</b> is a chat bot that explains probability, from counting people to the next word of a
+            language model. This page is its chat, running on your own computer: no account, nothing leaves
+            it.
+          </p>
+        </div>
+      </div>
+      {groups.length === 0 ? (
+        <p class="welcome-wait">
+          {props.isOnline
+            ? 'The bot has registered no command yet.'
+            : 'The bot is starting; its commands will show here.'}
+        </p>
+      ) : (
+        <div class="welcome-groups">
+          {groups.map((group) => (
+            <div key={group.title} class="welcome-group">
+              <h3>{group.title}</h3>
+              <p>{group.idea}</p>
+              {group.examples.map((example) => (
+                <button
+                  key={example.line}
+                  type="button"
+                  class="example"
+                  onClick={() => props.onRun(example.line)}
+                >
+                  <code>{example.line}</code>
+                  <span>{example.question}</span>
+                </button>
+              ))}
+            </div>
+          ))}
+        </div>
+      )}
+      {groups.length === 0 ? null : (
+        <p class="quiet">
+          Press one to send it, or type <kbd>/</kbd> below to see every command.
+        </p>
+      )}
+    </section>
+  );
+}

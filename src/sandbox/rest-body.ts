@@ -1,0 +1,77 @@
+/** The body of a REST request: JSON, or a multipart form with `payload_json` and `files[n]`. */
+import type { Upload } from './attached-files.js';
+import { DiscordError, invalidForm, invalidJson, tooLarge } from './discord-error.js';
+import { LIMITS } from './limits.js';
+
+export interface RestBody {
+  /** Parsed JSON; undefined for an empty body. */
+  readonly json: unknown;
+  readonly uploads: readonly Upload[];
+}
+
+/** Rejects with a DiscordError: not JSON, another content type, or over the size of a request. */
+export async function readBody(request: Request): Promise<RestBody> {
+  const contentType = request.headers.get('content-type') ?? '';
+  const type = contentType.toLowerCase();
+  const bytes = await readBytes(request);
+  if (bytes.byteLength === 0) return { json: undefined, uploads: [] };
+  if (type.startsWith('application/json')) {
+    return { json: parseJson(new TextDecoder().decode(bytes)), uploads: [] };
+  }
+  if (type.startsWith('multipart/form-data')) return await readForm(bytes, contentType);
+  throw invalidForm([
+    {
+      path: [],
+      code: 'CONTENT_TYPE_INVALID',
+      message: `Expected "Content-Type" header to be one of {'application/json', 'multipart/form-data'}.`,
+    },
+  ]);
+}
+
+/** Counts while reading, so that an endless body is refused at the limit and not at the end. */
+async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  if (request.body !== null) {
+    for await (const chunk of request.body) {
+      length += chunk.byteLength;
+      if (length > LIMITS.requestBytes) throw tooLarge();
+      chunks.push(chunk);
+    }
+  }
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return whole;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw invalidJson();
+  }
+}
+
+async function readForm(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<RestBody> {
+  let form: FormData;
+  try {
+    form = await new Response(bytes, { headers: { 'content-type': contentType } }).formData();
+  } catch {
+    throw new DiscordError(400, 50035, 'Invalid Form Body');
+  }
+  let json: unknown = {};
+  const uploads: Upload[] = [];
+  for (const [name, value] of form) {
+    if (name === 'payload_json') {
+      json = parseJson(typeof value === 'string' ? value : await value.text());
+    } else if (typeof value !== 'string') {
+      const index = /^files\[(\d{1,3})\]$/.exec(name)?.[1] ?? String(uploads.length);
+      uploads.push({ index, name: value.name, data: new Uint8Array(await value.arrayBuffer()) });
+    }
+  }
+  return { json, uploads };
+}

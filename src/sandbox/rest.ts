@@ -1,0 +1,94 @@
+/** Discord's REST API, version 10, below `/api/v10`. */
+import { Hono } from 'hono';
+import { DiscordError, invalidApiVersion, notFound, unauthorized } from './discord-error.js';
+import type { Journal } from './journal.js';
+import { readBody } from './rest-body.js';
+import { addChannelRoutes } from './rest-channels.js';
+import { addCommandRoutes } from './rest-commands.js';
+import { addInteractionRoutes } from './rest-interactions.js';
+import type { RestPorts } from './rest-ports.js';
+import { addWebhookRoutes } from './rest-webhooks.js';
+import { isSameSecret } from './secret.js';
+import { APPLICATION_ID, BOT } from './seed.js';
+import type { State } from './state.js';
+
+/** Identifies left in a day; counted only once the sandbox enforces it. */
+const SESSION_START_LIMIT = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 };
+
+export function createRest(ports: RestPorts): Hono {
+  const { state, gatewayUrl } = ports;
+  const api = new Hono();
+  if (ports.journal !== undefined) addJournal(api, ports.journal, state);
+  api.get('/gateway', (c) => c.json({ url: gatewayUrl }));
+  addInteractionRoutes(api, ports);
+  addWebhookRoutes(api, ports);
+
+  // Everything below needs the bot's token; what stands above carries its own.
+  api.use('*', async (c, next) => {
+    const [, given] = /^Bot (\S+)$/.exec(c.req.header('authorization') ?? '') ?? [];
+    if (!isSameSecret(given, ports.token)) throw unauthorized();
+    await next();
+  });
+  api.get('/gateway/bot', (c) =>
+    c.json({ url: gatewayUrl, shards: 1, session_start_limit: SESSION_START_LIMIT }),
+  );
+  api.get('/users/@me', (c) =>
+    c.json({ ...BOT, mfa_enabled: false, locale: 'en-US', verified: true, email: null, bot: true }),
+  );
+  for (const path of ['/applications/@me', '/oauth2/applications/@me']) {
+    api.get(path, (c) => c.json(application()));
+  }
+  addCommandRoutes(api, ports);
+  addChannelRoutes(api, ports);
+
+  const root = new Hono();
+  root.route('/v10', api);
+  root.all('/:version{v\\d+}/*', (c) => {
+    throw c.req.param('version') === 'v10' ? notFound() : invalidApiVersion();
+  });
+  root.notFound((c) => c.json(notFound().body, 404));
+  root.onError((error, c) => {
+    if (error instanceof DiscordError) return c.json(error.body, error.status);
+    ports.logger?.error({ error: { message: error.message, stack: error.stack } }, 'bug in the sandbox');
+    return c.json({ message: '500: Internal Server Error', code: 0 }, 500);
+  });
+  return root;
+}
+
+const application = () => ({
+  id: APPLICATION_ID,
+  name: BOT.username,
+  icon: null,
+  description: '',
+  type: null,
+  bot: BOT,
+  bot_public: false,
+  bot_require_code_grant: false,
+  verify_key: '0'.repeat(64),
+  flags: 0,
+  summary: '',
+  redirect_uris: [],
+  interactions_endpoint_url: null,
+  owner: null,
+  team: null,
+  approximate_guild_count: 1,
+});
+
+function addJournal(api: Hono, journal: Journal, state: State): void {
+  api.use('*', async (c, next) => {
+    const copy = c.req.raw.clone();
+    await next();
+    const { json } = await readBody(copy).catch(() => ({ json: undefined }));
+    const isJson = c.res.headers.get('content-type')?.startsWith('application/json') === true;
+    const response: unknown = isJson ? await c.res.clone().json() : undefined;
+    journal({
+      type: 'request',
+      atMs: state.clock.nowMs(),
+      method: c.req.method,
+      path: c.req.path.replace(/^\/api\/v10/, ''),
+      body: json,
+      status: c.res.status,
+      response,
+    });
+  });
+}

@@ -1,0 +1,185 @@
+/** The local Discord in one process: REST, gateway, control API and page on one loopback port. */
+import { createServer, type IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import { WebSocketServer } from 'ws';
+import type { Logger } from '../ops/log.js';
+import { type Clock, systemClock } from './clock.js';
+import { createControl } from './control.js';
+import { EventStreams } from './event-streams.js';
+import { Gateway, type GatewayFaults } from './gateway.js';
+import { Intent } from './gateway-frame.js';
+import type { GatewaySession } from './gateway-session.js';
+import type { Journal } from './journal.js';
+import { isLoopbackHost, isLoopbackOrigin, listenOnFreePort } from './loopback.js';
+import { createMessages } from './messages.js';
+import type { PageAssets } from './page/assets.js';
+import { createRest } from './rest.js';
+import { newSecret } from './secret.js';
+import { APPLICATION_ID, FIRST_CHANNEL_ID, FIRST_USER_ID, fullGuild, GUILD_ID } from './seed.js';
+import { createSite, lockIn } from './site.js';
+import { canSee, guildOf, State } from './state.js';
+
+export interface SandboxOptions {
+  /** Preferred; the next free one of the 20 after it is taken when it is in use. 0 = any. */
+  readonly port: number;
+  readonly host?: '127.0.0.1';
+  /** Absent: `/` says in plain text what this is. */
+  readonly page?: PageAssets;
+  /** For the 3 seconds and the 15 minutes. */
+  readonly clock?: Clock;
+  readonly logger?: Logger;
+  readonly journal?: Journal;
+  readonly heartbeatIntervalMs?: number;
+}
+
+export interface Sandbox {
+  /** Of the page. */
+  readonly url: string;
+  /** REST base without version, for a client's `rest.api`. */
+  readonly api: string;
+  readonly token: string;
+  readonly applicationId: string;
+  readonly guildId: string;
+  /** A text channel of the server. */
+  readonly channelId: string;
+  /** A person of the server. */
+  readonly userId: string;
+  /** Opens the control API. */
+  readonly key: string;
+  readonly gateway: GatewayFaults;
+  close(): Promise<void>;
+}
+
+/** What real Discord announces. */
+const HEARTBEAT_INTERVAL_MS = 41_250;
+/** More than any client may send, so that the gateway itself answers with its own close code. */
+const LARGEST_FRAME_BYTES = 64 * 1024;
+
+/** Rejects when no port could be taken. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { host = '127.0.0.1', page, clock = systemClock, logger, journal } = options;
+  const server = createServer();
+  const port = await listenOnFreePort(server, host, options.port);
+  const origin = `http://${host}:${port}`;
+  const gatewayUrl = `ws://${host}:${port}/gateway`;
+  const token = newSecret();
+  const key = newSecret();
+  const state = new State(clock);
+  const streams = new EventStreams(state);
+  const gateway = new Gateway({
+    clock,
+    token,
+    url: gatewayUrl,
+    heartbeatIntervalMs: options.heartbeatIntervalMs ?? HEARTBEAT_INTERVAL_MS,
+    journal,
+    onReady: (session) => greet(session, state, gatewayUrl),
+    onOnline: (online) => state.setBotOnline(online),
+  });
+  forwardMessages(state, gateway);
+
+  const app = new Hono();
+  const messages = createMessages(state, origin);
+  app.route('/api', createRest({ state, messages, token, gatewayUrl, journal, logger }));
+  const dispatch = (payload: object) => gateway.dispatch('INTERACTION_CREATE', payload);
+  app.route('/control', createControl({ state, key, dispatch, streams, logger }));
+  app.route('/', createSite({ state, page, key }));
+
+  const listener = getRequestListener(app.fetch);
+  server.on('request', (request, response) => {
+    lockIn(response);
+    if (isLoopbackHost(request.headers.host)) {
+      void listener(request, response);
+      return;
+    }
+    response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' });
+    response.end('Only 127.0.0.1 and localhost are answered.\n');
+  });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: LARGEST_FRAME_BYTES,
+    perMessageDeflate: false,
+  });
+  server.on('upgrade', (request, socket, head) => {
+    const query = gatewayQuery(request);
+    if (query === undefined) {
+      refuse(socket);
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (opened) => gateway.accept(opened, query));
+  });
+
+  return {
+    url: `${origin}/`,
+    api: `${origin}/api`,
+    token,
+    applicationId: APPLICATION_ID,
+    guildId: GUILD_ID,
+    channelId: FIRST_CHANNEL_ID,
+    userId: FIRST_USER_ID,
+    key,
+    gateway,
+    async close() {
+      streams.close();
+      for (const socket of sockets.clients) socket.terminate();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+    },
+  };
+}
+
+/** Undefined: not for the gateway, not from this machine's own pages, or an encoding it does not speak. */
+function gatewayQuery({ url, headers }: IncomingMessage): URLSearchParams | undefined {
+  if (!isLoopbackHost(headers.host) || !isLoopbackOrigin(headers.origin)) return undefined;
+  const base = 'ws://127.0.0.1';
+  if (url === undefined || !URL.canParse(url, base)) return undefined;
+  const { pathname, searchParams } = new URL(url, base);
+  if (pathname.replace(/\/$/, '') !== '/gateway') return undefined;
+  if ((searchParams.get('encoding') ?? 'json') !== 'json' || searchParams.has('compress')) return undefined;
+  return searchParams;
+}
+
+function refuse(socket: Duplex): void {
+  socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+}
+
+function greet(session: GatewaySession, state: State, gatewayUrl: string): void {
+  session.dispatch('READY', {
+    v: 10,
+    user: { ...state.bot, verified: true, mfa_enabled: false, email: null },
+    guilds: [{ id: GUILD_ID, unavailable: true }],
+    private_channels: [],
+    relationships: [],
+    user_settings: {},
+    session_type: 'normal',
+    session_id: session.id,
+    resume_gateway_url: gatewayUrl,
+    shard: session.shard,
+    application: { id: APPLICATION_ID, flags: 0 },
+  });
+  if ((session.intents & Intent.guilds) !== 0) session.dispatch('GUILD_CREATE', fullGuild());
+}
+
+/** Bots that ask for it hear of messages; ephemeral ones are not told. */
+function forwardMessages(state: State, gateway: Gateway): void {
+  state.listen((change) => {
+    if (change.type !== 'message' && change.type !== 'message-removed') return;
+    const { message, visibleTo } = change.stored;
+    const channel = state.channel(message.channel_id);
+    if (channel === undefined || visibleTo !== undefined || !canSee(channel, APPLICATION_ID)) return;
+    const guildId = guildOf(channel);
+    const intent = guildId === undefined ? Intent.directMessages : Intent.guildMessages;
+    const place = guildId === undefined ? {} : { guild_id: guildId };
+    if (change.type === 'message') {
+      if (change.change === 'acknowledged') return;
+      const event = change.change === 'created' ? 'MESSAGE_CREATE' : 'MESSAGE_UPDATE';
+      gateway.dispatch(event, { ...message, ...place }, intent);
+    } else {
+      const { id, channel_id } = message;
+      gateway.dispatch('MESSAGE_DELETE', { id, channel_id, ...place }, intent);
+    }
+  });
+}

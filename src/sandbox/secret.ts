@@ -1,0 +1,9 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+
+export const newSecret = (): string => randomBytes(24).toString('base64url');
+
+const digest = (text: string) => createHash('sha256').update(text).digest();
+
+/** Takes as long for a nearly right text as for a wrong one, of any length. */
+export const isSameSecret = (given: string | undefined, secret: string): boolean =>
+  given !== undefined && timingSafeEqual(digest(given), digest(secret));

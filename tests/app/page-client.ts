@@ -1,0 +1,96 @@
+/** What a person at the page does, through the control API that the page itself uses. */
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { APIMessage } from 'discord-api-types/v10';
+import { MessageFlags } from 'discord-api-types/v10';
+import type { InteractionResult, OptionValue, SandboxState } from '../../src/sandbox/protocol.js';
+
+export class PageClient {
+  readonly #url: string;
+  readonly #key: string;
+  readonly userId: string;
+  readonly channelId: string;
+
+  private constructor(url: string, key: string, userId: string, channelId: string) {
+    this.#url = url;
+    this.#key = key;
+    this.userId = userId;
+    this.channelId = channelId;
+  }
+
+  /** Opens the page as a browser would and borrows the key it is given. */
+  static async open(url: string): Promise<PageClient> {
+    const html = await (await fetch(url)).text();
+    const key =
+      /<meta[^>]*content="([^"]+)"[^>]*name="[^"]*key"|<meta[^>]*name="[^"]*key"[^>]*content="([^"]+)"/.exec(
+        html,
+      );
+    const base = url.replace(/\/$/, '');
+    const client = new PageClient(base, key?.[1] ?? key?.[2] ?? '', '', '');
+    const state = await client.state();
+    return new PageClient(base, client.#key, state.users[0]?.id ?? '', state.channels[0]?.id ?? '');
+  }
+
+  async state(userId = this.userId): Promise<SandboxState> {
+    const query = userId === '' ? '' : `?user=${userId}`;
+    const response = await fetch(`${this.#url}/control/state${query}`, {
+      headers: { 'x-sandbox-key': this.#key },
+    });
+    if (!response.ok) throw new Error(`state: ${response.status} ${await response.text()}`);
+    return (await response.json()) as SandboxState;
+  }
+
+  async command(name: string, options: Readonly<Record<string, OptionValue>>): Promise<InteractionResult> {
+    return await this.#interact({ type: 'command', name, options: rows(options) });
+  }
+
+  async autocomplete(name: string, focused: string, typed: string): Promise<InteractionResult> {
+    return await this.#interact({ type: 'autocomplete', name, options: rows({ [focused]: typed }), focused });
+  }
+
+  /** The messages that answer these interactions, once none of them is "thinking…" any more. */
+  async answers(ids: readonly string[], timeoutMs = 60_000): Promise<APIMessage[]> {
+    const untilMs = Date.now() + timeoutMs;
+    for (;;) {
+      const { messages } = await this.state();
+      const found = ids.map((id) => messages.filter((message) => message.interaction_metadata?.id === id));
+      const isDone = found.every(
+        (group) => group.length > 0 && group.every(({ flags = 0 }) => (flags & MessageFlags.Loading) === 0),
+      );
+      if (isDone) return found.flat();
+      if (Date.now() > untilMs) throw new Error(`no answer: ${JSON.stringify(found)}`);
+      await sleep(50);
+    }
+  }
+
+  async ask(
+    name: string,
+    options: Readonly<Record<string, OptionValue>>,
+    timeoutMs?: number,
+  ): Promise<APIMessage> {
+    const { interactionId } = await this.command(name, options);
+    const [message, ...others] = await this.answers([interactionId], timeoutMs);
+    if (message === undefined || others.length > 0)
+      throw new Error(`${1 + others.length} answers to one question`);
+    return message;
+  }
+
+  async #interact(body: object): Promise<InteractionResult> {
+    const response = await fetch(`${this.#url}/control/interactions`, {
+      method: 'POST',
+      headers: { 'x-sandbox-key': this.#key, 'content-type': 'application/json' },
+      body: JSON.stringify({ userId: this.userId, channelId: this.channelId, ...body }),
+    });
+    if (!response.ok) throw new Error(`interaction: ${response.status} ${await response.text()}`);
+    return (await response.json()) as InteractionResult;
+  }
+}
+
+/** The picture of an answer: Discord moves a file that an embed shows out of the message's list of files. */
+export function pictureOf(message: APIMessage): { url: string; description: string } {
+  const image: { url: string; description?: string } | undefined = message.embeds[0]?.image;
+  return { url: image?.url ?? '', description: image?.description ?? '' };
+}
+
+const rows = (options: Readonly<Record<string, OptionValue>>) =>
+  Object.entries(options).map(([name, value]) => ({ name, value }));

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig, workerEnvironment } from '../src/config.js';
+
+describe('configuration', () => {
+  it('works with nothing set: sandbox, in-process queue, default model', () => {
+    const config = readConfig({ HOME: '/home/ada' });
+    expect(config.discordToken).toBeUndefined();
+    expect(config.redisUrl).toBeUndefined();
+    expect(config.model).toBeUndefined();
+    expect(config.port).toBe(3000);
+    expect(config.discordApiUrl).toBe('https://discord.com/api');
+  });
+
+  it('takes an empty string for absent, as .env files write it', () => {
+    expect(readConfig({ DISCORD_TOKEN: '', REDIS_URL: ' ', PORT: '' }).discordToken).toBeUndefined();
+  });
+
+  it('reports every fault at once and never repeats a secret', () => {
+    const secret = 'not a token at all';
+    let faults: readonly string[] = [];
+    try {
+      readConfig({ DISCORD_TOKEN: secret, PORT: '99999', DEVICE: 'tpu', REDIS_URL: 'http://user:hidden@x' });
+    } catch (error) {
+      if (error instanceof ConfigError) faults = error.faults;
+    }
+    expect(faults.map((fault) => fault.split(' ')[0]).sort()).toEqual([
+      'DEVICE',
+      'DISCORD_TOKEN',
+      'PORT',
+      'REDIS_URL',
+    ]);
+    expect(faults.join('\n')).not.toContain(secret);
+    expect(faults.join('\n')).not.toContain('hidden');
+    expect(faults.join('\n')).toContain('99999');
+  });
+
+  it.each(['0', '65535'])('accepts port %s', (PORT) => expect(readConfig({ PORT }).port).toBe(Number(PORT)));
+  it.each(['-1', '65536', '1e3', '80 80', '0x50'])('refuses port %s', (PORT) =>
+    expect(() => readConfig({ PORT })).toThrow(ConfigError),
+  );
+
+  it('does not hand the bot token to workers', () => {
+    expect(workerEnvironment({ DISCORD_TOKEN: 'secret', PATH: '/bin' })).toEqual({ PATH: '/bin' });
+  });
+});

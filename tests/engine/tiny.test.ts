@@ -1,0 +1,199 @@
+/** The whole way from a GGUF file to a distribution, on small random models, against plain arithmetic. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Engine, TreeNode } from '../../worker/engine/port.js';
+import { loadModel } from '../../worker/model/load-model.js';
+import {
+  type TinyModel,
+  type TinyOptions,
+  TYPES,
+  type TypeName,
+  writeTinyModel,
+} from '../model/tiny-model.js';
+
+/** Float32 against float64, two layers. */
+const TOLERANCE = 2e-6;
+
+let directory: string;
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'given-tiny-'));
+});
+afterAll(() => rm(directory, { recursive: true, force: true }));
+
+let opened = 0;
+async function open(options: TinyOptions, prefixCacheBytes = 1 << 20) {
+  const sha256 = `tiny${opened++}`;
+  const ggufPath = join(directory, `${sha256}.gguf`);
+  const model = await writeTinyModel(ggufPath, opened, options);
+  const loaded = await loadModel({
+    ggufPath,
+    sha256,
+    graphDirectory: directory,
+    device: 'cpu',
+    threads: 1,
+    prefixCacheBytes,
+  });
+  return { model, ...loaded };
+}
+
+function largestDifference(a: ArrayLike<number> | undefined, b: ArrayLike<number>): number {
+  let largest = a?.length === b.length ? 0 : Number.POSITIVE_INFINITY;
+  for (let i = 0; i < b.length; i++) largest = Math.max(largest, Math.abs((a?.[i] ?? 0) - (b[i] ?? 0)));
+  return largest;
+}
+
+const TEXT = [0, 5, 11, 3, 3, 27, 8, 19, 1, 14];
+
+describe('each encoding', () => {
+  const names = Object.keys(TYPES).filter((name): name is TypeName => name in TYPES);
+  it.each(names)('%s gives what plain arithmetic gives', async (encoding) => {
+    const { model, engine } = await open({ encoding });
+    for (const length of [1, 2, 5, TEXT.length]) {
+      const tokens = TEXT.slice(0, length);
+      const found = await engine.prefill(tokens);
+      expect(largestDifference(found, model.distribution(tokens))).toBeLessThan(TOLERANCE);
+      expect(found.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 12);
+    }
+    await engine.dispose();
+  });
+});
+
+describe('variants of the architecture', () => {
+  it.each<[string, Partial<TinyOptions>]>([
+    ['a head of its own', { tiedHead: false }],
+    ['linear rotary scaling', { ropeScale: 4 }],
+    ['rotary factors', { ropeFactors: [8, 4, 2, 1.5, 1, 1, 1, 1] }],
+  ])('%s', async (_, options) => {
+    const { model, engine } = await open({ encoding: 'F32', ...options });
+    expect(largestDifference(await engine.prefill(TEXT), model.distribution(TEXT))).toBeLessThan(TOLERANCE);
+    await engine.dispose();
+  });
+});
+
+describe('one model', () => {
+  let engine: Engine;
+  let model: TinyModel;
+  beforeAll(async () => {
+    ({ engine, model } = await open({ encoding: 'Q4_1' }));
+  });
+  afterAll(() => engine.dispose());
+
+  it('says what it is', () => {
+    expect(engine.info).toMatchObject({
+      name: 'Tiny',
+      quantisation: 'Q4_1',
+      device: 'cpu',
+      precision: 'exact',
+      contextLength: 600,
+    });
+  });
+
+  it('computes a tree as if each path stood alone', async () => {
+    const tree: TreeNode[] = [
+      { token: 4, parent: -1 },
+      { token: 9, parent: -1 },
+      { token: 4, parent: 0 },
+      { token: 9, parent: 0 },
+      { token: 7, parent: 3 },
+      { token: 2, parent: 1 },
+    ];
+    const paths = [[4], [9], [4, 4], [4, 9], [4, 9, 7], [9, 2]];
+    const wanted = [4, 0, 5, 2, 0];
+    const rows = await engine.expand(TEXT, tree, wanted);
+    expect(rows).toHaveLength(wanted.length);
+    for (const [index, node] of wanted.entries()) {
+      const plain = model.distribution([...TEXT, ...(paths[node] ?? [])]);
+      expect(largestDifference(rows[index], plain)).toBeLessThan(TOLERANCE);
+    }
+    expect(await engine.expand(TEXT, tree, [])).toEqual([]);
+  });
+
+  it('cuts a tree that is too large for one run', async () => {
+    const tree = Array.from({ length: 300 }, (_, index) => ({
+      token: index % 30,
+      parent: index < 30 ? -1 : index - 30,
+    }));
+    const rows = await engine.expand(TEXT, tree, [...tree.keys()]);
+    const plain = model.distribution([...TEXT, ...Array.from({ length: 10 }, () => 17)]);
+    expect(largestDifference(rows[287], plain)).toBeLessThan(TOLERANCE);
+    expect(rows).toHaveLength(300);
+  });
+
+  it('reads a long text in parts, and extends a known prefix, to the same numbers', async () => {
+    const long = Array.from({ length: 280 }, (_, index) => (index * 7) % 30);
+    const whole = await engine.prefill(long);
+    expect(largestDifference(whole, model.distribution(long))).toBeLessThan(TOLERANCE);
+    const extended = await engine.prefill([...long, 3, 4]);
+    expect(largestDifference(extended, model.distribution([...long, 3, 4]))).toBeLessThan(TOLERANCE);
+  });
+
+  it('hands out rows that are the caller’s own', async () => {
+    const first = await engine.prefill(TEXT);
+    const copy = [...first];
+    first.fill(0);
+    expect([...(await engine.prefill(TEXT))]).toEqual(copy);
+  });
+
+  it('refuses what it cannot compute', async () => {
+    const leaf = { token: 1, parent: -1 };
+    await expect(engine.prefill([])).rejects.toThrow(RangeError);
+    await expect(engine.prefill([0, 99])).rejects.toThrow('99 is not a token');
+    await expect(engine.prefill([0, -1])).rejects.toThrow(RangeError);
+    await expect(engine.expand([0], [leaf], [1])).rejects.toThrow('node 1 is wanted');
+    await expect(engine.expand([0], [{ token: 1, parent: 0 }], [0])).rejects.toThrow(RangeError);
+    await expect(engine.prefill(Array(601).fill(1))).rejects.toThrow(
+      '601 tokens are over the context of 600',
+    );
+    await expect(engine.expand(Array(600).fill(1), [leaf], [0])).rejects.toThrow('601 tokens');
+    expect((await engine.prefill(Array(600).fill(1))).length).toBe(model.vocabulary.length);
+  });
+
+  it('answers many callers at once, each with its own', async () => {
+    const texts = Array.from({ length: 12 }, (_, index) => [0, index + 1, (index * 5) % 30]);
+    const rows = await Promise.all(texts.map((text) => engine.prefill(text)));
+    for (const [index, text] of texts.entries())
+      expect(largestDifference(rows[index], model.distribution(text))).toBeLessThan(TOLERANCE);
+  });
+
+  it('lets a withdrawn caller go at once and serves the next', async () => {
+    const controller = new AbortController();
+    const long = Array.from({ length: 590 }, (_, index) => (index * 11) % 30);
+    const withdrawn = engine.prefill(long, { signal: controller.signal });
+    const queued = engine.prefill([...long, 1], { signal: controller.signal });
+    const other = engine.prefill([0, 2]);
+    controller.abort();
+    await expect(withdrawn).rejects.toMatchObject({ code: 'shutting-down' });
+    await expect(queued).rejects.toMatchObject({ code: 'shutting-down' });
+    await expect(engine.prefill([0], { signal: controller.signal })).rejects.toMatchObject({
+      code: 'shutting-down',
+    });
+    await expect(engine.prefill([0, 3], { deadlineMs: Date.now() - 1 })).rejects.toMatchObject({
+      code: 'too-slow',
+    });
+    expect(largestDifference(await other, model.distribution([0, 2]))).toBeLessThan(TOLERANCE);
+  });
+});
+
+describe('memory and end', () => {
+  it('gives the same numbers when nothing fits the cache', async () => {
+    const { engine, model } = await open({ encoding: 'Q8_0' }, 0);
+    for (const text of [TEXT, [...TEXT, 4], TEXT])
+      expect(largestDifference(await engine.prefill(text), model.distribution(text))).toBeLessThan(TOLERANCE);
+    const [row] = await engine.expand(TEXT, [{ token: 4, parent: -1 }], [0]);
+    expect(largestDifference(row, model.distribution([...TEXT, 4]))).toBeLessThan(TOLERANCE);
+    await engine.dispose();
+  });
+
+  it('is over after dispose, for waiting and later callers', async () => {
+    const { engine } = await open({ encoding: 'Q4_0' });
+    const waiting = Array.from({ length: 5 }, (_, index) => engine.prefill([0, index]));
+    const settled = Promise.allSettled(waiting);
+    await engine.dispose();
+    for (const result of await settled)
+      expect(result).toMatchObject({ status: 'rejected', reason: { code: 'engine-stopped', retry: true } });
+    await expect(engine.prefill([0])).rejects.toMatchObject({ code: 'engine-stopped' });
+    await engine.dispose();
+  });
+});

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { GgufFile } from '../../worker/model/gguf.js';
+import { createTokenizer } from '../../worker/model/tokenizer.js';
+import type { Tokenizer } from '../../worker/model/tokenizer-port.js';
+import { goldenMissing, lacks, MODEL_PATH, modelMissing, readGolden } from './model-file.js';
+
+describe.skipIf(lacks(modelMissing))('the tokenizer of the default model', () => {
+  let tokenizer: Tokenizer;
+  beforeAll(async () => {
+    const file = await GgufFile.open(MODEL_PATH);
+    tokenizer = createTokenizer(file);
+    await file.close();
+  });
+  const bytesOf = (id: number) => [...(tokenizer.tokenBytes[id] ?? [])];
+
+  it.skipIf(lacks(goldenMissing))('cuts every recorded text as the reference does', () => {
+    for (const { text, token_ids } of readGolden()) {
+      const fed = text.endsWith(' ') ? text.slice(0, -1) : text;
+      expect([tokenizer.startToken, ...tokenizer.encode(fed)]).toEqual(token_ids);
+    }
+  });
+
+  it('cuts digits one by one, in every script, and words with the space before them', () => {
+    const pieces = (text: string) => tokenizer.encode(text).map((token) => tokenizer.decode([token]));
+    expect(pieces(' 2024')).toEqual([' ', '2', '0', '2', '4']);
+    expect(pieces('foo  bar')).toEqual(['foo', ' ', ' bar']);
+    expect(pieces("DON'T")).toEqual(['D', 'ON', "'", 'T']);
+    expect(pieces("don't")).toEqual(['don', "'t"]);
+    // Every Arabic digit is two tokens, one for each of its bytes: none joins its neighbour.
+    expect(tokenizer.encode('٣٤٥')).toHaveLength(6);
+  });
+
+  it('knows bytes, control tokens, start and ends', () => {
+    expect(tokenizer.tokenBytes).toHaveLength(49_152);
+    expect(bytesOf(216)).toEqual([0x20]);
+    expect(bytesOf(7042)).toEqual([...Buffer.from(' Paris')]);
+    expect([...tokenizer.specialTokens].sort((a, b) => a - b)).toEqual([...Array(17).keys()]);
+    for (const id of tokenizer.specialTokens) expect(bytesOf(id)).toEqual([]);
+    expect(tokenizer.startToken).toBe(0);
+    expect([...tokenizer.endTokens].sort()).toEqual([0, 1, 2]);
+  });
+
+  it('reads what looks like a control token as text', () => {
+    for (const text of ['<|endoftext|>', 'a<|im_start|>user', '<repo_name>', ' <|im_end|>\n']) {
+      const tokens = tokenizer.encode(text);
+      expect(tokens.filter((token) => tokenizer.specialTokens.has(token))).toEqual([]);
+      expect(tokenizer.decode(tokens)).toBe(text);
+    }
+  });
+
+  it('gives any text back, but for the bytes that its vocabulary has no token for', () => {
+    // No token holds these: six control characters, and the lead bytes of planes 4 to 11, which have no characters.
+    const known = new Set(tokenizer.tokenBytes.flatMap((bytes) => [...bytes]));
+    const absent = [...Array(256).keys()].filter((byte) => !known.has(byte));
+    expect(absent.filter((byte) => byte < 0x80)).toEqual([0x04, 0x06, 0x13, 0x14, 0x16, 0x1d]);
+    const hasTokens = (text: string) => Buffer.from(text).every((byte) => known.has(byte));
+    const givesBack = (text: string) => tokenizer.decode(tokenizer.encode(text)) === text;
+    const text = fc.string({ unit: 'binary', maxLength: 60 }).filter(hasTokens);
+    fc.assert(fc.property(text, givesBack), { numRuns: 500 });
+    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }).filter(hasTokens), givesBack), {
+      numRuns: 500,
+    });
+    const words = fc.array(
+      fc.constantFrom(
+        'the',
+        ' ',
+        '  ',
+        '\n',
+        "'s",
+        '’',
+        '7',
+        '１',
+        'naïve',
+        'Ж',
+        '中文',
+        '👩‍🚀',
+        '\u0085',
+        '\ufeff',
+        '.',
+      ),
+    );
+    fc.assert(
+      fc.property(words, (parts) => givesBack(parts.join(''))),
+      { numRuns: 500 },
+    );
+    expect(tokenizer.encode('a\u0004b')).toEqual(tokenizer.encode('a').concat(tokenizer.encode('b')));
+  });
+
+  it('gives only ids of the vocabulary', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) =>
+        tokenizer
+          .encode(text)
+          .every((token) => Number.isInteger(token) && token >= 0 && token < tokenizer.tokenBytes.length),
+      ),
+    );
+  });
+
+  it('is ready for a text of one long word', () => {
+    const text = 'pneumono'.repeat(500);
+    expect(tokenizer.decode(tokenizer.encode(text))).toBe(text);
+  });
+});

@@ -1,0 +1,237 @@
+/** What the port promises, run on every adapter. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Job, Outcome } from '../../src/jobs/contract.js';
+import { Failure } from '../../src/jobs/failure.js';
+import { type JobProducer, MAX_STARTS } from '../../src/queue/port.js';
+import { type JournalEntry, readJournal } from './fixtures/journal.js';
+
+export interface QueueUnderTest {
+  readonly producer: JobProducer;
+  /** Puts in what no producer of ours would write. */
+  submitRaw(id: string, data: unknown): Promise<void>;
+  /** Ends the workers the way a supervisor does, with this much time. */
+  stopWorkers(timeoutMs: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface QueueSetup {
+  /** Abandoned jobs and the starts of the scripted handler go to this file. */
+  readonly journal: string;
+  readonly concurrency: number;
+}
+
+let lastId = 0;
+
+export function scriptedJob(script: string, overrides: Partial<Job> = {}): Job {
+  const createdAtMs = Date.now();
+  return {
+    id: `t-${process.pid}-${++lastId}`,
+    question: { kind: 'nextword', text: script, words: 10 },
+    reply: { via: 'return' },
+    person: 'ann',
+    createdAtMs,
+    expiresAtMs: createdAtMs + 120_000,
+    ...overrides,
+  };
+}
+
+/** The outcome of the scripted handler, made in its `start`-th start. */
+export const madeInStart = (start: number, job: Job): Outcome => ({
+  type: 'refusal',
+  refusal: { code: 'too-many-names', count: start, limit: job.id.length },
+});
+
+/** Waits for a state instead of a time; the test's own time limit ends it. */
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await condition())) await sleep(20);
+}
+
+export async function failureOf(work: Promise<unknown>): Promise<Failure> {
+  const error = await work.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  if (!(error instanceof Failure)) throw new Error('no Failure', { cause: error });
+  return error;
+}
+
+export function describeQueue(name: string, open: (setup: QueueSetup) => Promise<QueueUnderTest>): void {
+  describe(`queue: ${name}`, () => {
+    let folder: string;
+    let journal: string;
+    let queue: QueueUnderTest;
+
+    const entries = (job: Job, event: JournalEntry['event']) =>
+      readJournal(journal).filter((entry) => entry.id === job.id && entry.event === event);
+    const outcome = (job: Job) => queue.producer.outcome(job.id, 50_000);
+    const abandonedAs = async (job: Job) => {
+      await until(() => entries(job, 'abandoned').length > 0);
+      return entries(job, 'abandoned').map(({ code }) => code);
+    };
+
+    beforeEach(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'queue-'));
+      journal = join(folder, 'journal');
+      queue = await open({ journal, concurrency: 2 });
+    });
+    afterEach(async () => {
+      await queue.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    it('answers a job, once, and keeps its outcome for who asks later', async () => {
+      const job = scriptedJob('answer');
+      expect(await queue.producer.submit(job)).toEqual({ fresh: true, ahead: 0 });
+      expect(await outcome(job)).toEqual(madeInStart(1, job));
+      expect(await outcome(job)).toEqual(madeInStart(1, job));
+      expect(entries(job, 'start')).toHaveLength(1);
+      expect(entries(job, 'abandoned')).toHaveLength(0);
+      await until(async () => (await queue.producer.depth()) === 0);
+    });
+
+    it('takes the same id once, while it waits, while it runs, and after it has ended', async () => {
+      const job = scriptedJob('sleep 300');
+      const [first, second] = await Promise.all([queue.producer.submit(job), queue.producer.submit(job)]);
+      expect([first.fresh, second.fresh].sort()).toEqual([false, true]);
+      await outcome(job);
+      expect((await queue.producer.submit(job)).fresh).toBe(false);
+      const next = scriptedJob('answer');
+      await queue.producer.submit(next);
+      await outcome(next);
+      expect(entries(job, 'start')).toHaveLength(1);
+    });
+
+    it('runs as many at once as it was told, and no more', async () => {
+      const jobs = Array.from({ length: 6 }, () => scriptedJob('sleep 150'));
+      for (const job of jobs) await queue.producer.submit(job);
+      await Promise.all(jobs.map(outcome));
+      let running = 0;
+      const atOnce = readJournal(journal).map(({ event }) => {
+        if (event === 'start') running++;
+        if (event === 'end') running--;
+        return running;
+      });
+      expect(Math.max(...atOnce)).toBe(2);
+      expect(running).toBe(0);
+    });
+
+    it('says how many wait before a job', async () => {
+      const running = [scriptedJob('hang'), scriptedJob('hang')];
+      for (const job of running) await queue.producer.submit(job);
+      await until(() => running.every((job) => entries(job, 'start').length === 1));
+      expect((await queue.producer.submit(scriptedJob('answer'))).ahead).toBe(0);
+      expect((await queue.producer.submit(scriptedJob('answer'))).ahead).toBe(1);
+      expect(await queue.producer.depth()).toBe(4);
+    });
+
+    it('starts a job again whose handler says that it may succeed later', async () => {
+      const job = scriptedJob('retry 1');
+      await queue.producer.submit(job);
+      expect(await outcome(job)).toEqual(madeInStart(2, job));
+      expect(entries(job, 'abandoned')).toHaveLength(0);
+    });
+
+    it('gives up, once, when every start asks for another', async () => {
+      const job = scriptedJob('retry 99');
+      await queue.producer.submit(job);
+      expect(await outcome(job)).toEqual({ type: 'failure', code: 'gave-up' });
+      expect(await abandonedAs(job)).toEqual(['gave-up']);
+      expect(entries(job, 'start').map(({ start }) => start)).toEqual([1, 2, MAX_STARTS]);
+    });
+
+    it.each(['throw', 'fail'])('gives up at once when the handler ends with "%s"', async (script) => {
+      const job = scriptedJob(script);
+      await queue.producer.submit(job);
+      expect(await outcome(job)).toEqual({ type: 'failure', code: 'gave-up' });
+      expect(await abandonedAs(job)).toEqual(['gave-up']);
+      expect(entries(job, 'start')).toHaveLength(1);
+    });
+
+    it('starts a job again whose worker was killed, and answers it once', async () => {
+      const job = scriptedJob('hang');
+      await queue.producer.submit(job);
+      await until(() => entries(job, 'start').length === 1);
+      for (const { pid } of entries(job, 'start')) process.kill(pid, 'SIGKILL');
+      expect(await outcome(job)).toEqual(madeInStart(2, job));
+      expect(entries(job, 'end')).toHaveLength(1);
+      expect(entries(job, 'abandoned')).toHaveLength(0);
+    });
+
+    it('abandons, once, a job that brings down every worker, and serves the next', async () => {
+      const poison = scriptedJob('crash 99');
+      await queue.producer.submit(poison);
+      expect(await abandonedAs(poison)).toEqual(['gave-up']);
+      const next = scriptedJob('answer');
+      await queue.producer.submit(next);
+      expect(await outcome(next)).toEqual(madeInStart(1, next));
+      expect(await outcome(poison)).toEqual({ type: 'failure', code: 'gave-up' });
+      expect(entries(poison, 'start')).toHaveLength(MAX_STARTS);
+      expect(entries(poison, 'abandoned')).toHaveLength(1);
+    });
+
+    it('drops a job that has expired, unprocessed', async () => {
+      const job = scriptedJob('answer', { expiresAtMs: Date.now() - 1 });
+      await queue.producer.submit(job);
+      expect(await abandonedAs(job)).toEqual(['expired']);
+      expect(await outcome(job)).toEqual({ type: 'failure', code: 'expired' });
+      expect(entries(job, 'start')).toHaveLength(0);
+    });
+
+    it('aborts a job that expires while it runs', async () => {
+      const before = scriptedJob('answer');
+      await queue.producer.submit(before);
+      await outcome(before);
+      const job = scriptedJob('hang', { expiresAtMs: Date.now() + 1_500 });
+      await queue.producer.submit(job);
+      expect(await abandonedAs(job)).toEqual(['expired']);
+      expect(entries(job, 'start')).toHaveLength(1);
+      expect(entries(job, 'aborted')).toHaveLength(1);
+    });
+
+    it('survives data that is no job', async () => {
+      const hostile: unknown[] = [
+        {},
+        null,
+        'text',
+        { ...scriptedJob('answer'), id: 'other-id' },
+        { ...scriptedJob('answer'), question: { kind: 'constructor' } },
+        JSON.parse('{"__proto__": {"kind": "prob"}}'),
+      ];
+      for (const [index, data] of hostile.entries()) await queue.submitRaw(`t-raw-${index}`, data);
+      const next = scriptedJob('answer');
+      await queue.producer.submit(next);
+      expect(await outcome(next)).toEqual(madeInStart(1, next));
+      const started = readJournal(journal).filter(({ event }) => event === 'start');
+      expect(started.map(({ id }) => id)).toEqual([next.id]);
+    });
+
+    it('rejects waiting for an outcome that does not come', async () => {
+      const job = scriptedJob('hang');
+      await queue.producer.submit(job);
+      expect((await failureOf(queue.producer.outcome(job.id, 300))).code).toBe('too-slow');
+    });
+
+    it('lets running jobs end when its workers stop', async () => {
+      const job = scriptedJob('sleep 500');
+      await queue.producer.submit(job);
+      await until(() => entries(job, 'start').length === 1);
+      await queue.stopWorkers(10_000);
+      expect(entries(job, 'end')).toHaveLength(1);
+      expect(entries(job, 'aborted')).toHaveLength(0);
+      expect(await outcome(job)).toEqual(madeInStart(1, job));
+    });
+
+    it.each(['hang', 'deaf'])('aborts a job ("%s") that outlasts the stop of its worker', async (script) => {
+      const job = scriptedJob(script);
+      await queue.producer.submit(job);
+      await until(() => entries(job, 'start').length === 1);
+      await queue.stopWorkers(1_000);
+      expect(entries(job, 'aborted')).toHaveLength(1);
+      expect(entries(job, 'end')).toHaveLength(0);
+    });
+  });
+}

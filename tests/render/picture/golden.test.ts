@@ -1,0 +1,39 @@
+/**
+ * Two pictures compared with stored ones, pixel by pixel, at 400 px as Discord shows them. Fonts come from npm and the
+ * rasteriser reads no others, so they look the same on every machine.
+ * After a wanted change: `GOLDEN=renew npx vitest run --config .vitest.config.ts tests/render/picture/golden.test.ts`, then look at the files.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import pixelmatch from 'pixelmatch';
+import { PNG } from 'pngjs';
+import { expect, it } from 'vitest';
+import { sceneOfBars } from '../../../src/render/picture/bars.js';
+import { layOutBars } from '../../../src/render/picture/bars-layout.js';
+import { type Scene, sceneToSvg } from '../../../src/render/picture/card-picture.js';
+import { rasterise } from '../../../src/render/picture/rasterise.js';
+import { sceneOfVenn } from '../../../src/render/picture/venn.js';
+import { layOutVenn } from '../../../src/render/picture/venn-layout.js';
+import { FRANCE, TENNIS_GIVEN_FOOTBALL } from './samples.js';
+
+const WIDTH_PX = 400;
+/** Share of pixels that may differ: rounding of edges, not a missing letter. */
+const TOLERANCE = 0.002;
+
+const GOLDEN: readonly (readonly [name: string, scene: Scene])[] = [
+  ['next-word', sceneOfBars(layOutBars(FRANCE))],
+  ['venn', sceneOfVenn(layOutVenn(TENNIS_GIVEN_FOOTBALL))],
+];
+
+it.each(GOLDEN)('%s looks as it did', async (name, scene) => {
+  const file = new URL(`./golden/${name}.png`, import.meta.url);
+  const png = rasterise(await sceneToSvg(scene), WIDTH_PX);
+  expect(png.length).toBeLessThan(60_000);
+  if (process.env.GOLDEN === 'renew') writeFileSync(file, png);
+  const actual = PNG.sync.read(Buffer.from(png));
+  const expected = PNG.sync.read(readFileSync(file));
+  expect([actual.width, actual.height]).toEqual([expected.width, expected.height]);
+  const different = pixelmatch(actual.data, expected.data, undefined, actual.width, actual.height, {
+    threshold: 0.15,
+  });
+  expect(different / (actual.width * actual.height)).toBeLessThan(TOLERANCE);
+});

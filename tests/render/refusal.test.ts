@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { FAILURE_CODES } from '../../src/jobs/failure.js';
+import type { Refusal } from '../../src/jobs/refusal.js';
+import { displayWidth } from '../../src/render/display-width.js';
+import { excerptWithCaret } from '../../src/render/excerpt.js';
+import { failureCard, failureSentence } from '../../src/render/failure.js';
+import { refusalCard, refusalSentence } from '../../src/render/refusal.js';
+import { toTerminalText } from '../../src/render/terminal-text.js';
+
+const EXAMPLES = ['/prob question: tennis given football'];
+
+/** What each sentence must name: the problem, the limit, the received value. */
+const CASES: readonly (readonly [Refusal, readonly string[]])[] = [
+  [{ code: 'unknown-command', name: 'porb', known: ['prob', 'nextword'] }, ['/porb', '/prob, /nextword']],
+  [
+    { code: 'unknown-option', command: 'prob', option: 'x', known: ['question'] },
+    ['/prob', '“x”', 'question'],
+  ],
+  [
+    { code: 'missing-option', command: 'prob', option: 'question', example: '/prob question: tennis' },
+    ['“question”', '/prob question: tennis'],
+  ],
+  [
+    { code: 'not-an-integer', option: 'words', received: '7.5', min: 5, max: 25 },
+    ['“words”', '“7.5”', '5', '25'],
+  ],
+  [
+    { code: 'not-a-yes-or-no', option: 'private', received: 'perhaps' },
+    ['“private”', 'true or false', '“perhaps”'],
+  ],
+  [{ code: 'number-out-of-range', option: 'words', received: 26, min: 5, max: 25 }, ['from 5 to 25', '26']],
+  [{ code: 'text-empty', option: 'text', example: 'The cat sat on the' }, ['“text”', 'empty', 'The cat sat']],
+  [
+    { code: 'text-only-spaces', option: 'text', example: 'The cat sat on the' },
+    ['only spaces', 'The cat sat'],
+  ],
+  [
+    { code: 'text-too-long', option: 'text', length: 1201, limit: 1000 },
+    ['1,201', '1,000', '201 characters'],
+  ],
+  [{ code: 'text-over-context', tokens: 9000, limit: 8192, model: 'SmolLM2' }, ['9,000', '8,192', 'SmolLM2']],
+  [{ code: 'lone-surrogate', option: 'text' }, ['“text”', 'half a character']],
+  [
+    {
+      code: 'expression-syntax',
+      question: 'tennis given or',
+      at: 13,
+      found: 'or',
+      expected: ['a name', 'not', '('],
+    },
+    ['“or”', 'a name, not or (', EXAMPLES[0] ?? ''],
+  ],
+  [
+    {
+      code: 'unknown-name',
+      question: 'tenis',
+      at: 0,
+      name: 'tenis',
+      known: ['tennis', 'football'],
+      suggestion: 'tennis',
+    },
+    ['“tenis”', 'Did you mean “tennis”?', 'tennis, football'],
+  ],
+  [{ code: 'expression-too-deep', limit: 32, at: 40 }, ['32 levels', 'character 41']],
+  [{ code: 'too-many-names', count: 13, limit: 12 }, ['13', '12']],
+  [{ code: 'busy', scope: 'person', retryAfterSeconds: 0.2 }, ['You', '1 second.']],
+  [{ code: 'busy', scope: 'everyone', retryAfterSeconds: 12 }, ['Many questions', '12 seconds']],
+];
+
+describe('refusals', () => {
+  it.each(CASES)('%j', (refusal, parts) => {
+    const sentence = refusalSentence(refusal, EXAMPLES);
+    for (const part of parts) expect(sentence).toContain(part);
+    expect(sentence).not.toMatch(/undefined|null|NaN/);
+    const text = toTerminalText({ card: refusalCard(refusal, EXAMPLES) });
+    for (const part of parts) expect(text).toContain(part);
+  });
+
+  it('cuts what the person typed', () => {
+    const refusal: Refusal = { code: 'unknown-command', name: 'x'.repeat(5000), known: [] };
+    expect(refusalSentence(refusal).length).toBeLessThan(120);
+  });
+
+  it('shows the place of a fault in an expression', () => {
+    const refusal: Refusal = {
+      code: 'expression-syntax',
+      question: '🎾 given or ⚽',
+      at: 9,
+      found: 'or',
+      expected: [],
+    };
+    expect(refusalCard(refusal).blocks[1]).toEqual({
+      type: 'code',
+      lines: ['🎾 given or ⚽', '         ^'],
+    });
+  });
+
+  it('says that a question ends too early', () => {
+    const refusal: Refusal = {
+      code: 'expression-syntax',
+      question: 'tennis and',
+      at: 10,
+      found: '',
+      expected: ['a name'],
+    };
+    expect(refusalSentence(refusal)).toBe('The question ends too early. Expected: a name.');
+  });
+});
+
+describe('excerptWithCaret', () => {
+  it.each([
+    ['a or', 2, 'a or', '  ^'],
+    ['a or', 4, 'a or', '    ^'],
+    ['漢字 or', 3, '漢字 or', '     ^'],
+    ['a\nb ??', 4, 'a b ??', '    ^'],
+  ])('%j at %i', (text, at, line, caret) => {
+    expect(excerptWithCaret(text, at)).toEqual([line, caret]);
+  });
+
+  it('shows only the neighbourhood in a long question', () => {
+    const [line, caret] = excerptWithCaret(`${'tennis or '.repeat(30)}) ${'and x '.repeat(30)}`, 300);
+    expect(line).toMatch(/^….*\) and x.*…$/);
+    expect(line.charAt(caret.length - 1)).toBe(')');
+    expect(displayWidth(line)).toBeLessThanOrEqual(38);
+  });
+});
+
+describe('failures', () => {
+  it.each(FAILURE_CODES)('%s has a sentence of its own', (code) => {
+    const sentence = failureSentence(code);
+    expect(sentence).toMatch(/\.$/);
+    expect(FAILURE_CODES.filter((other) => failureSentence(other) === sentence)).toEqual([code]);
+    expect(toTerminalText({ card: failureCard(code) })).toContain(sentence);
+  });
+
+  it('names the incident of a bug', () => {
+    expect(failureSentence('bug', '1a2b3c4d')).toContain('incident 1a2b3c4d');
+  });
+});

@@ -1,0 +1,68 @@
+/** Answers `/prob` from the question alone: parse again, count, divide exactly. */
+import { LIMITS } from '../../src/jobs/limits.js';
+import type { ProbAnswer, ProbQuestion } from '../../src/jobs/prob.js';
+import { accept, type Checked } from '../../src/jobs/refusal.js';
+import { conditionalProbability } from '../../src/probability/conditional.js';
+import { EVERYONE, holds } from '../../src/probability/expression.js';
+import { type Fraction, toJson } from '../../src/probability/fraction.js';
+import { parseQuestion } from '../../src/probability/parse.js';
+import { attributesIn, countWhere, regions, sizeOf } from '../../src/probability/population.js';
+import { print, printQuestion } from '../../src/probability/print.js';
+import { reading } from '../../src/probability/reading.js';
+
+/** A condition that holds for nobody is answered, with `probability` null; only a text that cannot be read is refused. */
+export function answerProb(question: ProbQuestion): Checked<ProbAnswer> {
+  const startedMs = performance.now();
+  const { population } = question;
+  const parsed = parseQuestion(question.question, population.attributes, LIMITS);
+  if (!parsed.ok) return parsed;
+  const { event, given } = parsed.value;
+  const condition = given ?? EVERYONE;
+  const counts = {
+    joint: countWhere(population, event, condition),
+    condition: countWhere(population, condition),
+    event: countWhere(population, event),
+    population: sizeOf(population),
+  };
+  const found = conditionalProbability(counts);
+  const { change } = found;
+  const attributes = attributesIn(population, event, given);
+  return accept({
+    kind: 'prob',
+    question: printQuestion(parsed.value),
+    event: print(event),
+    given: given === null ? null : print(given),
+    counts,
+    probability: json(found.probability),
+    prior: json(found.prior),
+    reverse: given === null ? null : json(found.reverse),
+    joint: json(found.joint),
+    change:
+      given === null || change === null
+        ? null
+        : { direction: change.direction, difference: toJson(change.difference), lift: json(change.lift) },
+    attributes,
+    regions: regions(
+      population,
+      attributes.map(({ name }) => name),
+    ).map(({ has, count }) => {
+      const members = new Set(has);
+      return {
+        has: [...has],
+        count,
+        inEvent: holds(event, members),
+        inCondition: holds(condition, members),
+      };
+    }),
+    reading: {
+      event: reading(event, attributes),
+      condition: given === null ? null : reading(given, attributes),
+    },
+    population: { name: population.name, size: counts.population },
+    elapsedMs: performance.now() - startedMs,
+  });
+}
+
+function json(value: Fraction | null): ReturnType<typeof toJson> | null {
+  return value === null ? null : toJson(value);
+}

@@ -1,0 +1,45 @@
+/** Entry of the engine's thread: messages in, one computation after the other, messages out. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { Failure } from '../../src/jobs/failure.js';
+import { EngineCore } from './engine-core.js';
+import type { EngineRequest, EngineResponse, EngineSettings } from './messages.js';
+
+const port = parentPort;
+if (port === null) throw new Error('the engine thread was started as a program');
+const send = (response: EngineResponse, transfer: readonly ArrayBuffer[] = []) =>
+  port.postMessage(response, [...transfer]);
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+// A plain copy made by the thread that started this one, of the type it was given there.
+const settings: EngineSettings = workerData;
+
+try {
+  const core = await EngineCore.open(settings);
+  let last: Promise<void> = Promise.resolve();
+  port.on('message', (request: EngineRequest) => {
+    if (request.type === 'cancel') core.cancel(request.id);
+    else if (request.type === 'stop') last = last.then(() => core.release()).then(() => port.close());
+    else {
+      core.expect(request.id);
+      last = last.then(() => serve(request));
+    }
+  });
+  const serve = async (work: Extract<EngineRequest, { type: 'prefill' | 'expand' }>) => {
+    try {
+      const rows = await core.serve(work);
+      send({ type: 'rows', id: work.id, rows }, rows.map(transferable));
+    } catch (error) {
+      if (error instanceof Failure)
+        send({ type: 'failed', id: work.id, code: error.code, detail: error.detail });
+      else send({ type: 'broken', id: work.id, message: messageOf(error) });
+    }
+  };
+  send({ type: 'ready' });
+} catch (error) {
+  send({ type: 'broken', message: messageOf(error) });
+}
+
+function transferable(row: Float64Array): ArrayBuffer {
+  if (row.buffer instanceof ArrayBuffer) return row.buffer;
+  throw new Error('a distribution lies in shared memory');
+}

@@ -1,0 +1,153 @@
+/** Starts the engine's thread and speaks the port's language over its messages. */
+import { Worker } from 'node:worker_threads';
+import { Failure } from '../../src/jobs/failure.js';
+import { checkRequest } from './check-request.js';
+import type { EngineRequest, EngineResponse, EngineSettings } from './messages.js';
+import type { Distribution, Engine, EngineInfo, RunControl, TreeNode } from './port.js';
+
+interface Pending {
+  resolve(rows: readonly Distribution[]): void;
+  reject(error: Error): void;
+}
+
+type WorkWithoutId =
+  | { type: 'prefill'; prefix: readonly number[] }
+  | { type: 'expand'; prefix: readonly number[]; tree: readonly TreeNode[]; wanted: readonly number[] };
+
+const THREAD = new URL('./thread-entry.mjs', import.meta.url);
+
+/**
+ * Rejects with Failure `model-unsupported` when the runtime does not take the graph or the device.
+ * `program` is what the thread runs.
+ */
+export async function startEngine(
+  settings: EngineSettings,
+  info: EngineInfo,
+  program: URL = THREAD,
+): Promise<Engine> {
+  const engine = new ThreadEngine(new Worker(program, { workerData: settings }), info);
+  await engine.ready;
+  return engine;
+}
+
+class ThreadEngine implements Engine {
+  readonly info: EngineInfo;
+  readonly ready: Promise<void>;
+  readonly #exited: Promise<void>;
+  readonly #thread: Worker;
+  readonly #pending = new Map<number, Pending>();
+  #nextId = 1;
+  #stopped: Failure | undefined;
+
+  constructor(thread: Worker, info: EngineInfo) {
+    this.info = info;
+    this.#thread = thread;
+    this.#exited = new Promise((resolve) => thread.once('exit', () => resolve()));
+    this.ready = new Promise((resolve, reject) => {
+      thread.on('message', (response: EngineResponse) => {
+        if (response.type === 'ready') {
+          // An idle engine must not keep a process alive that has nothing else to do.
+          thread.unref();
+          resolve();
+        }
+        if (response.type === 'broken' && response.id === undefined) {
+          const detail = `the model does not start on device "${info.device}": ${response.message}`;
+          reject(new Failure('model-unsupported', detail));
+        }
+        this.#settle(response);
+      });
+      thread.on('error', (error) => {
+        reject(error);
+        this.#abandon(`the engine's thread broke: ${error instanceof Error ? error.message : String(error)}`);
+      });
+      thread.on('exit', () => {
+        reject(new Failure('engine-stopped', 'the engine stopped while it started'));
+        this.#abandon('the engine stopped');
+      });
+    });
+  }
+
+  async prefill(prefix: readonly number[], control: RunControl = {}): Promise<Distribution> {
+    const [row] = await this.#ask({ type: 'prefill', prefix }, control);
+    if (row === undefined) throw new Error('the engine gave no distribution');
+    return row;
+  }
+
+  expand(
+    prefix: readonly number[],
+    tree: readonly TreeNode[],
+    wanted: readonly number[],
+    control: RunControl = {},
+  ): Promise<readonly Distribution[]> {
+    return this.#ask({ type: 'expand', prefix, tree, wanted }, control);
+  }
+
+  async dispose(): Promise<void> {
+    if (this.#stopped === undefined) {
+      const stopped = new Failure('engine-stopped', 'the engine was disposed');
+      this.#stopped = stopped;
+      for (const [id, pending] of [...this.#pending]) {
+        this.#post({ type: 'cancel', id });
+        pending.reject(stopped);
+      }
+      this.#thread.ref();
+      this.#post({ type: 'stop' });
+    }
+    await this.#exited;
+  }
+
+  async #ask(
+    work: WorkWithoutId,
+    { signal, deadlineMs = Number.POSITIVE_INFINITY }: RunControl,
+  ): Promise<readonly Distribution[]> {
+    if (work.type === 'prefill') checkRequest(this.info, work.prefix);
+    else checkRequest(this.info, work.prefix, work.tree, work.wanted);
+    if (this.#stopped !== undefined) throw this.#stopped;
+    if (signal?.aborted === true) throw withdrawn();
+    if (work.type === 'expand' && work.wanted.length === 0) return [];
+    const id = this.#nextId++;
+    return await new Promise<readonly Distribution[]>((resolve, reject) => {
+      const onAbort = () => {
+        this.#post({ type: 'cancel', id });
+        this.#pending.get(id)?.reject(withdrawn());
+      };
+      signal?.addEventListener('abort', onAbort, { once: true });
+      const done = () => {
+        signal?.removeEventListener('abort', onAbort);
+        this.#pending.delete(id);
+        if (this.#pending.size === 0) this.#thread.unref();
+      };
+      this.#pending.set(id, {
+        resolve: (rows) => {
+          done();
+          resolve(rows);
+        },
+        reject: (error) => {
+          done();
+          reject(error);
+        },
+      });
+      this.#thread.ref();
+      this.#post({ ...work, id, deadlineMs });
+    });
+  }
+
+  #post(request: EngineRequest): void {
+    this.#thread.postMessage(request);
+  }
+
+  #settle(response: EngineResponse): void {
+    if (response.type === 'ready' || response.id === undefined) return;
+    const pending = this.#pending.get(response.id);
+    if (response.type === 'rows') pending?.resolve(response.rows);
+    else if (response.type === 'failed') pending?.reject(new Failure(response.code, response.detail));
+    else pending?.reject(new Error(`the engine broke: ${response.message}`));
+  }
+
+  #abandon(detail: string): void {
+    this.#stopped ??= new Failure('engine-stopped', detail);
+    for (const pending of [...this.#pending.values()]) pending.reject(this.#stopped);
+  }
+}
+
+const withdrawn = () => new Failure('shutting-down', 'the computation was withdrawn');

@@ -1,0 +1,179 @@
+/**
+ * From GGUF weights to one ONNX graph of standard operators (opset 23), losslessly: every weight is the dequantised
+ * float32 of the file. One run takes a sequence of new positions with any visibility among them (`mask`), on top of
+ * cached keys and values, and gives logits only where they are asked for (`kept`).
+ *
+ * Inputs:  tokens, positions int64 [1, S]; mask float [1, 1, S, P+S], 0 = sees, large negative = does not;
+ *          kept int64 [K], indices into S; past_key_i, past_value_i float [1, kvHeads, P, headWidth]
+ * Outputs: logits float [K, vocabulary]; present_key_i, present_value_i float [1, kvHeads, P+S, headWidth]
+ *
+ * In a llama GGUF the rows of Q and K are permuted so that rotary pairs are neighbours: `interleaved` = 1.
+ */
+import { Failure } from '../../src/jobs/failure.js';
+import type { Architecture } from './architecture.js';
+import type { GgufFile } from './gguf.js';
+import { ONNX_TYPE, OnnxGraph } from './onnx-proto.js';
+import type { WeightWriter } from './weight-writer.js';
+
+/** Part of the cache key: raise it whenever the graph changes. */
+export const BUILDER_VERSION = 1;
+export const WEIGHTS_FILE = 'weights.bin';
+/** Present in models whose context was stretched after training (Llama 3.1 and later). */
+const ROTARY_FACTORS = 'rope_freqs.weight';
+
+export const pastKey = (layer: number) => `past_key_${layer}`;
+export const pastValue = (layer: number) => `past_value_${layer}`;
+export const presentKey = (layer: number) => `present_key_${layer}`;
+export const presentValue = (layer: number) => `present_value_${layer}`;
+
+/** Writes the weights through `weights` while it goes and returns the encoded graph. */
+export async function describeGraph(
+  file: GgufFile,
+  shape: Architecture,
+  weights: WeightWriter,
+): Promise<Uint8Array> {
+  const graph = new OnnxGraph();
+  const { float, int64 } = ONNX_TYPE;
+  const unused = new Set(file.tensors.keys());
+  const store = async (
+    name: string,
+    dims: readonly number[],
+    pieces: Iterable<Float32Array> | AsyncIterable<Float32Array>,
+  ) => {
+    const { offsetBytes, lengthBytes } = await weights.append(name, pieces);
+    graph.external(name, dims, WEIGHTS_FILE, offsetBytes, lengthBytes);
+  };
+  /** Checks the shape that the hyperparameters promise: a wrong one would compute something, but not this model. */
+  const take = (name: string, expected: readonly number[]) => {
+    const { shape: found } = file.tensor(name);
+    if (found.join() !== expected.join()) {
+      const text = `tensor ${name} has shape ${found.join('×')} instead of ${expected.join('×')}`;
+      throw new Failure('model-unsupported', text);
+    }
+    unused.delete(name);
+  };
+  /** A matrix as MatMul wants it, [inputs, outputs]; GGUF holds [outputs, inputs]. */
+  const storeMatrix = async (name: string, outputs: number, inputs: number) => {
+    take(name, [outputs, inputs]);
+    const { data } = await file.read(name);
+    await store(name, [inputs, outputs], [transpose(data, outputs, inputs)]);
+  };
+  const storeAsIs = async (name: string, dims: readonly number[]) => {
+    take(name, dims);
+    await store(name, dims, file.pieces(name));
+  };
+  const norm = async (input: string, weight: string, output: string) => {
+    await storeAsIs(weight, [shape.width]);
+    graph.node('RMSNormalization', [input, weight], [output], {
+      integers: { axis: -1 },
+      floats: { epsilon: shape.normEpsilon },
+    });
+  };
+  const project = async (input: string, weight: string, output: string, sizes: readonly [number, number]) => {
+    await storeMatrix(weight, ...sizes);
+    graph.node('MatMul', [input, weight], [output]);
+  };
+
+  graph.input('tokens', int64, [1, 'S']);
+  graph.input('positions', int64, [1, 'S']);
+  graph.input('mask', float, [1, 1, 'S', 'T']);
+  graph.input('kept', int64, ['K']);
+  graph.output('logits', float, ['K', shape.vocabularySize]);
+
+  const { width, feedForwardWidth, vocabularySize } = shape;
+  await storeAsIs('token_embd.weight', [vocabularySize, width]);
+  if (file.has(ROTARY_FACTORS)) take(ROTARY_FACTORS, [shape.headWidth / 2]);
+  const factors = file.has(ROTARY_FACTORS) ? (await file.read(ROTARY_FACTORS)).data : undefined;
+  const { cos, sin } = rotaryTables(shape, factors);
+  await store('rotary_cos', [shape.contextLength, shape.headWidth / 2], [cos]);
+  await store('rotary_sin', [shape.contextLength, shape.headWidth / 2], [sin]);
+
+  graph.node('Gather', ['token_embd.weight', 'tokens'], ['embedded']);
+  let stream = 'embedded';
+  for (let layer = 0; layer < shape.layers; layer++) {
+    const w = (part: string) => `blk.${layer}.${part}.weight`;
+    const v = (part: string) => `layer${layer}_${part}`;
+    await norm(stream, w('attn_norm'), v('attn_in'));
+    const queries = shape.heads * shape.headWidth;
+    const keys = shape.kvHeads * shape.headWidth;
+    await project(v('attn_in'), w('attn_q'), v('q'), [queries, width]);
+    await project(v('attn_in'), w('attn_k'), v('k'), [keys, width]);
+    await project(v('attn_in'), w('attn_v'), v('v'), [keys, width]);
+    const rotate = (part: string, heads: number) =>
+      graph.node(
+        'RotaryEmbedding',
+        [v(part), 'rotary_cos', 'rotary_sin', 'positions'],
+        [v(`${part}_rotated`)],
+        {
+          integers: { interleaved: 1, num_heads: heads },
+        },
+      );
+    rotate('q', shape.heads);
+    rotate('k', shape.kvHeads);
+    for (const name of [pastKey(layer), pastValue(layer)])
+      graph.input(name, float, [1, shape.kvHeads, 'P', shape.headWidth]);
+    for (const name of [presentKey(layer), presentValue(layer)])
+      graph.output(name, float, [1, shape.kvHeads, 'T', shape.headWidth]);
+    graph.node(
+      'Attention',
+      [v('q_rotated'), v('k_rotated'), v('v'), 'mask', pastKey(layer), pastValue(layer)],
+      [v('attended'), presentKey(layer), presentValue(layer)],
+      { integers: { q_num_heads: shape.heads, kv_num_heads: shape.kvHeads } },
+    );
+    await project(v('attended'), w('attn_output'), v('attn_out'), [width, queries]);
+    graph.node('Add', [stream, v('attn_out')], [v('middle')]);
+
+    // SwiGLU: down(silu(gate(x)) * up(x))
+    await norm(v('middle'), w('ffn_norm'), v('ffn_in'));
+    await project(v('ffn_in'), w('ffn_gate'), v('gate'), [feedForwardWidth, width]);
+    await project(v('ffn_in'), w('ffn_up'), v('up'), [feedForwardWidth, width]);
+    graph.node('Sigmoid', [v('gate')], [v('gate_sigmoid')]);
+    graph.node('Mul', [v('gate'), v('gate_sigmoid')], [v('gate_silu')]);
+    graph.node('Mul', [v('gate_silu'), v('up')], [v('hidden')]);
+    await project(v('hidden'), w('ffn_down'), v('ffn_out'), [width, feedForwardWidth]);
+    graph.node('Add', [v('middle'), v('ffn_out')], [v('out')]);
+    stream = v('out');
+  }
+
+  graph.node('Gather', [stream, 'kept'], ['kept_stream'], { integers: { axis: 1 } });
+  graph.integers('rows_shape', [-1, shape.width]);
+  graph.node('Reshape', ['kept_stream', 'rows_shape'], ['rows']);
+  await norm('rows', 'output_norm.weight', 'normed');
+  if (!shape.hasTiedHead) await storeAsIs('output.weight', [vocabularySize, width]);
+  // Gemm takes the head as [vocabulary, width], so that a tied head is the embedding itself, stored once.
+  const head = shape.hasTiedHead ? 'token_embd.weight' : 'output.weight';
+  graph.node('Gemm', ['normed', head], ['logits'], { integers: { transB: 1 } });
+  for (const name of unused)
+    throw new Failure('model-unsupported', `tensor ${name} has no place in a plain llama model`);
+  return graph.encode(shape.name);
+}
+
+export function transpose(data: Float32Array, rows: number, columns: number): Float32Array {
+  const out = new Float32Array(data.length);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++)
+      out[column * rows + row] = data[row * columns + column] ?? 0;
+  }
+  return out;
+}
+
+/**
+ * Rotary position embedding (Su et al. 2021): angle of pair i at position p is p · base^(−2i / headWidth), divided by the
+ * model's scale and, where it has them, by its own factor for each pair. Tables [contextLength, headWidth / 2].
+ */
+function rotaryTables(
+  { contextLength, headWidth, ropeBase, ropeScale }: Architecture,
+  factors: Float32Array | undefined,
+): { readonly cos: Float32Array; readonly sin: Float32Array } {
+  const pairs = headWidth / 2;
+  const cos = new Float32Array(contextLength * pairs);
+  const sin = new Float32Array(contextLength * pairs);
+  for (let pair = 0; pair < pairs; pair++) {
+    const frequency = ropeBase ** ((-2 * pair) / headWidth) / (ropeScale * (factors?.[pair] ?? 1));
+    for (let position = 0; position < contextLength; position++) {
+      cos[position * pairs + pair] = Math.cos(position * frequency);
+      sin[position * pairs + pair] = Math.sin(position * frequency);
+    }
+  }
+  return { cos, sin };
+}

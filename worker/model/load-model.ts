@@ -1,0 +1,92 @@
+import type { Engine, EngineInfo } from '../engine/port.js';
+import { startEngine } from '../engine/start-engine.js';
+import { type BuildProgress, buildGraph, type Precision } from './build-graph.js';
+import { GgufFile, weightsOf } from './gguf.js';
+import { createTokenizer } from './tokenizer.js';
+import type { Tokenizer } from './tokenizer-port.js';
+
+export interface LoadOptions {
+  readonly ggufPath: string;
+  readonly sha256: string;
+  /** Shown with every answer; default: the name that the file gives itself. */
+  readonly name?: string;
+  /** Built graphs are kept here. */
+  readonly graphDirectory: string;
+  /** `auto` is the CPU: exact and everywhere. */
+  readonly device: 'auto' | 'cpu' | 'webgpu' | 'cuda';
+  /** 0 = one per core. */
+  readonly threads?: number;
+  /** Memory for keys and values of prefixes; default 96 MiB, about 2,200 positions of the default model. */
+  readonly prefixCacheBytes?: number;
+  /** Called while the graph of a new model is written. */
+  readonly onProgress?: (progress: BuildProgress) => void;
+  /** Called while the weights are still being loaded: the time to derive what the vocabulary determines. */
+  readonly onTokenizer?: (tokenizer: Tokenizer) => void;
+}
+
+export interface LoadedModel {
+  readonly engine: Engine;
+  readonly tokenizer: Tokenizer;
+}
+
+const PRECISION: Precision = 'exact';
+const DEFAULT_PREFIX_CACHE_BYTES = 96 * 1024 * 1024;
+
+/** Rejects with Failure `model-unsupported` for a file that this engine cannot run. */
+export async function loadModel(options: LoadOptions): Promise<LoadedModel> {
+  const file = await GgufFile.open(options.ggufPath);
+  try {
+    const { path, architecture } = await buildGraph(file, {
+      sha256: options.sha256,
+      directory: options.graphDirectory,
+      precision: PRECISION,
+      ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+    });
+    const device = options.device === 'auto' ? 'cpu' : options.device;
+    const info: EngineInfo = {
+      name: options.name ?? file.text('general.name') ?? 'unnamed model',
+      quantisation: commonEncoding(file),
+      sha256: options.sha256,
+      device,
+      precision: PRECISION,
+      architecture: architecture.name,
+      parameters: [...file.tensors.values()].reduce((total, tensor) => total + weightsOf(tensor), 0),
+      contextLength: architecture.contextLength,
+      vocabularySize: architecture.vocabularySize,
+    };
+    const starting = startEngine(
+      {
+        graphPath: path,
+        architecture,
+        device,
+        threads: options.threads ?? 0,
+        prefixCacheBytes: options.prefixCacheBytes ?? DEFAULT_PREFIX_CACHE_BYTES,
+      },
+      info,
+    );
+    try {
+      // The thread loads the weights while this one reads the vocabulary.
+      const tokenizer = createTokenizer(file);
+      options.onTokenizer?.(tokenizer);
+      return { engine: await starting, tokenizer };
+    } catch (error) {
+      await starting.then(
+        (engine) => engine.dispose(),
+        () => undefined,
+      );
+      throw error;
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+/** The encoding of most weights. */
+function commonEncoding(file: GgufFile): string {
+  const weights = new Map<string, number>();
+  for (const tensor of file.tensors.values()) {
+    const { name } = tensor.encoding;
+    weights.set(name, (weights.get(name) ?? 0) + weightsOf(tensor));
+  }
+  return [...weights].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'unknown';
+}

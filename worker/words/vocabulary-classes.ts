@@ -1,0 +1,208 @@
+/**
+ * What each token does to a path: ends the word, lets it go on, leaves it undecided, or is another outcome.
+ * A state is where a path stands (at the start after a context, or inside a word) and the bytes still undecided: a bare
+ * space, an apostrophe, the first bytes of a character. Each state has one table over the vocabulary, built when first
+ * met and kept.
+ */
+import type { Tokenizer } from '../model/tokenizer-port.js';
+import type { ContextEnd } from './context.js';
+import { prefixForest } from './prefix-forest.js';
+import {
+  OUTCOMES,
+  type Outcome,
+  type Reading,
+  readControlAtStart,
+  readStart,
+  readWord,
+} from './word-grammar.js';
+
+/** Codes 0 … OUTCOMES.length − 1 are the outcomes in that order. */
+export const ENDS_WORD: number = OUTCOMES.length;
+/** Listed in `children`. */
+export const GOES_ON: number = OUTCOMES.length + 1;
+/** Listed in `endsInside`. */
+export const ENDS_INSIDE: number = OUTCOMES.length + 2;
+export const CODES: number = OUTCOMES.length + 3;
+
+export interface ClassTable {
+  /** Code of each token, length = vocabulary size. */
+  readonly codes: Uint8Array;
+  /**
+   * Tokens after which the path is still open. The first `keyed` may become words and stand in the order of their
+   * prefix forest (`chainParents`: positions in `children`, −1 none); the rest can only become another outcome.
+   */
+  readonly children: Int32Array;
+  readonly keyed: number;
+  readonly chainParents: Int32Array;
+  /** Per child: bytes that its word is sure to have, if it becomes one, beyond the word so far. */
+  readonly keys: readonly Uint8Array[];
+  /** Per child: id of the state that it leads to. */
+  readonly states: Int32Array;
+  /** Tokens that hold the end of a word and more ("b, "): the bytes they add to the word. */
+  readonly endsInside: readonly { readonly token: number; readonly bytes: Uint8Array }[];
+}
+
+type Base = ContextEnd | 'in-word';
+
+interface State {
+  readonly base: Base;
+  readonly pending: Uint8Array;
+}
+
+export type Vocabulary = Pick<Tokenizer, 'tokenBytes' | 'specialTokens' | 'endTokens'>;
+
+const NOTHING = new Uint8Array(0);
+
+export class VocabularyClasses {
+  readonly size: number;
+  readonly #vocabulary: Vocabulary;
+  /** Tokens by their bytes, so that the keys of every table come nearly sorted. */
+  readonly #sorted: readonly number[];
+  readonly #states: State[] = [];
+  readonly #ids = new Map<string, number>();
+  readonly #tables = new Map<number, ClassTable>();
+
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+    this.size = vocabulary.tokenBytes.length;
+    this.#sorted = prefixForest(vocabulary.tokenBytes.map(latin1)).order;
+  }
+
+  /** State of a path that ends in a word with nothing pending. */
+  get inWord(): number {
+    return this.#intern({ base: 'in-word', pending: NOTHING });
+  }
+
+  /** State of the empty path after a context with this end. */
+  start(end: ContextEnd): number {
+    return this.#intern({ base: end, pending: NOTHING });
+  }
+
+  /** Whether a path in this state is sure to give a word: it has begun with whole characters and can only grow. */
+  isInWord(state: number): boolean {
+    return this.#states[state]?.base === 'in-word';
+  }
+
+  /** True for exactly one space after the context: a number, or more white space, is about to come. */
+  isBareSpace(state: number): boolean {
+    const known = this.#states[state];
+    return known?.base !== 'in-word' && known?.pending.length === 1 && known.pending[0] === 0x20;
+  }
+
+  table(state: number): ClassTable {
+    const known = this.#tables.get(state);
+    if (known !== undefined) return known;
+    const definition = this.#states[state];
+    if (definition === undefined) throw new RangeError(`no state ${state}`);
+    const table = this.#build(definition);
+    this.#tables.set(state, table);
+    return table;
+  }
+
+  #build({ base, pending }: State): ClassTable {
+    const codes = new Uint8Array(this.size);
+    const keyed: Child[] = [];
+    const wordless: Child[] = [];
+    const endsInside: { token: number; bytes: Uint8Array }[] = [];
+    for (const token of this.#sorted) {
+      const tokenBytes = this.#vocabulary.tokenBytes[token] ?? NOTHING;
+      // A token without bytes would let a path grow for ever without saying anything.
+      if (tokenBytes.length === 0 || this.#vocabulary.specialTokens.has(token)) {
+        codes[token] = this.#controlCode(token, base, pending);
+        continue;
+      }
+      const bytes = concatenate(pending, tokenBytes);
+      const reading = base === 'in-word' ? readWord(bytes) : readStart(bytes, base);
+      if (reading.type === 'outcome') {
+        codes[token] = codeOf(reading.outcome);
+      } else if (reading.type === 'ended') {
+        const isInside = base !== 'in-word' || reading.to > 0;
+        codes[token] = isInside ? ENDS_INSIDE : ENDS_WORD;
+        if (isInside) endsInside.push({ token, bytes: bytes.slice(reading.from, reading.to) });
+      } else {
+        codes[token] = GOES_ON;
+        const { key, state } = goingOn(reading, bytes, base);
+        const child = { token, key: key ?? NOTHING, state: this.#intern(state) };
+        (key === null ? wordless : keyed).push(child);
+      }
+    }
+    const { order, parents } = prefixForest(keyed.map(({ key }) => latin1(key)));
+    const children = order.map((index) => keyed[index]).filter((child) => child !== undefined);
+    children.push(...wordless);
+    return {
+      codes,
+      children: Int32Array.from(children, ({ token }) => token),
+      keyed: keyed.length,
+      chainParents: parents,
+      keys: children.map(({ key }) => key),
+      states: Int32Array.from(children, ({ state }) => state),
+      endsInside,
+    };
+  }
+
+  #controlCode(token: number, base: Base, pending: Uint8Array): number {
+    if (base === 'in-word') return ENDS_WORD;
+    return codeOf(readControlAtStart(pending, this.#vocabulary.endTokens.has(token)));
+  }
+
+  #intern(state: State): number {
+    const name = `${state.base}:${latin1(state.pending)}`;
+    const known = this.#ids.get(name);
+    if (known !== undefined) return known;
+    const id = this.#states.length;
+    this.#states.push(state);
+    this.#ids.set(name, id);
+    return id;
+  }
+}
+
+interface Child {
+  readonly token: number;
+  readonly key: Uint8Array;
+  readonly state: number;
+}
+
+function goingOn(
+  reading: Extract<Reading, { type: 'open' | 'undecided' }>,
+  bytes: Uint8Array,
+  base: Base,
+): { key: Uint8Array | null; state: State } {
+  if (reading.type === 'open') {
+    const pending = reading.to === bytes.length ? NOTHING : bytes.slice(reading.to);
+    const state: State = { base: 'in-word', pending };
+    return { key: bytes.slice(reading.from, reading.to), state };
+  }
+  const key = reading.from === null ? null : bytes.slice(reading.from);
+  return { key, state: { base, pending: bytes } };
+}
+
+function codeOf(outcome: Outcome): number {
+  return OUTCOMES.indexOf(outcome);
+}
+
+function concatenate(a: Uint8Array, b: Uint8Array): Uint8Array {
+  if (a.length === 0) return b;
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}
+
+function latin1(bytes: Uint8Array): string {
+  let string = '';
+  for (let i = 0; i < bytes.length; i++) string += String.fromCharCode(bytes[i] ?? 0);
+  return string;
+}
+
+const ofTokenizer = new WeakMap<Vocabulary, VocabularyClasses>();
+
+/** The classes of this tokenizer, made once; the tables that nearly every question needs are ready on return. */
+export function vocabularyClassesOf(vocabulary: Vocabulary): VocabularyClasses {
+  const known = ofTokenizer.get(vocabulary);
+  if (known !== undefined) return known;
+  const classes = new VocabularyClasses(vocabulary);
+  classes.table(classes.start('word'));
+  classes.table(classes.inWord);
+  ofTokenizer.set(vocabulary, classes);
+  return classes;
+}
