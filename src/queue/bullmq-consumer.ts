@@ -1,8 +1,8 @@
 /**
  * Consumer on Redis through BullMQ: as many worker processes as wanted, on any machine that reaches Redis.
  *
- * A job's starts are counted in Redis: those that failed, those whose worker vanished (its lock was not renewed), and the
- * present one. Whoever abandons a job sets a mark in Redis first, so that the person is told once.
+ * A job's starts are counted in Redis, whether they failed or their worker vanished (its lock was not renewed). Whoever
+ * abandons a job sets a mark in Redis first, so that the person is told once.
  */
 import { type Job as BullJob, DelayedError, UnrecoverableError, WaitingError, Worker } from 'bullmq';
 import { type Job, jobSchema, type Outcome } from '../jobs/contract.js';
@@ -15,6 +15,7 @@ import { type AbandonedHandler, type JobConsumer, type JobHandler, MAX_STARTS } 
 import { Quarantine } from './quarantine.js';
 import { KEEP_ENDED_SECONDS, QUEUE_NAMES, type QueueNames, RedisConnection } from './redis-connection.js';
 import { runJob } from './run-job.js';
+import { StartCount } from './start-count.js';
 
 export interface BullmqConsumerOptions extends QueueNames {
   readonly redisUrl: string;
@@ -28,11 +29,19 @@ export interface BullmqConsumerOptions extends QueueNames {
 
 /** A person waits at most lock + check longer when a worker dies; renewals come every half lock. */
 const TIMES_MS = { lock: 12_000, stalledCheck: 6_000, comeBack: 500 } as const;
+/** Only a bound for what never gets as far as being counted: a job's starts are counted by `StartCount`. */
+const MAX_STALLS = 20;
 /** Of the time to close: for running jobs to end, and until those that were aborted are handed back. */
 const CLOSE_SHARES = { jobs: 0.75, handBack: 0.9 } as const;
 
 export function createBullmqConsumer(options: BullmqConsumerOptions): JobConsumer {
   return new BullmqConsumer(options);
+}
+
+interface Running {
+  readonly bull: BullJob;
+  readonly token: string;
+  handedBack?: Promise<void>;
 }
 
 interface Handlers {
@@ -45,9 +54,10 @@ class BullmqConsumer implements JobConsumer {
   readonly #logger: Logger | undefined;
   readonly #prefix: string;
   readonly #connection: RedisConnection;
+  readonly #starts: StartCount;
   readonly #quarantine = new Quarantine();
   readonly #stopping = new AbortController();
-  readonly #running = new Map<string, { readonly bull: BullJob; readonly token: string }>();
+  readonly #running = new Map<string, Running>();
   #worker: Worker | undefined;
   #closed: Promise<void> | undefined;
 
@@ -56,6 +66,7 @@ class BullmqConsumer implements JobConsumer {
     this.#logger = options.logger;
     this.#prefix = options.prefix ?? QUEUE_NAMES.prefix;
     this.#connection = new RedisConnection(options.redisUrl, 'consumer', options.logger);
+    this.#starts = new StartCount(this.#connection.client, this.#prefix);
   }
 
   async start(handle: JobHandler, onAbandoned: AbandonedHandler): Promise<void> {
@@ -71,8 +82,7 @@ class BullmqConsumer implements JobConsumer {
         concurrency: this.#options.concurrency,
         lockDuration: this.#options.lockMs ?? TIMES_MS.lock,
         stalledInterval: this.#options.stalledCheckMs ?? TIMES_MS.stalledCheck,
-        // One more than starts are allowed, so that our own count comes first and abandons the job while it holds its lock.
-        maxStalledCount: MAX_STARTS,
+        maxStalledCount: MAX_STALLS,
         autorun: false,
       },
     );
@@ -109,7 +119,7 @@ class BullmqConsumer implements JobConsumer {
       if (!(await settlesWithin(closed, left(CLOSE_SHARES.jobs)))) {
         this.#stopping.abort(new Failure('shutting-down', 'the worker stops'));
         if (!(await settlesWithin(closed, left(CLOSE_SHARES.handBack)))) {
-          const handedBack = [...this.#running.values()].map(({ bull, token }) => bull.moveToWait(token));
+          const handedBack = [...this.#running.values()].map((running) => this.#handBack(running));
           await settlesWithin(Promise.allSettled(handedBack), left(1) / 2);
           const blocking = await settled(worker.getBackend().blockingClient, left(1) / 2);
           blocking?.disconnect();
@@ -125,15 +135,16 @@ class BullmqConsumer implements JobConsumer {
       this.#logger?.error({ job: bull.id }, 'a job could not be decoded');
       throw new UnrecoverableError('bug');
     }
-    const start = bull.attemptsMade + bull.stalledCounter + 1;
-    if (start > MAX_STARTS) return await this.#giveUp(job, 'gave-up', handlers);
     if (!this.#quarantine.enter(job.id, bull.stalledCounter > 0)) {
       await bull.moveToDelayed(Date.now() + TIMES_MS.comeBack, token);
       throw new DelayedError();
     }
-    this.#running.set(job.id, { bull, token });
+    const running: Running = { bull, token };
+    this.#running.set(job.id, running);
     try {
-      return await this.#run(job, start, bull, token, lost, handlers);
+      const start = await this.#starts.begin(job.id);
+      if (start > MAX_STARTS) return await this.#giveUp(job, 'gave-up', handlers);
+      return await this.#run(job, start, running, lost, handlers);
     } finally {
       this.#running.delete(job.id);
       this.#quarantine.leave(job.id);
@@ -143,8 +154,7 @@ class BullmqConsumer implements JobConsumer {
   async #run(
     job: Job,
     start: number,
-    bull: BullJob,
-    token: string,
+    running: Running,
     lost: AbortSignal,
     handlers: Handlers,
   ): Promise<Outcome> {
@@ -153,7 +163,7 @@ class BullmqConsumer implements JobConsumer {
     if (end.type === 'ended') return end.outcome;
     if (end.type === 'expired') return await this.#giveUp(job, 'expired', handlers);
     if (this.#stopping.signal.aborted) {
-      await bull.moveToWait(token);
+      await this.#handBack(running);
       throw new WaitingError();
     }
     // Another worker has it now, and what it makes of it counts.
@@ -161,6 +171,15 @@ class BullmqConsumer implements JobConsumer {
     this.#logger?.warn({ job: job.id, start, error: describeError(end.error) }, 'job not finished');
     if (!end.retry || start >= MAX_STARTS) return await this.#giveUp(job, 'gave-up', handlers);
     throw new Error(end.error instanceof Failure ? end.error.code : 'bug');
+  }
+
+  /** Its start is taken back first: the next worker may take it the moment that it waits. */
+  #handBack(running: Running): Promise<void> {
+    running.handedBack ??= this.#starts
+      .takeBack(running.bull.id ?? '')
+      .then(() => running.bull.moveToWait(running.token))
+      .then(() => undefined);
+    return running.handedBack;
   }
 
   /** Tells first and ends the job then: should this process die in between, the next one finds the mark. */
