@@ -3,15 +3,30 @@
  * Adding a command adds one member to `questionSchema` and one to `answerSchema`.
  */
 import { z } from 'zod';
+import { evidenceAnswerSchema, evidenceQuestionSchema } from './evidence.js';
 import type { FAILURE_CODES } from './failure.js';
+import { modelAnswerSchema, modelQuestionSchema } from './model.js';
 import { nextwordAnswerSchema, nextwordQuestionSchema } from './nextword.js';
 import { probAnswerSchema, probQuestionSchema } from './prob.js';
 import type { Refusal } from './refusal.js';
+import { sequenceAnswerSchema, sequenceQuestionSchema } from './sequence.js';
 
-export const questionSchema = z.discriminatedUnion('kind', [nextwordQuestionSchema, probQuestionSchema]);
+export const questionSchema = z.discriminatedUnion('kind', [
+  nextwordQuestionSchema,
+  probQuestionSchema,
+  sequenceQuestionSchema,
+  evidenceQuestionSchema,
+  modelQuestionSchema,
+]);
 export type Question = z.infer<typeof questionSchema>;
 
-export const answerSchema = z.discriminatedUnion('kind', [nextwordAnswerSchema, probAnswerSchema]);
+export const answerSchema = z.discriminatedUnion('kind', [
+  nextwordAnswerSchema,
+  probAnswerSchema,
+  sequenceAnswerSchema,
+  evidenceAnswerSchema,
+  modelAnswerSchema,
+]);
 export type Answer = z.infer<typeof answerSchema>;
 export type AnswerOf<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
 export type QuestionOf<K extends Question['kind']> = Extract<Question, { kind: K }>;
@@ -36,11 +51,20 @@ export const replyAddressSchema = z.discriminatedUnion('via', [
 ]);
 export type ReplyAddress = z.infer<typeof replyAddressSchema>;
 
+/** Short id of a question that can be asked again: six letters and digits, none that is easily misread. */
+export const cardIdSchema = z.string().regex(/^[a-hjkmnp-z2-9]{6}$/);
+
 export const jobSchema = z.object({
   /** `i-<interaction id>`: the same interaction delivered twice is one job. Never only digits, never with a colon. */
   id: z.string().regex(/^[a-z]-[A-Za-z0-9-]{1,80}$/),
   question: questionSchema,
   reply: replyAddressSchema,
+  /**
+   * Where the question is kept, for `/again` and for the buttons below the answer; absent: nothing is kept and nothing can be
+   * pressed. `back`: the question that this one grew out of in the same message. `isShown` false: kept in memory for a while only,
+   * so its id is not shown.
+   */
+  card: z.object({ id: cardIdSchema, back: cardIdSchema.optional(), isShown: z.boolean() }).optional(),
   /** Who asked, for fairness and limits; an opaque id, never shown. */
   person: z.string().max(40),
   /** Milliseconds since the epoch. Past `expiresAtMs` the answer could not be shown any more, so the job is dropped. */

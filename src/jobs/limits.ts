@@ -4,6 +4,18 @@ export const LIMITS = {
   textCharacters: { min: 1, max: 1000 },
   /** Rows of the `/nextword` table. Five is the least that shows a ranking; 25 still fits one embed. */
   words: { min: 5, max: 25, default: 10 },
+  temperature: { min: 0, max: 2 },
+  topK: { min: 1, max: 25 },
+  /** Share of the word mass; a set of mass 0 would be empty. */
+  topP: { min: 0.01, max: 1 },
+  /** `/nextword watch`: words, and characters of each. */
+  watchedWords: 8,
+  watchedCharacters: 60,
+  seed: { min: 0, max: 2_147_483_647 },
+  /** `/sequence text`; a message of Discord has 2,000 at most unless its author pays for more. */
+  sequenceCharacters: { min: 1, max: 2000 },
+  /** Words of `/evidence text` that are taken away one by one. */
+  evidenceWords: 60,
   /** `/prob question`. */
   questionCharacters: { min: 1, max: 500 },
   /** Nesting of brackets and `not` in one expression. */

@@ -40,6 +40,48 @@ export type Refusal =
       readonly max: number;
     }
   | {
+      readonly code: 'not-a-number';
+      readonly option: string;
+      readonly received: string;
+      readonly min: number;
+      readonly max: number;
+    }
+  | {
+      readonly code: 'not-a-choice';
+      readonly option: string;
+      readonly received: string;
+      readonly known: readonly string[];
+    }
+  | {
+      /** More than one word, or something that no word can be. */
+      readonly code: 'not-a-word';
+      readonly option: string;
+      readonly received: string;
+      readonly example: string;
+    }
+  | {
+      readonly code: 'too-many-words';
+      readonly option: string;
+      readonly count: number;
+      readonly limit: number;
+    }
+  | {
+      /** `complete` was asked for, but the text does not end in the middle of a word. */
+      readonly code: 'nothing-to-complete';
+      readonly example: string;
+    }
+  | {
+      /** No question is kept under this id, or not any more. */
+      readonly code: 'unknown-card';
+      readonly id: string;
+    }
+  | {
+      /** `/again` with an option that the question's command does not have. */
+      readonly code: 'cannot-change';
+      readonly option: string;
+      readonly known: readonly string[];
+    }
+  | {
       readonly code: 'text-empty';
       readonly option: string;
       readonly example: string;

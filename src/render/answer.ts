@@ -1,11 +1,14 @@
 /** Which file renders which outcome. */
 import type { Answer, AnswerOf, Outcome } from '../jobs/contract.js';
 import type { Card, Rendered } from './card.js';
+import { evidenceCard } from './evidence.js';
 import { failureCard } from './failure.js';
+import { modelCard } from './model.js';
 import { nextwordCard } from './nextword.js';
 import type { DrawnPicture } from './picture/card-picture.js';
 import { probCard } from './prob.js';
 import { refusalCard } from './refusal.js';
+import { sequenceCard } from './sequence.js';
 
 /** How each kind of answer is drawn. */
 export interface Drawings {
@@ -26,6 +29,12 @@ export function cardOf(answer: Answer): Card {
       return nextwordCard(answer);
     case 'prob':
       return probCard(answer);
+    case 'sequence':
+      return sequenceCard(answer);
+    case 'evidence':
+      return evidenceCard(answer);
+    case 'model':
+      return modelCard(answer);
   }
 }
 
@@ -37,7 +46,9 @@ export async function renderAnswer(
 ): Promise<Rendered> {
   const card = cardOf(answer);
   try {
-    const { png, alt, undrawable } = await draw(answer, drawings);
+    const drawn = await draw(answer, drawings);
+    if (drawn === undefined) return { card };
+    const { png, alt, undrawable } = drawn;
     return { card: withUndrawable(card, undrawable), picture: { name: `${answer.kind}.png`, png, alt } };
   } catch (error) {
     onPictureError(error);
@@ -61,12 +72,17 @@ export async function renderOutcome(
   }
 }
 
-async function draw(answer: Answer, drawings: Drawings): Promise<DrawnPicture> {
+/** Undefined for a kind without a picture. */
+async function draw(answer: Answer, drawings: Drawings): Promise<DrawnPicture | undefined> {
   switch (answer.kind) {
     case 'nextword':
       return await drawings.nextword(answer);
     case 'prob':
       return await drawings.prob(answer);
+    case 'sequence':
+    case 'evidence':
+    case 'model':
+      return undefined;
   }
 }
 

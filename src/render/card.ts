@@ -49,7 +49,35 @@ export interface Card {
   readonly footer?: string;
 }
 
+/**
+ * Something to press below an answer. `action` names what the question's command does then (see `Command.actions`); which
+ * question is meant is known from the message itself.
+ */
+export type Control =
+  | {
+      readonly type: 'button';
+      readonly action: string;
+      /** 1–80 code points. */
+      readonly label: string;
+      readonly emoji?: string;
+      readonly isPrimary?: boolean;
+      readonly isDisabled?: boolean;
+    }
+  | {
+      readonly type: 'menu';
+      readonly action: string;
+      readonly placeholder: string;
+      /** 1–25, values all different. */
+      readonly options: readonly {
+        readonly label: string;
+        readonly value: string;
+        readonly description?: string;
+      }[];
+    };
+
 export interface Rendered {
+  /** Rows, each one menu or at most five buttons; at most five rows. */
+  readonly controls?: readonly (readonly Control[])[];
   readonly card: Card;
   /** Absent when there is none or drawing failed: the card alone still answers. */
   readonly picture?: Picture;

@@ -58,6 +58,20 @@ function problem(refusal: Refusal): string {
       return `${quote(refusal.option)} must be true or false, but it is ${quote(refusal.received)}.`;
     case 'number-out-of-range':
       return `${quote(refusal.option)} must be from ${refusal.min} to ${refusal.max}, but it is ${refusal.received}.`;
+    case 'not-a-number':
+      return `${quote(refusal.option)} must be a number from ${refusal.min} to ${refusal.max}, but it is ${quote(refusal.received)}.`;
+    case 'not-a-choice':
+      return `${quote(refusal.option)} cannot be ${quote(refusal.received)}.${listed(' It can be', refusal.known)}`;
+    case 'not-a-word':
+      return `${quote(refusal.option)} must be a single word of letters, but it is ${quote(refusal.received)}.`;
+    case 'too-many-words':
+      return `${quote(refusal.option)} has ${plural(refusal.count, 'word')}, and ${refusal.limit} are the most I can take.`;
+    case 'nothing-to-complete':
+      return 'This text does not end in the middle of a word, so there is nothing to complete.';
+    case 'unknown-card':
+      return `I keep no question under the id ${quote(refusal.id)}. The id of an answer stands in its last line.`;
+    case 'cannot-change':
+      return `This question has no option ${quote(refusal.option)}.${listed(' It has', refusal.known)}`;
     case 'text-empty':
       return `${quote(refusal.option)} is empty: at least one character is needed.`;
     case 'text-only-spaces':

@@ -1,5 +1,6 @@
 /** Which file answers which kind of question. */
 import type { Answer, Question } from '../../src/jobs/contract.js';
+import { Failure } from '../../src/jobs/failure.js';
 import type { Checked } from '../../src/jobs/refusal.js';
 import type { ModelHost } from '../model/model-host.js';
 import { answerNextword } from './nextword.js';
@@ -26,6 +27,10 @@ export function createAnswerer(model: ModelHost): Answerer {
         const deadlineMs = Math.min(control.expiresAtMs, Date.now() + SEARCH_BUDGET_MS);
         return answerNextword(question, { engine, tokenizer, signal: control.signal, deadlineMs });
       }
+      case 'sequence':
+      case 'evidence':
+      case 'model':
+        throw new Failure('gave-up', `this worker does not answer ${question.kind} yet`);
     }
   };
 }
