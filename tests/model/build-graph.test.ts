@@ -119,8 +119,8 @@ describe('a file that cannot be run is refused with the reason', () => {
     ['layers', number('llama.block_count', 3), 'no tensor blk.2.'],
     [
       'encoding',
-      extra('blk.0.ffn_gate_inp.weight', 12, 144),
-      'has encoding Q4_K; supported are F32, F16, Q4_0, Q4_1, Q8_0',
+      extra('blk.0.ffn_gate_inp.weight', 10, 84),
+      'has encoding Q2_K; supported are F32, F16, BF16, Q4_0, Q4_1, Q5_0',
     ],
     ['a tensor more', extra('blk.0.attn_q.bias', 0, 1024), 'tensor blk.0.attn_q.bias has no place'],
     ['tokenizer', text('tokenizer.ggml.model', 'llama'), 'tokenizer "llama"; supported is gpt2'],

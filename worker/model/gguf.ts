@@ -2,7 +2,8 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { GGMLQuantizationType, gguf } from '@huggingface/gguf';
 import { Failure } from '../../src/jobs/failure.js';
-import { ENCODINGS, type Encoding } from './dequantise.js';
+import { ENCODINGS } from './dequantise.js';
+import type { Encoding } from './encoding.js';
 
 export interface GgufTensor {
   readonly name: string;
@@ -44,7 +45,8 @@ export class GgufFile {
         const offsetBytes = Number(header.tensorDataOffset + info.offset);
         const encoding = encodingOf(info.name, info.dtype);
         const tensor = { name: info.name, shape, encoding, offsetBytes };
-        if (weightsOf(tensor) % encoding.weightsPerBlock !== 0 || offsetBytes + bytesOf(tensor) > size)
+        // No block crosses the end of a row.
+        if ((shape.at(-1) ?? 1) % encoding.weightsPerBlock !== 0 || offsetBytes + bytesOf(tensor) > size)
           throw new Failure(
             'model-unsupported',
             `the model file is cut off or broken at tensor ${info.name}`,
