@@ -5,13 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine, TreeNode } from '../../worker/engine/port.js';
 import { loadModel } from '../../worker/model/load-model.js';
-import {
-  type TinyModel,
-  type TinyOptions,
-  TYPES,
-  type TypeName,
-  writeTinyModel,
-} from '../model/tiny-model.js';
+import { TYPES, type TypeName } from '../model/random-tensor.js';
+import { type TinyModel, type TinyOptions, WIDE, writeTinyModel } from '../model/tiny-model.js';
 
 /** Float32 against float64, two layers. */
 const TOLERANCE = 2e-6;
@@ -44,12 +39,18 @@ function largestDifference(a: ArrayLike<number> | undefined, b: ArrayLike<number
   return largest;
 }
 
+/** Two paths: 4 9 and 7. */
+const BRANCHES: readonly TreeNode[] = [
+  { token: 4, parent: -1 },
+  { token: 7, parent: -1 },
+  { token: 9, parent: 0 },
+];
 const TEXT = [0, 5, 11, 3, 3, 27, 8, 19, 1, 14];
 
 describe('each encoding', () => {
   const names = Object.keys(TYPES).filter((name): name is TypeName => name in TYPES);
   it.each(names)('%s gives what plain arithmetic gives', async (encoding) => {
-    const { model, engine } = await open({ encoding });
+    const { model, engine } = await open({ encoding, ...(encoding.endsWith('_K') ? WIDE : {}) });
     for (const length of [1, 2, 5, TEXT.length]) {
       const tokens = TEXT.slice(0, length);
       const found = await engine.prefill(tokens);
@@ -60,14 +61,27 @@ describe('each encoding', () => {
   });
 });
 
+/** Down projections and values finer than the rest, as llama.cpp's mixes have them. */
+const mixed = (tensor: string): TypeName => {
+  if (tensor.endsWith('attn_v') || tensor.endsWith('ffn_down')) return 'Q6_K';
+  return tensor === 'token_embd' ? 'Q8_0' : 'Q4_K';
+};
+
 describe('variants of the architecture', () => {
   it.each<[string, Partial<TinyOptions>]>([
-    ['a head of its own', { tiedHead: false }],
+    ['a head of its own', { hasTiedHead: false }],
     ['linear rotary scaling', { ropeScale: 4 }],
     ['rotary factors', { ropeFactors: [8, 4, 2, 1.5, 1, 1, 1, 1] }],
+    ['heads wider than their share', { headWidth: 24 }],
+    ['qwen2', { architecture: 'qwen2', ropeBase: 1_000_000 }],
+    ['qwen3', { architecture: 'qwen3', ropeBase: 1_000_000, normEpsilon: 1e-6 }],
+    ['qwen3 with heads wider than their share', { architecture: 'qwen3', headWidth: 32, hasTiedHead: false }],
+    ['encodings mixed as in a Q4_K_M file', { ...WIDE, architecture: 'qwen2', encoding: mixed }],
   ])('%s', async (_, options) => {
     const { model, engine } = await open({ encoding: 'F32', ...options });
     expect(largestDifference(await engine.prefill(TEXT), model.distribution(TEXT))).toBeLessThan(TOLERANCE);
+    const [row] = await engine.expand(TEXT, BRANCHES, [2]);
+    expect(largestDifference(row, model.distribution([...TEXT, 4, 9]))).toBeLessThan(TOLERANCE);
     await engine.dispose();
   });
 });

@@ -107,12 +107,23 @@ describe('a file that cannot be run is refused with the reason', () => {
   });
 
   it.each<[string, Partial<TinyOptions>, string]>([
-    ['architecture', text('general.architecture', 'mamba'), 'architecture "mamba"; supported is llama'],
+    [
+      'architecture',
+      text('general.architecture', 'mamba'),
+      'architecture "mamba"; supported are llama, qwen2, qwen3',
+    ],
     [
       'rotary scaling',
       text('llama.rope.scaling.type', 'yarn'),
       'rotary scaling "yarn"; supported are none, linear',
     ],
+    [
+      'mixture of experts',
+      number('llama.expert_count', 8),
+      'a mixture of experts; supported are dense models',
+    ],
+    ['values of another width', number('llama.attention.value_length', 8), 'values of width 8'],
+    ['another architecture’s sizes', text('general.architecture', 'qwen2'), 'does not say qwen2.embedding'],
     ['heads', number('llama.attention.head_count_kv', 3), '4 heads of width 16 over 3 key/value heads'],
     ['partial rotation', number('llama.rope.dimension_count', 8), 'rotary embedding of a part of each head'],
     ['shape', number('llama.feed_forward_length', 95), 'has shape 96×64 instead of 95×64'],

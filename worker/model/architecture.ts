@@ -1,9 +1,12 @@
 import { Failure } from '../../src/jobs/failure.js';
 import type { GgufFile } from './gguf.js';
 
-/** Hyperparameters of a llama-architecture transformer, named as in the GGUF specification. */
+const NAMES = ['llama', 'qwen2', 'qwen3'] as const;
+export type ArchitectureName = (typeof NAMES)[number];
+
+/** Hyperparameters of a transformer of the llama family, named as in the GGUF specification. */
 export interface Architecture {
-  readonly name: 'llama';
+  readonly name: ArchitectureName;
   readonly layers: number;
   /** Width of the residual stream. */
   readonly width: number;
@@ -22,32 +25,58 @@ export interface Architecture {
   readonly hasTiedHead: boolean;
 }
 
+/** In what a layer differs from a plain llama's. */
+export interface LayerKind {
+  /**
+   * Rotary pairs are neighbours (2i, 2i + 1); else dimension i pairs with i + headWidth / 2, as in the papers' own weights.
+   * A llama GGUF has the rows of Q and K permuted to the former, the others keep the latter.
+   */
+  readonly isRotaryInterleaved: boolean;
+  /** Queries, keys and values have a bias. */
+  readonly hasBias: boolean;
+  /** Each head's queries and keys go through an RMS norm before they are rotated. */
+  readonly hasHeadNorm: boolean;
+}
+
+export const LAYER_KINDS: Readonly<Record<ArchitectureName, LayerKind>> = {
+  llama: { isRotaryInterleaved: true, hasBias: false, hasHeadNorm: false },
+  qwen2: { isRotaryInterleaved: false, hasBias: true, hasHeadNorm: false },
+  qwen3: { isRotaryInterleaved: false, hasBias: false, hasHeadNorm: true },
+};
+
 /** Throws Failure `model-unsupported`, naming what is not supported. */
 export function readArchitecture(file: GgufFile): Architecture {
-  const name = file.text('general.architecture') ?? 'unknown';
-  if (name !== 'llama') throw new Failure('model-unsupported', `architecture "${name}"; supported is llama`);
+  const found = file.text('general.architecture') ?? 'unknown';
+  const name = NAMES.find((known) => known === found);
+  if (name === undefined)
+    throw new Failure('model-unsupported', `architecture "${found}"; supported are ${NAMES.join(', ')}`);
   const required = (key: string): number => {
-    const value = file.number(`llama.${key}`);
+    const value = file.number(`${name}.${key}`);
     if (value === undefined || !Number.isFinite(value)) {
-      throw new Failure('model-unsupported', `the model file does not say llama.${key}`);
+      throw new Failure('model-unsupported', `the model file does not say ${name}.${key}`);
     }
     return value;
   };
-  const scaling = file.text('llama.rope.scaling.type') ?? 'none';
+  const scaling = file.text(`${name}.rope.scaling.type`) ?? 'none';
   if (scaling !== 'none' && scaling !== 'linear')
     throw new Failure('model-unsupported', `rotary scaling "${scaling}"; supported are none, linear`);
   const width = required('embedding_length');
   const heads = required('attention.head_count');
-  const headWidth = file.number('llama.attention.key_length') ?? width / heads;
-  const rotaryWidth = file.number('llama.rope.dimension_count') ?? headWidth;
+  const headWidth = file.number(`${name}.attention.key_length`) ?? width / heads;
+  const valueWidth = file.number(`${name}.attention.value_length`) ?? headWidth;
+  if (valueWidth !== headWidth)
+    throw new Failure('model-unsupported', `keys of width ${headWidth} but values of width ${valueWidth}`);
+  const rotaryWidth = file.number(`${name}.rope.dimension_count`) ?? headWidth;
   if (rotaryWidth !== headWidth)
     throw new Failure('model-unsupported', 'rotary embedding of a part of each head');
-  const kvHeads = file.number('llama.attention.head_count_kv') ?? heads;
+  const kvHeads = file.number(`${name}.attention.head_count_kv`) ?? heads;
   if (!Number.isInteger(headWidth / 2) || !Number.isInteger(heads / kvHeads))
     throw new Failure(
       'model-unsupported',
       `${heads} heads of width ${headWidth} over ${kvHeads} key/value heads`,
     );
+  if ((file.number(`${name}.expert_count`) ?? 0) > 0)
+    throw new Failure('model-unsupported', 'a mixture of experts; supported are dense models');
   return {
     name,
     layers: required('block_count'),
@@ -59,8 +88,8 @@ export function readArchitecture(file: GgufFile): Architecture {
     contextLength: required('context_length'),
     vocabularySize: file.tensor('token_embd.weight').shape[0] ?? 0,
     normEpsilon: required('attention.layer_norm_rms_epsilon'),
-    ropeBase: file.number('llama.rope.freq_base') ?? 10_000,
-    ropeScale: scaling === 'linear' ? (file.number('llama.rope.scaling.factor') ?? 1) : 1,
+    ropeBase: file.number(`${name}.rope.freq_base`) ?? 10_000,
+    ropeScale: scaling === 'linear' ? (file.number(`${name}.rope.scaling.factor`) ?? 1) : 1,
     hasTiedHead: !file.has('output.weight'),
   };
 }

@@ -6,11 +6,9 @@
  * Inputs:  tokens, positions int64 [1, S]; mask float [1, 1, S, P+S], 0 = sees, large negative = does not;
  *          kept int64 [K], indices into S; past_key_i, past_value_i float [1, kvHeads, P, headWidth]
  * Outputs: logits float [K, vocabulary]; present_key_i, present_value_i float [1, kvHeads, P+S, headWidth]
- *
- * In a llama GGUF the rows of Q and K are permuted so that rotary pairs are neighbours: `interleaved` = 1.
  */
 import { Failure } from '../../src/jobs/failure.js';
-import type { Architecture } from './architecture.js';
+import { type Architecture, LAYER_KINDS } from './architecture.js';
 import type { GgufFile } from './gguf.js';
 import { ONNX_TYPE, OnnxGraph } from './onnx-proto.js';
 import type { WeightWriter } from './weight-writer.js';
@@ -62,8 +60,8 @@ export async function describeGraph(
     take(name, dims);
     await store(name, dims, file.pieces(name));
   };
-  const norm = async (input: string, weight: string, output: string) => {
-    await storeAsIs(weight, [shape.width]);
+  const norm = async (input: string, weight: string, output: string, size: number) => {
+    await storeAsIs(weight, [size]);
     graph.node('RMSNormalization', [input, weight], [output], {
       integers: { axis: -1 },
       floats: { epsilon: shape.normEpsilon },
@@ -88,35 +86,56 @@ export async function describeGraph(
   await store('rotary_cos', [shape.contextLength, shape.headWidth / 2], [cos]);
   await store('rotary_sin', [shape.contextLength, shape.headWidth / 2], [sin]);
 
+  const { isRotaryInterleaved, hasBias, hasHeadNorm } = LAYER_KINDS[shape.name];
+  /** RMS norm of each head by itself; the heads lie side by side before and after. */
+  const normHeads = async (input: string, weight: string, output: string, heads: number) => {
+    const split = `${input}_heads`;
+    graph.integers(`${split}_shape`, [0, 0, heads, shape.headWidth]);
+    graph.node('Reshape', [input, `${split}_shape`], [split]);
+    await norm(split, weight, `${split}_normed`, shape.headWidth);
+    graph.integers(`${output}_shape`, [0, 0, heads * shape.headWidth]);
+    graph.node('Reshape', [`${split}_normed`, `${output}_shape`], [output]);
+  };
+
   graph.node('Gather', ['token_embd.weight', 'tokens'], ['embedded']);
   let stream = 'embedded';
   for (let layer = 0; layer < shape.layers; layer++) {
     const w = (part: string) => `blk.${layer}.${part}.weight`;
     const v = (part: string) => `layer${layer}_${part}`;
-    await norm(stream, w('attn_norm'), v('attn_in'));
+    await norm(stream, w('attn_norm'), v('attn_in'), width);
     const queries = shape.heads * shape.headWidth;
-    const keys = shape.kvHeads * shape.headWidth;
-    await project(v('attn_in'), w('attn_q'), v('q'), [queries, width]);
-    await project(v('attn_in'), w('attn_k'), v('k'), [keys, width]);
-    await project(v('attn_in'), w('attn_v'), v('v'), [keys, width]);
-    const rotate = (part: string, heads: number) =>
-      graph.node(
-        'RotaryEmbedding',
-        [v(part), 'rotary_cos', 'rotary_sin', 'positions'],
-        [v(`${part}_rotated`)],
-        {
-          integers: { interleaved: 1, num_heads: heads },
-        },
-      );
-    rotate('q', shape.heads);
-    rotate('k', shape.kvHeads);
+    /** Queries, keys or values before rotation, under the name that is returned. */
+    const attentionInput = async (part: 'q' | 'k' | 'v', outputs: number): Promise<string> => {
+      const projected = v(part);
+      await project(v('attn_in'), w(`attn_${part}`), projected, [outputs, width]);
+      if (!hasBias) return projected;
+      const bias = `blk.${layer}.attn_${part}.bias`;
+      await storeAsIs(bias, [outputs]);
+      graph.node('Add', [projected, bias], [`${projected}_biased`]);
+      return `${projected}_biased`;
+    };
+    const rotated = async (part: 'q' | 'k', heads: number): Promise<string> => {
+      let input = await attentionInput(part, heads * shape.headWidth);
+      if (hasHeadNorm) {
+        await normHeads(input, w(`attn_${part}_norm`), v(`${part}_normed`), heads);
+        input = v(`${part}_normed`);
+      }
+      const output = v(`${part}_rotated`);
+      graph.node('RotaryEmbedding', [input, 'rotary_cos', 'rotary_sin', 'positions'], [output], {
+        integers: { interleaved: isRotaryInterleaved ? 1 : 0, num_heads: heads },
+      });
+      return output;
+    };
+    const q = await rotated('q', shape.heads);
+    const k = await rotated('k', shape.kvHeads);
+    const values = await attentionInput('v', shape.kvHeads * shape.headWidth);
     for (const name of [pastKey(layer), pastValue(layer)])
       graph.input(name, float, [1, shape.kvHeads, 'P', shape.headWidth]);
     for (const name of [presentKey(layer), presentValue(layer)])
       graph.output(name, float, [1, shape.kvHeads, 'T', shape.headWidth]);
     graph.node(
       'Attention',
-      [v('q_rotated'), v('k_rotated'), v('v'), 'mask', pastKey(layer), pastValue(layer)],
+      [q, k, values, 'mask', pastKey(layer), pastValue(layer)],
       [v('attended'), presentKey(layer), presentValue(layer)],
       { integers: { q_num_heads: shape.heads, kv_num_heads: shape.kvHeads } },
     );
@@ -124,7 +143,7 @@ export async function describeGraph(
     graph.node('Add', [stream, v('attn_out')], [v('middle')]);
 
     // SwiGLU: down(silu(gate(x)) * up(x))
-    await norm(v('middle'), w('ffn_norm'), v('ffn_in'));
+    await norm(v('middle'), w('ffn_norm'), v('ffn_in'), width);
     await project(v('ffn_in'), w('ffn_gate'), v('gate'), [feedForwardWidth, width]);
     await project(v('ffn_in'), w('ffn_up'), v('up'), [feedForwardWidth, width]);
     graph.node('Sigmoid', [v('gate')], [v('gate_sigmoid')]);
@@ -138,13 +157,13 @@ export async function describeGraph(
   graph.node('Gather', [stream, 'kept'], ['kept_stream'], { integers: { axis: 1 } });
   graph.integers('rows_shape', [-1, shape.width]);
   graph.node('Reshape', ['kept_stream', 'rows_shape'], ['rows']);
-  await norm('rows', 'output_norm.weight', 'normed');
+  await norm('rows', 'output_norm.weight', 'normed', width);
   if (!shape.hasTiedHead) await storeAsIs('output.weight', [vocabularySize, width]);
   // Gemm takes the head as [vocabulary, width], so that a tied head is the embedding itself, stored once.
   const head = shape.hasTiedHead ? 'token_embd.weight' : 'output.weight';
   graph.node('Gemm', ['normed', head], ['logits'], { integers: { transB: 1 } });
   for (const name of unused)
-    throw new Failure('model-unsupported', `tensor ${name} has no place in a plain llama model`);
+    throw new Failure('model-unsupported', `tensor ${name} has no place in a plain ${shape.name} model`);
   return graph.encode(shape.name);
 }
 
