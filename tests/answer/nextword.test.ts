@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/jobs/failure.js';
 import { nextwordAnswerSchema } from '../../src/jobs/nextword.js';
 import { answerNextword, WORD_TOKENS } from '../../worker/answer/nextword.js';
-import type { Engine, TreeNode } from '../../worker/engine/port.js';
+import type { Asked, Engine, TreeNode } from '../../worker/engine/port.js';
+import { measureDistribution } from '../../worker/engine/softmax.js';
 import type { Tokenizer } from '../../worker/model/tokenizer-port.js';
 import { randomToyModel, type ToyModel, toyVocabulary } from '../words/toy-model.js';
 
@@ -54,6 +55,15 @@ class ToyEngine implements Engine {
       for (let at = node; at >= 0; at = tree[at]?.parent ?? -1) path.unshift(tree[at]?.token ?? 0);
       return this.#model.row(path);
     });
+  }
+
+  async measure(prefix: readonly number[], tree: readonly TreeNode[], asked: Asked) {
+    const rows = await this.expand(
+      prefix,
+      tree,
+      asked.at.map(({ node }) => node),
+    );
+    return rows.map((row, index) => measureDistribution(row, asked, asked.at[index]?.tokens ?? []));
   }
 
   async dispose() {}

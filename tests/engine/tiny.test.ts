@@ -135,6 +135,38 @@ describe('one model', () => {
     expect(rows).toHaveLength(300);
   });
 
+  it('measures a long text and a large tree as if each node stood alone', async () => {
+    const size = model.vocabulary.length;
+    const classes = Uint8Array.from({ length: size }, (_, token) => token % 3);
+    const chain = Array.from({ length: 400 }, (_, index) => ({ token: (index * 7) % 30, parent: index - 1 }));
+    const bush = Array.from({ length: 300 }, (_, index) => ({
+      token: (index * 11) % 30,
+      parent: index % 4 === 0 ? Math.floor(index / 8) - 1 : index - 1,
+    }));
+    for (const tree of [chain, bush]) {
+      const at = [-1, 0, 5, 130, 255, 256, 299, 5].map((node) => ({ node, tokens: [node & 15, 3] }));
+      const measured = await engine.measure(TEXT, tree, { classes, classCount: 4, at });
+      expect(measured).toHaveLength(at.length);
+      for (const [index, { node, tokens }] of at.entries()) {
+        const path: number[] = [];
+        for (let step = node; step >= 0; step = tree[step]?.parent ?? -1)
+          path.unshift(tree[step]?.token ?? 0);
+        const plain = model.distribution([...TEXT, ...path]);
+        const sums = [0, 1, 2, 3].map((code) =>
+          plain.reduce((sum, value, token) => (classes[token] === code ? sum + value : sum), 0),
+        );
+        expect(largestDifference(measured[index]?.masses, sums)).toBeLessThan(TOLERANCE);
+        expect(
+          largestDifference(
+            measured[index]?.probabilities,
+            tokens.map((token) => plain[token] ?? 0),
+          ),
+        ).toBeLessThan(TOLERANCE);
+      }
+    }
+    expect(await engine.measure(TEXT, chain, { classes, classCount: 3, at: [] })).toEqual([]);
+  });
+
   it('reads a long text in parts, and extends a known prefix, to the same numbers', async () => {
     const long = Array.from({ length: 280 }, (_, index) => (index * 7) % 30);
     const whole = await engine.prefill(long);
@@ -157,6 +189,16 @@ describe('one model', () => {
     await expect(engine.prefill([0, -1])).rejects.toThrow(RangeError);
     await expect(engine.expand([0], [leaf], [1])).rejects.toThrow('node 1 is wanted');
     await expect(engine.expand([0], [{ token: 1, parent: 0 }], [0])).rejects.toThrow(RangeError);
+    const classes = new Uint8Array(model.vocabulary.length).fill(1);
+    const at = [{ node: 0, tokens: [1] }];
+    await expect(engine.measure([0], [leaf], { classes, classCount: 1, at })).rejects.toThrow('class 1 of 1');
+    await expect(engine.measure([0], [], { classes, classCount: 2, at })).rejects.toThrow('node 0 is asked');
+    await expect(
+      engine.measure([0], [leaf], { classes: classes.subarray(1), classCount: 2, at }),
+    ).rejects.toThrow(RangeError);
+    await expect(
+      engine.measure([0], [leaf], { classes, classCount: 2, at: [{ node: -1, tokens: [99] }] }),
+    ).rejects.toThrow('99 is not a token');
     await expect(engine.prefill(Array(601).fill(1))).rejects.toThrow(
       '601 tokens are over the context of 600',
     );

@@ -1,5 +1,5 @@
-import type { EngineInfo, TreeNode } from './port.js';
-import { treeDepths } from './tree.js';
+import type { Asked, EngineInfo, TreeNode } from './port.js';
+import { treeDepths } from './tree-depths.js';
 
 type Limits = Pick<EngineInfo, 'contextLength' | 'vocabularySize'>;
 
@@ -15,10 +15,11 @@ export function checkRequest(
   wanted: readonly number[] = [],
 ): void {
   if (prefix.length === 0) throw new RangeError('a prefix has at least the start token');
-  for (const token of [...prefix, ...tree.map((node) => node.token)]) {
-    if (!Number.isInteger(token) || token < 0 || token >= limits.vocabularySize)
-      throw new RangeError(`${token} is not a token of a vocabulary of ${limits.vocabularySize}`);
-  }
+  checkTokens(limits, prefix);
+  checkTokens(
+    limits,
+    tree.map(({ token }) => token),
+  );
   const depths = treeDepths(tree);
   for (const node of wanted) {
     if (depths[node] === undefined) throw new RangeError(`node ${node} is wanted but not in the tree`);
@@ -26,4 +27,29 @@ export function checkRequest(
   const longest = prefix.length + depths.reduce((most, depth) => Math.max(most, depth), 0);
   if (longest > limits.contextLength)
     throw new RangeError(`${longest} tokens are over the context of ${limits.contextLength}`);
+}
+
+/** Throws RangeError for classes that are not of this vocabulary, and for unknown nodes and tokens. */
+export function checkAsked(
+  limits: Limits,
+  tree: readonly TreeNode[],
+  { classes, classCount, at }: Asked,
+): void {
+  if (classes.length !== limits.vocabularySize)
+    throw new RangeError(`${classes.length} classes for a vocabulary of ${limits.vocabularySize}`);
+  for (const code of classes) {
+    if (code >= classCount) throw new RangeError(`class ${code} of ${classCount}`);
+  }
+  for (const { node, tokens } of at) {
+    if (node !== -1 && tree[node] === undefined)
+      throw new RangeError(`node ${node} is asked for but not in the tree`);
+    checkTokens(limits, tokens);
+  }
+}
+
+function checkTokens({ vocabularySize }: Limits, tokens: readonly number[]): void {
+  for (const token of tokens) {
+    if (!Number.isInteger(token) || token < 0 || token >= vocabularySize)
+      throw new RangeError(`${token} is not a token of a vocabulary of ${vocabularySize}`);
+  }
 }

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Failure } from '../../src/jobs/failure.js';
 import { EngineCore } from './engine-core.js';
-import type { EngineRequest, EngineResponse, EngineSettings } from './messages.js';
+import type { EngineRequest, EngineResponse, EngineSettings, EngineWork } from './messages.js';
 
 const port = parentPort;
 if (port === null) throw new Error('the engine thread was started as a program');
@@ -24,10 +24,10 @@ try {
       last = last.then(() => serve(request));
     }
   });
-  const serve = async (work: Extract<EngineRequest, { type: 'prefill' | 'expand' }>) => {
+  const serve = async (work: EngineWork) => {
     try {
-      const rows = await core.serve(work);
-      send({ type: 'rows', id: work.id, rows }, rows.map(transferable));
+      const result = await core.serve(work);
+      send({ ...result, id: work.id }, result.type === 'rows' ? result.rows.map(transferable) : []);
     } catch (error) {
       if (error instanceof Failure)
         send({ type: 'failed', id: work.id, code: error.code, detail: error.detail });

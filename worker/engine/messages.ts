@@ -1,7 +1,7 @@
 /** What crosses between the worker and its engine thread. */
 import type { FailureCode } from '../../src/jobs/failure.js';
 import type { Architecture } from '../model/architecture.js';
-import type { Distribution, TreeNode } from './port.js';
+import type { Asked, Distribution, Measured, TreeNode } from './port.js';
 import type { SessionDevice } from './session.js';
 
 export interface EngineSettings {
@@ -13,27 +13,33 @@ export interface EngineSettings {
   readonly prefixCacheBytes: number;
 }
 
-export type EngineRequest =
-  | {
-      readonly type: 'prefill';
-      readonly id: number;
-      readonly prefix: readonly number[];
-      readonly deadlineMs: number;
-    }
+/** What is asked of the model, in the terms of the port. */
+export type EngineQuery =
+  | { readonly type: 'prefill'; readonly prefix: readonly number[] }
   | {
       readonly type: 'expand';
-      readonly id: number;
       readonly prefix: readonly number[];
       readonly tree: readonly TreeNode[];
       readonly wanted: readonly number[];
-      readonly deadlineMs: number;
     }
+  | {
+      readonly type: 'measure';
+      readonly prefix: readonly number[];
+      readonly tree: readonly TreeNode[];
+      readonly asked: Asked;
+    };
+
+export type EngineWork = EngineQuery & { readonly id: number; readonly deadlineMs: number };
+
+export type EngineRequest =
+  | EngineWork
   | { readonly type: 'cancel'; readonly id: number }
   | { readonly type: 'stop' };
 
 export type EngineResponse =
   | { readonly type: 'ready' }
   | { readonly type: 'rows'; readonly id: number; readonly rows: readonly Distribution[] }
+  | { readonly type: 'measured'; readonly id: number; readonly measured: readonly Measured[] }
   | { readonly type: 'failed'; readonly id: number; readonly code: FailureCode; readonly detail: string }
   /** A bug or a runtime error; `id` is absent when the engine could not start. */
   | { readonly type: 'broken'; readonly id?: number; readonly message: string };

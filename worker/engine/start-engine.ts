@@ -1,18 +1,16 @@
 /** Starts the engine's thread and speaks the port's language over its messages. */
 import { Worker } from 'node:worker_threads';
 import { Failure } from '../../src/jobs/failure.js';
-import { checkRequest } from './check-request.js';
-import type { EngineRequest, EngineResponse, EngineSettings } from './messages.js';
-import type { Distribution, Engine, EngineInfo, RunControl, TreeNode } from './port.js';
+import { checkAsked, checkRequest } from './check-request.js';
+import type { EngineQuery, EngineRequest, EngineResponse, EngineSettings } from './messages.js';
+import type { Asked, Distribution, Engine, EngineInfo, Measured, RunControl, TreeNode } from './port.js';
+
+type Result = Extract<EngineResponse, { type: 'rows' | 'measured' }>;
 
 interface Pending {
-  resolve(rows: readonly Distribution[]): void;
+  resolve(result: Result): void;
   reject(error: Error): void;
 }
-
-type WorkWithoutId =
-  | { type: 'prefill'; prefix: readonly number[] }
-  | { type: 'expand'; prefix: readonly number[]; tree: readonly TreeNode[]; wanted: readonly number[] };
 
 const THREAD = new URL('./thread-entry.mjs', import.meta.url);
 
@@ -68,18 +66,33 @@ class ThreadEngine implements Engine {
   }
 
   async prefill(prefix: readonly number[], control: RunControl = {}): Promise<Distribution> {
-    const [row] = await this.#ask({ type: 'prefill', prefix }, control);
+    checkRequest(this.info, prefix);
+    const [row] = rowsOf(await this.#ask({ type: 'prefill', prefix }, control));
     if (row === undefined) throw new Error('the engine gave no distribution');
     return row;
   }
 
-  expand(
+  async expand(
     prefix: readonly number[],
     tree: readonly TreeNode[],
     wanted: readonly number[],
     control: RunControl = {},
   ): Promise<readonly Distribution[]> {
-    return this.#ask({ type: 'expand', prefix, tree, wanted }, control);
+    checkRequest(this.info, prefix, tree, wanted);
+    return rowsOf(await this.#ask({ type: 'expand', prefix, tree, wanted }, control));
+  }
+
+  async measure(
+    prefix: readonly number[],
+    tree: readonly TreeNode[],
+    asked: Asked,
+    control: RunControl = {},
+  ): Promise<readonly Measured[]> {
+    checkRequest(this.info, prefix, tree);
+    checkAsked(this.info, tree, asked);
+    const result = await this.#ask({ type: 'measure', prefix, tree, asked }, control);
+    if (result.type !== 'measured') throw new Error('the engine gave rows instead of sums');
+    return result.measured;
   }
 
   async dispose(): Promise<void> {
@@ -97,16 +110,14 @@ class ThreadEngine implements Engine {
   }
 
   async #ask(
-    work: WorkWithoutId,
+    query: EngineQuery,
     { signal, deadlineMs = Number.POSITIVE_INFINITY }: RunControl,
-  ): Promise<readonly Distribution[]> {
-    if (work.type === 'prefill') checkRequest(this.info, work.prefix);
-    else checkRequest(this.info, work.prefix, work.tree, work.wanted);
+  ): Promise<Result> {
     if (this.#stopped !== undefined) throw this.#stopped;
     if (signal?.aborted === true) throw withdrawn();
-    if (work.type === 'expand' && work.wanted.length === 0) return [];
+    if (query.type === 'expand' && query.wanted.length === 0) return { type: 'rows', id: 0, rows: [] };
     const id = this.#nextId++;
-    return await new Promise<readonly Distribution[]>((resolve, reject) => {
+    return await new Promise<Result>((resolve, reject) => {
       const onAbort = () => {
         this.#post({ type: 'cancel', id });
         this.#pending.get(id)?.reject(withdrawn());
@@ -118,9 +129,9 @@ class ThreadEngine implements Engine {
         if (this.#pending.size === 0) this.#thread.unref();
       };
       this.#pending.set(id, {
-        resolve: (rows) => {
+        resolve: (result) => {
           done();
-          resolve(rows);
+          resolve(result);
         },
         reject: (error) => {
           done();
@@ -128,7 +139,7 @@ class ThreadEngine implements Engine {
         },
       });
       this.#thread.ref();
-      this.#post({ ...work, id, deadlineMs });
+      this.#post({ ...query, id, deadlineMs });
     });
   }
 
@@ -139,7 +150,7 @@ class ThreadEngine implements Engine {
   #settle(response: EngineResponse): void {
     if (response.type === 'ready' || response.id === undefined) return;
     const pending = this.#pending.get(response.id);
-    if (response.type === 'rows') pending?.resolve(response.rows);
+    if (response.type === 'rows' || response.type === 'measured') pending?.resolve(response);
     else if (response.type === 'failed') pending?.reject(new Failure(response.code, response.detail));
     else pending?.reject(new Error(`the engine broke: ${response.message}`));
   }
@@ -148,6 +159,11 @@ class ThreadEngine implements Engine {
     this.#stopped ??= new Failure('engine-stopped', detail);
     for (const pending of [...this.#pending.values()]) pending.reject(this.#stopped);
   }
+}
+
+function rowsOf(result: Result): readonly Distribution[] {
+  if (result.type !== 'rows') throw new Error('the engine gave sums instead of rows');
+  return result.rows;
 }
 
 const withdrawn = () => new Failure('shutting-down', 'the computation was withdrawn');
