@@ -76,7 +76,8 @@ function checked(total: number): number {
 const STEPS = 2048;
 const STEPS_PER_UNIT = STEPS / Math.LN2;
 const HIGH = Math.fround(Math.LN2) / STEPS;
-const LOW = (Math.LN2 - Math.fround(Math.LN2)) / STEPS;
+/** The last number is what ln 2 has beyond a float64. */
+const LOW = (Math.LN2 - Math.fround(Math.LN2) + 2.319046813846299e-17) / STEPS;
 /** Below it results are no longer normal numbers, which the scaling by powers of two needs. */
 const LOWEST = -700;
 /** Math.pow is off by more than Math.exp here. */
