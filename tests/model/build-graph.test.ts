@@ -134,7 +134,11 @@ describe('a file that cannot be run is refused with the reason', () => {
       'has encoding Q2_K; supported are F32, F16, BF16, Q4_0, Q4_1, Q5_0',
     ],
     ['a tensor more', extra('blk.0.attn_q.bias', 0, 1024), 'tensor blk.0.attn_q.bias has no place'],
-    ['tokenizer', text('tokenizer.ggml.model', 'llama'), 'tokenizer "llama"; supported is gpt2'],
+    [
+      'tokenizer',
+      text('tokenizer.ggml.model', 'llama'),
+      'tokenizer "llama" (SentencePiece); supported is gpt2',
+    ],
     ['pre-tokenizer', text('tokenizer.ggml.pre', 'tekken'), 'pre-tokenizer "tekken"; supported are gpt-2'],
   ])('%s', async (_, options, reason) => {
     await expect(load(options)).rejects.toMatchObject({

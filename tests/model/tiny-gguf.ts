@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 export type GgufValue =
   | { readonly type: 'u32'; readonly value: number }
   | { readonly type: 'f32'; readonly value: number }
+  | { readonly type: 'bool'; readonly value: boolean }
   | { readonly type: 'text'; readonly value: string }
   | { readonly type: 'texts'; readonly value: readonly string[] }
   | { readonly type: 'i32s'; readonly value: readonly number[] };
@@ -60,6 +61,10 @@ function writeValue(header: ByteWriter, entry: GgufValue): void {
     case 'f32':
       header.u32(6);
       header.f32(entry.value);
+      break;
+    case 'bool':
+      header.u32(7);
+      header.raw(Uint8Array.of(entry.value ? 1 : 0));
       break;
     case 'text':
       header.u32(8);

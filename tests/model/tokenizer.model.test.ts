@@ -1,9 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { GgufFile } from '../../worker/model/gguf.js';
 import { createTokenizer } from '../../worker/model/tokenizer.js';
 import type { Tokenizer } from '../../worker/model/tokenizer-port.js';
 import { goldenMissing, lacks, MODEL_PATH, modelMissing, readGolden } from './model-file.js';
+import { type GgufValue, writeGguf } from './tiny-gguf.js';
 
 describe.skipIf(lacks(modelMissing))('the tokenizer of the default model', () => {
   let tokenizer: Tokenizer;
@@ -100,5 +106,46 @@ describe.skipIf(lacks(modelMissing))('the tokenizer of the default model', () =>
   it('is ready for a text of one long word', () => {
     const text = 'pneumono'.repeat(500);
     expect(tokenizer.decode(tokenizer.encode(text))).toBe(text);
+  });
+});
+
+const recorded = z
+  .object({ texts: z.array(z.string()), tokens: z.record(z.string(), z.array(z.string())) })
+  .parse(JSON.parse(readFileSync(new URL('tokenizer-golden.json', import.meta.url), 'utf8')));
+
+describe.skipIf(lacks(modelMissing))('every pre-tokenizer, with the vocabulary of the default model', () => {
+  let directory: string;
+  let file: GgufFile;
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'given-cutting-'));
+    file = await GgufFile.open(MODEL_PATH);
+  });
+  afterAll(async () => {
+    await file.close();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  it.each(Object.entries(recorded.tokens))('%s cuts as llama.cpp does', async (pre, expected) => {
+    const path = join(directory, `${pre}.gguf`);
+    const texts = (key: string): [string, GgufValue] => [
+      key,
+      { type: 'texts', value: file.texts(key) ?? [] },
+    ];
+    const types = 'tokenizer.ggml.token_type';
+    const metadata = new Map<string, GgufValue>([
+      ['tokenizer.ggml.model', { type: 'text', value: 'gpt2' }],
+      ['tokenizer.ggml.pre', { type: 'text', value: pre }],
+      texts('tokenizer.ggml.tokens'),
+      texts('tokenizer.ggml.merges'),
+      [types, { type: 'i32s', value: file.numbers(types) ?? [] }],
+    ]);
+    const rows = file.tensor('token_embd.weight').shape[0] ?? 0;
+    const bytes = new Uint8Array(rows * 4);
+    await writeGguf(path, metadata, new Map([['token_embd.weight', { shape: [rows, 1], type: 0, bytes }]]));
+    const copy = await GgufFile.open(path);
+    const tokenizer = createTokenizer(copy);
+    await copy.close();
+    for (const [index, text] of recorded.texts.entries())
+      expect(tokenizer.encode(text).join(' '), JSON.stringify(text)).toBe(expected[index]);
   });
 });

@@ -24,21 +24,26 @@ const ENTRIES = [
   ...MERGES.map((merge) => merge.replace(' ', '')),
   UNREACHABLE,
   '<|end|>',
+  '<tool call>',
 ];
 const CONTROL = new Set(['<|endoftext|>', '<|end|>']);
 
-async function open(pre: string | undefined, rows = ENTRIES.length): Promise<Tokenizer> {
+const KINDS = new Map([...[...CONTROL].map((entry) => [entry, 3] as const), ['<tool call>', 4]]);
+
+async function open(
+  pre: string | undefined,
+  rows = ENTRIES.length,
+  more: readonly (readonly [string, GgufValue])[] = [],
+): Promise<Tokenizer> {
   const path = join(directory, `${pre}-${rows}.gguf`);
   const metadata = new Map<string, GgufValue>([
     ['tokenizer.ggml.model', { type: 'text', value: 'gpt2' }],
     ['tokenizer.ggml.tokens', { type: 'texts', value: ENTRIES }],
-    [
-      'tokenizer.ggml.token_type',
-      { type: 'i32s', value: ENTRIES.map((entry) => (CONTROL.has(entry) ? 3 : 1)) },
-    ],
+    ['tokenizer.ggml.token_type', { type: 'i32s', value: ENTRIES.map((entry) => KINDS.get(entry) ?? 1) }],
     ['tokenizer.ggml.merges', { type: 'texts', value: MERGES }],
     ['tokenizer.ggml.eos_token_id', { type: 'u32', value: ENTRIES.indexOf('<|end|>') }],
   ]);
+  for (const [key, value] of more) metadata.set(key, value);
   if (pre !== undefined) metadata.set('tokenizer.ggml.pre', { type: 'text', value: pre });
   const bytes = new Uint8Array(rows * 4);
   await writeGguf(path, metadata, new Map([['token_embd.weight', { shape: [rows, 1], type: 0, bytes }]]));
@@ -83,6 +88,24 @@ describe('the vocabulary', () => {
     expect(tokenizer.startToken).toBe(0);
     expect(tokenizer.endTokens).toEqual(new Set([0, end]));
     expect(tokenizer.specialTokens).toEqual(new Set([0, end]));
+  });
+
+  it('begins with the file’s own begin token only where the file says that texts do', async () => {
+    const end = ENTRIES.indexOf('<|end|>');
+    const bos = ['tokenizer.ggml.bos_token_id', { type: 'u32', value: end }] as const;
+    const adds = (value: boolean) => ['tokenizer.ggml.add_bos_token', { type: 'bool', value }] as const;
+    expect((await open('gpt-2', ENTRIES.length, [bos])).startToken).toBe(0);
+    expect((await open('gpt-2', ENTRIES.length, [bos, adds(false)])).startToken).toBe(0);
+    expect((await open('gpt-2', ENTRIES.length, [bos, adds(true)])).startToken).toBe(end);
+    // A model without a begin token begins where a document ended.
+    expect((await open('gpt-2', ENTRIES.length, [adds(true)])).startToken).toBe(0);
+  });
+
+  it('has added tokens that are plain text', async () => {
+    const tokenizer = await open('gpt-2');
+    const id = ENTRIES.indexOf('<tool call>');
+    expect(tokenizer.specialTokens.has(id)).toBe(false);
+    expect(tokenizer.decode([id])).toBe('<tool call>');
   });
 
   it('counts padded embeddings as tokens that are no text', async () => {

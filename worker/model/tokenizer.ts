@@ -14,6 +14,10 @@ interface Cutting {
   readonly ignoresMerges: boolean;
 }
 
+/**
+ * The expressions are those that the makers publish: GPT-2's in its `encoder.py`, SmolLM's, Llama 3's and Qwen2's in their
+ * `tokenizer.json`; the names are llama.cpp's. What they call \s is Unicode's White_Space, which is not JavaScript's \s.
+ */
 const CONTRACTION = "'(?:[sSſ]|[tT]|[rR][eE]|[vV][eE]|[mM]|[lL][lL]|[dD])";
 const GPT2 =
   "'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+| ?[^\\p{White_Space}\\p{L}\\p{N}]+|\\p{White_Space}+(?!\\P{White_Space})|\\p{White_Space}+";
@@ -27,18 +31,25 @@ const CUTTINGS: ReadonlyMap<string, Cutting> = new Map<string, Cutting>([
   ['default', { patterns: [GPT2], ignoresMerges: false }],
   ['smollm', { patterns: ['\\p{N}', GPT2], ignoresMerges: false }],
   ['llama-bpe', { patterns: [grouped(3)], ignoresMerges: true }],
+  ['llama-v3', { patterns: [grouped(3)], ignoresMerges: true }],
+  ['llama3', { patterns: [grouped(3)], ignoresMerges: true }],
   ['qwen2', { patterns: [grouped(1)], ignoresMerges: false }],
+  ['deepseek-r1-qwen', { patterns: [grouped(1)], ignoresMerges: false }],
 ]);
 
-/** Kinds of entries in `tokenizer.ggml.token_type`: control tokens are never text. */
+/** Kinds of entries in `tokenizer.ggml.token_type`: control tokens are never text, added ones are not in the byte alphabet. */
 const CONTROL = 3;
+const USER_DEFINED = 4;
 const UNUSED = 5;
 
 /** Throws Failure `model-unsupported` for a vocabulary that is not byte-level BPE or an unknown pre-tokenizer. */
 export function createTokenizer(file: GgufFile): Tokenizer {
   const kind = file.text('tokenizer.ggml.model') ?? 'unknown';
   if (kind !== 'gpt2')
-    throw new Failure('model-unsupported', `tokenizer "${kind}"; supported is gpt2 (byte-level BPE)`);
+    throw new Failure(
+      'model-unsupported',
+      `tokenizer "${kind}"${kind === 'llama' ? ' (SentencePiece)' : ''}; supported is gpt2 (byte-level BPE)`,
+    );
   const pre = file.text('tokenizer.ggml.pre') ?? 'default';
   const cutting = CUTTINGS.get(pre);
   if (cutting === undefined) {
@@ -59,7 +70,11 @@ export function createTokenizer(file: GgufFile): Tokenizer {
   const padding = Array.from({ length: rows - entries.length }, () => undefined);
   const tokenBytes = [...entries, ...padding].map((entry, id) => {
     const isText = entry !== undefined && types?.[id] !== CONTROL && types?.[id] !== UNUSED;
-    const bytes = isText ? bytesOfEntry(entry) : undefined;
+    const bytes = !isText
+      ? undefined
+      : types?.[id] === USER_DEFINED
+        ? new TextEncoder().encode(entry)
+        : bytesOfEntry(entry);
     if (bytes === undefined) specialTokens.add(id);
     return bytes ?? new Uint8Array(0);
   });
@@ -99,15 +114,19 @@ export function createTokenizer(file: GgufFile): Tokenizer {
     return id < 0 ? undefined : id;
   };
   const endOfText = named('<|endoftext|>') ?? file.number('tokenizer.ggml.eos_token_id');
-  const startToken = named('<|endoftext|>') ?? file.number('tokenizer.ggml.bos_token_id') ?? endOfText;
+  const bos = file.number('tokenizer.ggml.bos_token_id');
+  // Where texts are not to begin with it, "bos" is often the start of a chat's turn and not of a document.
+  const startsWithBos = file.metadata.get('tokenizer.ggml.add_bos_token') === true;
+  const startToken = (startsWithBos ? bos : undefined) ?? named('<|endoftext|>') ?? bos ?? endOfText;
   if (startToken === undefined || endOfText === undefined) {
     throw new Failure('model-unsupported', 'the model file names no start or end token');
   }
   const ends = [
     endOfText,
-    file.number('tokenizer.ggml.bos_token_id'),
+    bos,
     file.number('tokenizer.ggml.eos_token_id'),
     file.number('tokenizer.ggml.eot_token_id'),
+    file.number('tokenizer.ggml.eom_token_id'),
   ];
   return {
     encode: (text) => [...inner.encode(text, { add_special_tokens: false })],
