@@ -20,6 +20,15 @@ const chatInputName = text(1, LIMITS.commandName).check((context) => {
     context.issues.push(issue('APPLICATION_COMMAND_INVALID_NAME', 'Command name is invalid', value));
   }
 });
+/** Commands of a person's or message's menu: capitals, spaces and punctuation too, but more than spaces. */
+const MENU_NAME = /^[ \p{L}\p{M}\p{N}\p{P}\p{Extended_Pictographic}\p{Emoji_Component}]+$/u;
+const menuName = text(1, LIMITS.commandName).check((context) => {
+  const { value } = context;
+  const isBlank = value !== '' && value.trim() === '';
+  if (isBlank || (codePoints(value) <= LIMITS.commandName && value !== '' && !MENU_NAME.test(value))) {
+    context.issues.push(issue('APPLICATION_COMMAND_INVALID_NAME', 'Command name is invalid', value));
+  }
+});
 const description = text(1, LIMITS.description);
 const localizations = (schema: z.ZodType<string>) => z.record(z.string(), schema).nullish();
 const localized = {
@@ -75,7 +84,10 @@ const leaf = z
       );
     }
     for (const [index, { value }] of (option.choices ?? []).entries()) {
-      const fits = option.type === STRING ? typeof value === 'string' : typeof value === 'number';
+      const fits =
+        option.type === STRING
+          ? typeof value === 'string'
+          : typeof value === 'number' && (option.type === NUMBER || Number.isSafeInteger(value));
       if (!fits) {
         context.addIssue(
           issue('BASE_TYPE_INVALID', 'The value is not of the type of its option', option, [
@@ -200,9 +212,10 @@ const chatInput = z
 const contextMenu = z
   .object({
     type: z.literal([2, 3]),
-    name: text(1, LIMITS.commandName),
-    name_localizations: localizations(text(1, LIMITS.commandName)),
+    name: menuName,
+    name_localizations: localizations(menuName),
     description: z.literal('').nullish(),
+    options: list(z.unknown(), 0, 0).nullish(),
     ...shared,
   })
   .transform((command) => ({ ...command, description: '', description_localizations: null, options: null }));

@@ -10,6 +10,7 @@ import {
 import { badRequest, missing } from './control-error.js';
 import { codePoints } from './form.js';
 import { LIMITS } from './limits.js';
+import { type InteractionContext, isOfferedIn } from './offered-in.js';
 import type { OptionValue } from './protocol.js';
 import { memberOf } from './seed.js';
 
@@ -39,9 +40,6 @@ export interface Directory {
   channel(id: string): APIChannel | undefined;
   readonly inGuild: boolean;
 }
-
-/** `guild` 0, conversation with the bot 1, any other conversation 2. */
-export type InteractionContext = 0 | 1 | 2;
 
 const T = ApplicationCommandOptionType;
 type Leaf = Exclude<
@@ -80,14 +78,6 @@ export function findCommand(
   }
   if (options.some((option) => !isLeaf(option))) throw badRequest(`/${line} needs a subcommand.`);
   return { command, path, options: options.filter(isLeaf) };
-}
-
-function isOfferedIn(command: APIApplicationCommand, context: InteractionContext): boolean {
-  const { contexts, dm_permission: inDirect } = command;
-  const types: readonly number[] = command.integration_types ?? [0];
-  if (context === 2 && !types.includes(1)) return false;
-  if (contexts != null) return contexts.includes(context);
-  return context === 0 || inDirect !== false;
 }
 
 /** The `data` of a command interaction. Throws ControlError 400 with the sentence a client would show. */

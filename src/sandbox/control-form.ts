@@ -25,6 +25,12 @@ const sendInteraction = z.discriminatedUnion('type', [
     focused: z.string().max(100),
   }),
   z.object({
+    type: z.literal('message-command'),
+    ...base,
+    name: z.string().max(200),
+    messageId: id,
+  }),
+  z.object({
     type: z.literal('component'),
     ...base,
     messageId: id,

@@ -5,7 +5,7 @@ import { badRequest, ControlError, missing } from './control-error.js';
 import { parseSendInteraction } from './control-form.js';
 import { DiscordError } from './discord-error.js';
 import type { EventStreams } from './event-streams.js';
-import type { SandboxState } from './protocol.js';
+import type { BotFaults, InteractionState, SandboxState } from './protocol.js';
 import { readBody } from './rest-body.js';
 import { isSameSecret } from './secret.js';
 import { APPLICATION_ID, GUILD, GUILD_ID, PEOPLE } from './seed.js';
@@ -35,6 +35,8 @@ export function createControl({ state, key, dispatch, streams, logger }: Control
     const { json } = await readBody(c.req.raw);
     return c.json(await sendInteraction(state, dispatch, parseSendInteraction(json)));
   });
+  app.get('/interactions/:id', (c) => c.json(interactionState(state, c.req.param('id'))));
+  app.get('/faults', (c) => c.json({ faults: state.faults.list() } satisfies BotFaults));
   app.all('*', () => {
     throw missing('There is nothing at this address.');
   });
@@ -51,6 +53,13 @@ function personId(given: string | undefined): string {
   if (given === undefined) throw badRequest('Say which person: ?user=ID.');
   if (!PEOPLE.some(({ id }) => id === given)) throw missing('There is no such person.');
   return given;
+}
+
+function interactionState(state: State, id: string): InteractionState {
+  const interaction = state.interactions.byId(id);
+  if (interaction === undefined) throw missing('There is no such interaction any more.');
+  const { status, modal } = interaction;
+  return { interactionId: id, status, ...(modal === undefined ? {} : { modal }) };
 }
 
 function stateSeenBy(state: State, userId: string): SandboxState {

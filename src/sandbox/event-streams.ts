@@ -97,13 +97,18 @@ export function eventFor(state: State, change: StateChange, userId: string): San
         channel !== undefined && canSee(channel, userId) && (visibleTo === undefined || visibleTo === userId);
       if (!isVisible) return undefined;
       return change.type === 'message'
-        ? { type: 'message', message }
+        ? {
+            type: 'message',
+            message,
+            ...(change.interactionId === undefined ? {} : { interactionId: change.interactionId }),
+          }
         : { type: 'message-removed', channelId: message.channel_id, messageId: message.id };
     }
     case 'commands':
       return { type: 'commands', commands: state.commands.offered(GUILD_ID) };
     case 'bot':
       return { type: 'bot', online: change.online };
+    case 'deferred':
     case 'modal':
     case 'interaction-failed': {
       const { userId: of, ...event } = change;

@@ -5,9 +5,9 @@ import type {
   APIMessage,
   APIUser,
 } from 'discord-api-types/v10';
-import type { InteractionContext } from './command-input.js';
 import type { Interaction } from './interaction-store.js';
 import { LIMITS } from './limits.js';
+import type { InteractionContext } from './offered-in.js';
 import { APPLICATION_ID, memberOf, PERMISSIONS } from './seed.js';
 import { canSee, guildOf } from './state.js';
 

@@ -18,6 +18,8 @@ export interface InteractionOrigin {
   readonly commandName: string | undefined;
   /** The message whose component was used, also through a modal. */
   readonly sourceMessageId: string | undefined;
+  /** The message whose menu the command was chosen from. */
+  readonly targetMessageId: string | undefined;
   /** Who authorises it: "0" the server's installation (its id, "0" outside of servers), "1" the person's own (their id). */
   readonly owners: APIAuthorizingIntegrationOwnersMap;
   /** The interaction that showed the modal, for its submission. */

@@ -31,7 +31,7 @@ export interface SentMessage {
   readonly at: readonly PropertyKey[];
 }
 
-const NOTHING_INSIDE: ShownInside = { embeds: new Set(), components: new Set() };
+export const NOTHING_INSIDE: ShownInside = { embeds: new Set(), components: new Set() };
 export const NO_MESSAGE: SentMessage = { form: {}, uploads: [], at: [] };
 
 export interface Messages {
@@ -43,13 +43,15 @@ export interface Messages {
   ): StoredMessage;
   /** A message of the bot's own accord. */
   post(channelId: string, sent: SentMessage): StoredMessage;
-  edit(before: StoredMessage, sent: SentMessage): StoredMessage;
+  /** `interactionId`: of the interaction that the edit answers. */
+  edit(before: StoredMessage, sent: SentMessage, interactionId?: string): StoredMessage;
 }
 
 /** `origin`: of this server, without a slash at the end. */
 export function createMessages(state: State, origin: string): Messages {
   const content = (sent: SentMessage, channelId: string, before: StoredMessage | undefined) => {
     const { form } = sent;
+    state.faults.checkMentions(form);
     const planned = planFiles(form.attachments, sent.uploads, before?.files ?? []);
     const names = namesShownInside(form, planned, sent.at);
     const text = form.content === undefined ? (before?.message.content ?? '') : (form.content ?? '').trim();
@@ -115,12 +117,12 @@ export function createMessages(state: State, origin: string): Messages {
       const flags = own | (ephemeral ? MESSAGE_FLAG.ephemeral : 0) | (loading ? MESSAGE_FLAG.loading : 0);
       const parts = loading ? undefined : content(sent, channelId, undefined);
       const isCommand = interaction.type === InteractionType.ApplicationCommand;
-      const reply = follows ?? (isCommand ? undefined : interaction.sourceMessageId);
+      const reply = follows ?? (isCommand ? interaction.targetMessageId : interaction.sourceMessageId);
       const user = person(state, userId);
       const message: APIMessage = {
         ...fresh(channelId, flags),
         ...parts?.shown,
-        type: kindOfAnswer(isCommand, follows, reply),
+        type: kindOfAnswer(interaction, follows, reply),
         application_id: APPLICATION_ID,
         webhook_id: APPLICATION_ID,
         interaction_metadata: metadata(interaction, user),
@@ -157,7 +159,7 @@ export function createMessages(state: State, origin: string): Messages {
       state.saveMessage('created', stored);
       return stored;
     },
-    edit(before, sent) {
+    edit(before, sent, interactionId) {
       const parts = content(sent, before.message.channel_id, before);
       const earlier = before.message.flags ?? 0;
       const wasLoading = (earlier & MESSAGE_FLAG.loading) !== 0;
@@ -175,18 +177,20 @@ export function createMessages(state: State, origin: string): Messages {
         files: parts.files,
         shownInside: parts.shownInside,
       };
-      state.saveMessage('updated', stored);
+      state.saveMessage('updated', stored, interactionId);
       return stored;
     },
   };
 }
 
 function kindOfAnswer(
-  isCommand: boolean,
+  { type, targetMessageId }: Interaction,
   follows: string | undefined,
   reply: string | undefined,
-): MessageType.ChatInputCommand | MessageType.Reply | MessageType.Default {
-  if (isCommand && follows === undefined) return MessageType.ChatInputCommand;
+): MessageType.ChatInputCommand | MessageType.ContextMenuCommand | MessageType.Reply | MessageType.Default {
+  if (type === InteractionType.ApplicationCommand && follows === undefined) {
+    return targetMessageId === undefined ? MessageType.ChatInputCommand : MessageType.ContextMenuCommand;
+  }
   return reply === undefined ? MessageType.Default : MessageType.Reply;
 }
 
@@ -208,13 +212,23 @@ function person(state: State, id: string): APIUser {
 }
 
 function metadata(interaction: Interaction, user: APIUser): APIMessageInteractionMetadata {
-  const { id, owners: authorizing_integration_owners, sourceMessageId, trigger } = interaction;
+  const {
+    id,
+    owners: authorizing_integration_owners,
+    sourceMessageId,
+    targetMessageId,
+    trigger,
+  } = interaction;
   const base = { id, user, authorizing_integration_owners };
   if (interaction.type === InteractionType.MessageComponent) {
     return { ...base, type: InteractionType.MessageComponent, interacted_message_id: sourceMessageId ?? id };
   }
   if (interaction.type !== InteractionType.ModalSubmit || trigger === undefined) {
-    return { ...base, type: InteractionType.ApplicationCommand };
+    return {
+      ...base,
+      type: InteractionType.ApplicationCommand,
+      ...(targetMessageId === undefined ? {} : { target_message_id: targetMessageId }),
+    };
   }
   const triggering = {
     id: trigger.id,

@@ -6,6 +6,8 @@
  *   GET  /control/state?user=ID       → SandboxState as this user sees it; without `user`, as the first of them does
  *   GET  /control/events?user=ID&key= → server-sent events, each `data:` one SandboxEvent
  *   POST /control/interactions        → SendInteraction in, InteractionResult out
+ *   GET  /control/interactions/ID     → InteractionState, until its token dies
+ *   GET  /control/faults              → BotFaults: what the bot did that a good bot does not
  *
  * Files of messages are served at `/attachments/<channel id>/<attachment id>/<name>`.
  */
@@ -32,7 +34,12 @@ export interface SandboxState {
 }
 
 export type SandboxEvent =
-  | { readonly type: 'message'; readonly message: APIMessage }
+  | {
+      readonly type: 'message';
+      readonly message: APIMessage;
+      /** Of an edit: the interaction whose answer it is. A new message names its own in `interaction_metadata`. */
+      readonly interactionId?: string;
+    }
   | { readonly type: 'message-removed'; readonly channelId: string; readonly messageId: string }
   | { readonly type: 'commands'; readonly commands: readonly APIApplicationCommand[] }
   | { readonly type: 'bot'; readonly online: boolean }
@@ -41,7 +48,11 @@ export type SandboxEvent =
       readonly interactionId: string;
       readonly channelId: string;
       readonly modal: APIModalInteractionResponseCallbackData;
+      /** The message whose component opened it. */
+      readonly messageId?: string;
     }
+  /** The bot has taken a press or a form and will change the message later (type 6). Told to its person alone. */
+  | { readonly type: 'deferred'; readonly interactionId: string }
   /** An interaction ended without a message: not acknowledged within 3 s, or the bot is offline. */
   | { readonly type: 'interaction-failed'; readonly interactionId: string; readonly reason: string };
 
@@ -59,6 +70,12 @@ export type SendInteraction = { readonly userId: string; readonly channelId: str
       readonly options: readonly { readonly name: string; readonly value: OptionValue }[];
       /** Name of the option being typed. */
       readonly focused: string;
+    }
+  | {
+      /** A command of a message's own menu (type 3). */
+      readonly type: 'message-command';
+      readonly name: string;
+      readonly messageId: string;
     }
   | {
       readonly type: 'component';
@@ -80,4 +97,28 @@ export interface InteractionResult {
   readonly interactionId: string;
   /** For `autocomplete`: what the bot offered, empty when it did not answer in time. */
   readonly choices?: readonly { readonly name: string; readonly value: string | number }[];
+}
+
+export interface InteractionState {
+  readonly interactionId: string;
+  /** `lost`: not acknowledged within 3 s. */
+  readonly status: 'waiting' | 'acknowledged' | 'lost';
+  /** Shown in answer to it. */
+  readonly modal?: APIModalInteractionResponseCallbackData;
+}
+
+/**
+ * `refused`: a request that Discord answers with an error. `mentions`: a message that is allowed to ping, because its
+ * `allowed_mentions` is missing or not empty; Discord takes it, a bot that repeats people's texts must not send it.
+ */
+export interface BotFault {
+  readonly type: 'refused' | 'mentions';
+  readonly atMs: number;
+  /** What was sent and what is wrong with it. Holds no token. */
+  readonly sentence: string;
+}
+
+export interface BotFaults {
+  /** Oldest first, the last 200. */
+  readonly faults: readonly BotFault[];
 }

@@ -16,7 +16,6 @@ import { parseMessage } from './message-form.js';
 import { NO_MESSAGE } from './messages.js';
 import { type RestBody, readBody } from './rest-body.js';
 import type { RestPorts } from './rest-ports.js';
-import type { State } from './state.js';
 
 export function addInteractionRoutes(app: Hono, { state, messages }: RestPorts): void {
   /** The message that the answer made or changed. */
@@ -44,14 +43,14 @@ export function addInteractionRoutes(app: Hono, { state, messages }: RestPorts):
       }
       case CallbackType.deferredUpdate:
         interaction.originalMessageId = sourceMessageId;
-        tellAcknowledged(state, interaction);
+        state.tell({ type: 'deferred', userId: interaction.userId, interactionId: interaction.id });
         return undefined;
       case CallbackType.update: {
         const before = state.messages.get(channelId, sourceMessageId ?? '');
         if (before === undefined) throw unknownMessage();
         const form = parseMessage(data, { at, earlierFlags: before.message.flags ?? 0 });
         interaction.originalMessageId = before.message.id;
-        return messages.edit(before, { form, uploads, at }).message;
+        return messages.edit(before, { form, uploads, at }, interaction.id).message;
       }
       case CallbackType.autocomplete:
         interaction.choices = parseChoices(data);
@@ -65,6 +64,7 @@ export function addInteractionRoutes(app: Hono, { state, messages }: RestPorts):
           interactionId: interaction.id,
           channelId,
           modal,
+          ...(sourceMessageId === undefined ? {} : { messageId: sourceMessageId }),
         });
         return undefined;
       }
@@ -111,9 +111,4 @@ function callbackResponse(
     },
     resource: { type, ...(message === undefined ? {} : { message }) },
   };
-}
-
-function tellAcknowledged(state: State, { channelId, sourceMessageId }: Interaction): void {
-  const stored = state.messages.get(channelId, sourceMessageId ?? '');
-  if (stored !== undefined) state.tell({ type: 'message', change: 'acknowledged', stored });
 }

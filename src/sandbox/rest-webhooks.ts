@@ -21,7 +21,7 @@ export function addWebhookRoutes(app: Hono, { state, messages }: RestPorts): voi
     // Kept by Discord from times without PATCH: the first follow-up takes the place of "thinking…".
     if (original !== undefined && isLoading(original)) {
       const form = parseMessage(json, { earlierFlags: original.message.flags ?? 0 });
-      return c.json(messages.edit(original, { form, uploads, at }).message);
+      return c.json(messages.edit(original, { form, uploads, at }, interaction.id).message);
     }
     const form = parseMessage(json);
     const userInstallOnly = interaction.owners[0] === undefined;
@@ -41,9 +41,10 @@ export function addWebhookRoutes(app: Hono, { state, messages }: RestPorts): voi
   app.get(path, (c) => c.json(found(state, live(state, c), c.req.param('message')).message));
   app.patch(path, async (c) => {
     const { json, uploads } = await readBody(c.req.raw);
-    const before = found(state, live(state, c), c.req.param('message'));
+    const interaction = live(state, c);
+    const before = found(state, interaction, c.req.param('message'));
     const form = parseMessage(json, { earlierFlags: before.message.flags ?? 0 });
-    return c.json(messages.edit(before, { form, uploads, at: [] }).message);
+    return c.json(messages.edit(before, { form, uploads, at: [] }, interaction.id).message);
   });
   app.delete(path, (c) => {
     state.removeMessage(found(state, live(state, c), c.req.param('message')));

@@ -48,7 +48,11 @@ export function createRest(ports: RestPorts): Hono {
   });
   root.notFound((c) => c.json(notFound().body, 404));
   root.onError((error, c) => {
-    if (error instanceof DiscordError) return c.json(error.body, error.status);
+    if (error instanceof DiscordError) {
+      const { code, message } = error.body;
+      state.faults.refused(c.req.method, c.req.path, error.status, code, message);
+      return c.json(error.body, error.status);
+    }
     ports.logger?.error({ error: { message: error.message, stack: error.stack } }, 'bug in the sandbox');
     return c.json({ message: '500: Internal Server Error', code: 0 }, 500);
   });

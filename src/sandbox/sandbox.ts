@@ -13,11 +13,12 @@ import { Intent } from './gateway-frame.js';
 import type { GatewaySession } from './gateway-session.js';
 import type { Journal } from './journal.js';
 import { isLoopbackHost, isLoopbackOrigin, listenOnFreePort } from './loopback.js';
-import { createMessages } from './messages.js';
+import { createMessages, NOTHING_INSIDE } from './messages.js';
 import type { PageAssets } from './page/assets.js';
 import { createRest } from './rest.js';
 import { newSecret } from './secret.js';
 import { APPLICATION_ID, FIRST_CHANNEL_ID, FIRST_USER_ID, fullGuild, GUILD_ID } from './seed.js';
+import { seedMessages } from './seed-messages.js';
 import { createSite, lockIn } from './site.js';
 import { canSee, guildOf, State } from './state.js';
 
@@ -67,6 +68,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const token = newSecret();
   const key = newSecret();
   const state = new State(clock);
+  for (const message of seedMessages(clock.nowMs())) {
+    state.saveMessage('created', { message, visibleTo: undefined, files: [], shownInside: NOTHING_INSIDE });
+  }
   const streams = new EventStreams(state);
   const gateway = new Gateway({
     clock,
@@ -174,7 +178,6 @@ function forwardMessages(state: State, gateway: Gateway): void {
     const intent = guildId === undefined ? Intent.directMessages : Intent.guildMessages;
     const place = guildId === undefined ? {} : { guild_id: guildId };
     if (change.type === 'message') {
-      if (change.change === 'acknowledged') return;
       const event = change.change === 'created' ? 'MESSAGE_CREATE' : 'MESSAGE_UPDATE';
       gateway.dispatch(event, { ...message, ...place }, intent);
     } else {

@@ -5,6 +5,7 @@ import { componentData, modalData } from './component-input.js';
 import { missing } from './control-error.js';
 import { contextOf, interactionPayload, ownersOf } from './interaction-payload.js';
 import type { Interaction, InteractionOrigin } from './interaction-store.js';
+import { messageCommandData } from './message-menu.js';
 import type { InteractionResult, SendInteraction } from './protocol.js';
 import { APPLICATION_ID } from './seed.js';
 import { canSee, guildOf, type State } from './state.js';
@@ -47,14 +48,22 @@ export async function sendInteraction(
 }
 
 interface Read {
-  readonly origin: Pick<InteractionOrigin, 'type' | 'commandName' | 'sourceMessageId' | 'trigger'>;
+  readonly origin: Pick<
+    InteractionOrigin,
+    'type' | 'commandName' | 'sourceMessageId' | 'targetMessageId' | 'trigger'
+  >;
   readonly data: object;
   readonly message: APIMessage | undefined;
 }
 
 function read(state: State, sent: SendInteraction, directory: Directory): Read {
   const channel = state.channel(sent.channelId);
-  const none = { commandName: undefined, sourceMessageId: undefined, trigger: undefined };
+  const none = {
+    commandName: undefined,
+    sourceMessageId: undefined,
+    targetMessageId: undefined,
+    trigger: undefined,
+  };
   switch (sent.type) {
     case 'command':
     case 'autocomplete': {
@@ -72,6 +81,21 @@ function read(state: State, sent: SendInteraction, directory: Directory): Read {
         data: isAutocomplete
           ? autocompleteData(found, sent.options, sent.focused)
           : commandData(found, sent.options, directory),
+        message: undefined,
+      };
+    }
+    case 'message-command': {
+      const message = visibleMessage(state, sent.channelId, sent.messageId, sent.userId);
+      if (channel === undefined || message === undefined) throw missing('There is no such message.');
+      const offered = state.commands.offered(guildOf(channel));
+      return {
+        origin: {
+          ...none,
+          type: InteractionType.ApplicationCommand,
+          commandName: sent.name,
+          targetMessageId: message.id,
+        },
+        data: messageCommandData(sent.name, offered, contextOf(channel), message),
         message: undefined,
       };
     }
@@ -95,7 +119,7 @@ function read(state: State, sent: SendInteraction, directory: Directory): Read {
       }
       const { sourceMessageId, commandName } = trigger;
       return {
-        origin: { type: InteractionType.ModalSubmit, commandName, sourceMessageId, trigger },
+        origin: { ...none, type: InteractionType.ModalSubmit, commandName, sourceMessageId, trigger },
         data: modalData(trigger.modal, sent.customId, sent.fields),
         message:
           sourceMessageId === undefined

@@ -11,11 +11,15 @@ export type NextId = () => string;
 export function createSnowflakes(clock: Clock): NextId {
   let last = 0n;
   return () => {
-    const ms = BigInt(Math.floor(Math.max(clock.nowMs(), EARLIEST_MS)) - DISCORD_EPOCH_MS);
-    const fromTime = ms << 22n;
+    const fromTime = BigInt(snowflakeAt(clock.nowMs()));
     last = fromTime > last ? fromTime : last + 1n;
     return String(last);
   };
+}
+
+/** The lowest id of a moment, in Unix milliseconds. */
+export function snowflakeAt(atMs: number): string {
+  return String(BigInt(Math.floor(Math.max(atMs, EARLIEST_MS)) - DISCORD_EPOCH_MS) << 22n);
 }
 
 export function snowflakeTimeMs(id: string): number {

@@ -3,6 +3,7 @@ import type { APIChannel, APIModalInteractionResponseCallbackData, APIUser } fro
 import { AttachmentStore } from './attachment-store.js';
 import type { Clock } from './clock.js';
 import { CommandStore } from './command-store.js';
+import { FaultLog } from './fault-log.js';
 import { InteractionStore } from './interaction-store.js';
 import { MessageStore, type StoredMessage } from './message-store.js';
 import { APPLICATION_ID, BOT, CHANNELS, PEOPLE } from './seed.js';
@@ -11,10 +12,12 @@ import { createSnowflakes, type NextId } from './snowflake.js';
 export type StateChange =
   | {
       readonly type: 'message';
-      /** `acknowledged`: the same as before, but a press on it has been taken; only people need to know. */
-      readonly change: 'created' | 'updated' | 'acknowledged';
+      readonly change: 'created' | 'updated';
       readonly stored: StoredMessage;
+      /** The interaction that an edit answers. */
+      readonly interactionId?: string;
     }
+  | { readonly type: 'deferred'; readonly userId: string; readonly interactionId: string }
   | { readonly type: 'message-removed'; readonly stored: StoredMessage }
   | { readonly type: 'commands' }
   | { readonly type: 'bot'; readonly online: boolean }
@@ -24,6 +27,7 @@ export type StateChange =
       readonly interactionId: string;
       readonly channelId: string;
       readonly modal: APIModalInteractionResponseCallbackData;
+      readonly messageId?: string;
     }
   | {
       readonly type: 'interaction-failed';
@@ -42,6 +46,7 @@ export class State {
   readonly messages = new MessageStore();
   readonly attachments = new AttachmentStore();
   readonly interactions: InteractionStore;
+  readonly faults: FaultLog;
   readonly #users: ReadonlyMap<string, APIUser> = new Map([BOT, ...PEOPLE].map((user) => [user.id, user]));
   readonly #channels: ReadonlyMap<string, APIChannel> = new Map(
     CHANNELS.map((channel) => [channel.id, channel]),
@@ -54,6 +59,7 @@ export class State {
     this.nextId = createSnowflakes(clock);
     this.commands = new CommandStore(APPLICATION_ID, this.nextId);
     this.interactions = new InteractionStore(clock, this.nextId);
+    this.faults = new FaultLog(clock);
   }
 
   user(id: string): APIUser | undefined {
@@ -79,12 +85,17 @@ export class State {
     this.tell({ type: 'bot', online });
   }
 
-  saveMessage(change: 'created' | 'updated', stored: StoredMessage): void {
+  saveMessage(change: 'created' | 'updated', stored: StoredMessage, interactionId?: string): void {
     const before = this.messages.get(stored.message.channel_id, stored.message.id);
     const kept = new Set(stored.files.map(({ file }) => file.id));
     for (const { file } of before?.files ?? []) if (!kept.has(file.id)) this.attachments.remove(file.id);
     const crowdedOut = this.messages.put(stored);
-    this.tell({ type: 'message', change, stored });
+    this.tell({
+      type: 'message',
+      change,
+      stored,
+      ...(interactionId === undefined ? {} : { interactionId }),
+    });
     for (const old of crowdedOut) this.#forget(old);
   }
 

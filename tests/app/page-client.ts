@@ -3,7 +3,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { APIMessage } from 'discord-api-types/v10';
 import { MessageFlags } from 'discord-api-types/v10';
-import type { InteractionResult, OptionValue, SandboxState } from '../../src/sandbox/protocol.js';
+import type {
+  BotFault,
+  BotFaults,
+  InteractionResult,
+  InteractionState,
+  OptionValue,
+  SandboxState,
+} from '../../src/sandbox/protocol.js';
+import { fieldsOf, findButton, findMenu, valuesOf } from '../sandbox/message-parts.js';
 
 export class PageClient {
   readonly #url: string;
@@ -33,11 +41,7 @@ export class PageClient {
 
   async state(userId = this.userId): Promise<SandboxState> {
     const query = userId === '' ? '' : `?user=${userId}`;
-    const response = await fetch(`${this.#url}/control/state${query}`, {
-      headers: { 'x-sandbox-key': this.#key },
-    });
-    if (!response.ok) throw new Error(`state: ${response.status} ${await response.text()}`);
-    return (await response.json()) as SandboxState;
+    return (await this.#read(`state${query}`)) as SandboxState;
   }
 
   async command(name: string, options: Readonly<Record<string, OptionValue>>): Promise<InteractionResult> {
@@ -46,6 +50,66 @@ export class PageClient {
 
   async autocomplete(name: string, focused: string, typed: string): Promise<InteractionResult> {
     return await this.#interact({ type: 'autocomplete', name, options: rows({ [focused]: typed }), focused });
+  }
+
+  /** `name`: what is written on the button, or its custom id. */
+  async press(message: APIMessage, name: string): Promise<InteractionResult> {
+    const customId = findButton(message, name).custom_id;
+    return await this.#interact({ type: 'component', messageId: message.id, customId });
+  }
+
+  /** `values`: labels or values of the entries. `name`: placeholder or custom id, where there are several menus. */
+  async choose(message: APIMessage, values: readonly string[], name?: string): Promise<InteractionResult> {
+    const menu = findMenu(message, name);
+    return await this.#interact({
+      type: 'component',
+      messageId: message.id,
+      customId: menu.custom_id,
+      values: valuesOf(menu, values),
+    });
+  }
+
+  /** From the message's own menu. */
+  async useMessageMenu(message: APIMessage, name: string): Promise<InteractionResult> {
+    return await this.#interact({ type: 'message-command', messageId: message.id, name });
+  }
+
+  /** Fills in and sends the form that an interaction opens; `texts` by label or custom id. */
+  async submitModal(
+    interactionId: string,
+    texts: Readonly<Record<string, string>>,
+    timeoutMs = 10_000,
+  ): Promise<InteractionResult> {
+    const untilMs = Date.now() + timeoutMs;
+    for (;;) {
+      const { modal, status } = (await this.#read(`interactions/${interactionId}`)) as InteractionState;
+      if (modal !== undefined) {
+        const fields = fieldsOf(modal, texts);
+        return await this.#interact({ type: 'modal', interactionId, customId: modal.custom_id, fields });
+      }
+      if (status === 'lost' || Date.now() > untilMs) throw new Error(`no form: the interaction is ${status}`);
+      await sleep(50);
+    }
+  }
+
+  /** A message once it is as wanted, e.g. after a press that changes it. */
+  async changed(
+    { id }: APIMessage,
+    isWanted: (message: APIMessage) => boolean,
+    timeoutMs = 60_000,
+  ): Promise<APIMessage> {
+    const untilMs = Date.now() + timeoutMs;
+    for (;;) {
+      const found = (await this.state()).messages.find((message) => message.id === id);
+      if (found !== undefined && isWanted(found)) return found;
+      if (Date.now() > untilMs) throw new Error(`the message stayed as it is: ${JSON.stringify(found)}`);
+      await sleep(50);
+    }
+  }
+
+  /** What the bot did so far that a good bot does not: refused requests, messages that may ping. */
+  async faults(): Promise<readonly BotFault[]> {
+    return ((await this.#read('faults')) as BotFaults).faults;
   }
 
   /** The messages that answer these interactions, once none of them is "thinking…" any more. */
@@ -73,6 +137,12 @@ export class PageClient {
     if (message === undefined || others.length > 0)
       throw new Error(`${1 + others.length} answers to one question`);
     return message;
+  }
+
+  async #read(path: string): Promise<unknown> {
+    const response = await fetch(`${this.#url}/control/${path}`, { headers: { 'x-sandbox-key': this.#key } });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return await response.json();
   }
 
   async #interact(body: object): Promise<InteractionResult> {

@@ -1,12 +1,16 @@
 /** The control API as a test uses it: one person at the page. */
-import type { APIMessage } from 'discord-api-types/v10';
+import type { APIMessage, APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
 import type {
+  BotFault,
+  BotFaults,
   InteractionResult,
+  InteractionState,
   SandboxEvent,
   SandboxState,
   SendInteraction,
 } from '../../src/sandbox/protocol.js';
 import type { Sandbox } from '../../src/sandbox/sandbox.js';
+import { fieldsOf, findButton, findMenu, valuesOf } from './message-parts.js';
 
 type WithoutPlace<T> = T extends unknown ? Omit<T, 'userId' | 'channelId'> : never;
 
@@ -45,6 +49,62 @@ export class Person {
   command(name: string, options: Readonly<Record<string, string | number | boolean>> = {}) {
     const list = Object.entries(options).map(([key, value]) => ({ name: key, value }));
     return this.send({ type: 'command', name, options: list });
+  }
+
+  /** `name`: what is written on the button, or its custom id. */
+  press(message: APIMessage, name: string): Promise<InteractionResult> {
+    return this.send({
+      type: 'component',
+      messageId: message.id,
+      customId: findButton(message, name).custom_id,
+    });
+  }
+
+  /** `values`: labels or values of the entries. `name`: placeholder or custom id, where there are several menus. */
+  choose(message: APIMessage, values: readonly string[], name?: string): Promise<InteractionResult> {
+    const menu = findMenu(message, name);
+    return this.send({
+      type: 'component',
+      messageId: message.id,
+      customId: menu.custom_id,
+      values: valuesOf(menu, values),
+    });
+  }
+
+  /** From the message's own menu. */
+  useMessageMenu(message: APIMessage, name: string): Promise<InteractionResult> {
+    return this.send({ type: 'message-command', messageId: message.id, name });
+  }
+
+  /** The form that an interaction opened, once it is there. */
+  async modalOf(interactionId: string): Promise<APIModalInteractionResponseCallbackData> {
+    return await eventually(async () => (await this.interaction(interactionId)).modal);
+  }
+
+  /** Fills in and sends the form that an interaction opened; `texts` by label or custom id. */
+  async submitModal(
+    interactionId: string,
+    texts: Readonly<Record<string, string>>,
+  ): Promise<InteractionResult> {
+    const modal = await this.modalOf(interactionId);
+    const fields = fieldsOf(modal, texts);
+    return await this.send({ type: 'modal', interactionId, customId: modal.custom_id, fields });
+  }
+
+  async interaction(id: string): Promise<InteractionState> {
+    return (await this.#call(`interactions/${id}`)) as InteractionState;
+  }
+
+  /** What the bot did so far that a good bot does not. */
+  async faults(): Promise<readonly BotFault[]> {
+    return ((await this.#call('faults')) as BotFaults).faults;
+  }
+
+  /** The message as it stands now. */
+  async reread({ id }: APIMessage): Promise<APIMessage> {
+    const found = (await this.state()).messages.find((message) => message.id === id);
+    if (found === undefined) throw new Error('the message is gone');
+    return found;
   }
 
   /** Messages of an interaction, oldest first. */

@@ -166,13 +166,11 @@ describe('components and modals', () => {
   it('defers an update and changes the message later', async () => {
     const message = await panel();
     const log = await ada.listen();
-    await ada.send({ type: 'component', messageId: message.id, customId: 'later' });
-    await log.next(
-      'message',
-      (event) => event.message.id === message.id && event.message.content === 'choose',
-    );
+    const { interactionId } = await ada.press(message, 'Later');
+    await log.next('deferred', (event) => event.interactionId === interactionId);
+    const edit = await log.next('message', (event) => event.interactionId === interactionId);
+    expect(edit.message).toMatchObject({ id: message.id, content: 'changed later' });
     await log.close();
-    await ada.message(message.interaction_metadata?.id ?? '', (one) => one.content === 'changed later');
   });
 
   it('gives the chosen values of a menu', async () => {

@@ -377,6 +377,12 @@ describe('commands', () => {
       'BASE_TYPE_INVALID',
     ],
     [
+      'a fraction among whole numbers',
+      withOption({ type: 4, choices: [choice(0, { value: 1.5 })] }),
+      [0, 'options', 0, 'choices', 0, 'value'],
+      'BASE_TYPE_INVALID',
+    ],
+    [
       'a capital in an option',
       withOption({ name: 'Text' }),
       [0, 'options', 0, 'name'],
@@ -394,6 +400,37 @@ describe('commands', () => {
 
   it.each(['naïve', 'नमस्ते', 'ไทย', "it's", 'a-b_c', '確率'])('accepts the name %s', async (name) => {
     expect(await register([command({ name })])).toMatchObject({ status: 200, body: [{ name }] });
+  });
+
+  it.each([
+    ['How surprising is this?', 2],
+    ['How surprising is this?', 3],
+    ['Wie überraschend?', 3],
+    ['確率', 3],
+    ['x'.repeat(32), 3],
+    ['😀'.repeat(32), 3],
+  ])('accepts “%s” in a menu of type %i, without a description', async (name, type) => {
+    expect(await register([{ name, type }])).toMatchObject({
+      status: 200,
+      body: [{ name, type, description: '' }],
+    });
+  });
+
+  it.each<[string, object, Path, string]>([
+    ['no name', { name: '' }, [0, 'name'], BAD],
+    ['a name too long', { name: 'x'.repeat(33) }, [0, 'name'], BAD],
+    ['a name of spaces', { name: '  ' }, [0, 'name'], 'APPLICATION_COMMAND_INVALID_NAME'],
+    ['a line break', { name: 'a\nb' }, [0, 'name'], 'APPLICATION_COMMAND_INVALID_NAME'],
+    ['a description', { name: 'A', description: 'd' }, [0, 'description'], 'BASE_TYPE_CHOICES'],
+    ['options', { name: 'A', options: [leaf(0)] }, [0, 'options'], MAX],
+  ])('refuses a message command with %s', async (_name, parts, path, code) => {
+    expectFault(await register([{ type: 3, ...parts }]), path, code);
+  });
+
+  it('takes 15 message commands beside the others', async () => {
+    const menu = (n: number) => times(n, (i) => ({ type: 3, name: `Menu ${i}` }));
+    expect(await register([command(), ...menu(15)])).toMatchObject({ status: 200 });
+    expectFault(await register([command(), ...menu(16)]), [], MAX);
   });
 
   it('registers nothing of a list with a fault', async () => {

@@ -1,9 +1,10 @@
 import type { VNode } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { isOfferedIn } from '../offered-in.js';
 import type { OptionValue, SendInteraction } from '../protocol.js';
 import { displayName } from './avatar.js';
 import { type CommandDraft, checkDraft, draftFromLine } from './command-draft.js';
-import { commandEntries } from './command-entry.js';
+import { commandEntries, messageCommandNames } from './command-entry.js';
 import { writeCommandLine } from './command-line.js';
 import { type ComposedLine, Composer } from './composer.js';
 import type { Connection, Control } from './control.js';
@@ -11,14 +12,13 @@ import { ModalDialog, PictureDialog } from './dialogs.js';
 import type { OfferChoices } from './draft-form.js';
 import { Icon } from './icons.js';
 import { MessageList } from './message-list.js';
+import { Notices } from './notices.js';
 import { type PageActions, PageContext, type Picture } from './page-context.js';
-import { channelPlace, channelTitle, isDirect, Rail } from './rail.js';
-import type { Sent, Session, SessionStep } from './session.js';
+import { channelPlace, channelTitle, contextOf, isDirect, Rail } from './rail.js';
+import { pressedPlace, type Session, type SessionStep } from './session.js';
 import { ThemeButton } from './theme-button.js';
+import { useSending } from './use-sending.js';
 import { Welcome } from './welcome.js';
-
-/** After so long without a word a pressed button may be pressed again: longer than a bot has to say anything. */
-const PRESS_MS = 4_000;
 
 export function Chat(props: {
   readonly control: Control;
@@ -33,11 +33,17 @@ export function Chat(props: {
   const me = server.users.find((user) => user.id === userId);
   const [wantedChannel, setWantedChannel] = useState<string | undefined>(undefined);
   const channel = server.channels.find((one) => one.id === wantedChannel) ?? server.channels[0];
-  const entries = useMemo(() => commandEntries(session.commands), [session.commands]);
+  const commands = useMemo(
+    () =>
+      session.commands.filter((command) => channel !== undefined && isOfferedIn(command, contextOf(channel))),
+    [session.commands, channel],
+  );
+  const entries = useMemo(() => commandEntries(commands), [commands]);
   const [composed, setComposed] = useState<ComposedLine | undefined>(undefined);
   const [picture, setPicture] = useState<Picture | undefined>(undefined);
   const [isRailOpen, setRailOpen] = useState(false);
   const serial = useRef(0);
+  const send = useSending(control, step);
   useEffect(() => {
     if (!isRailOpen) return;
     const close = (event: KeyboardEvent) => {
@@ -48,29 +54,6 @@ export function Chat(props: {
   }, [isRailOpen]);
   if (me === undefined || channel === undefined) return null;
   const channelId = channel.id;
-
-  const send = async (what: Sent['what'], interaction: SendInteraction): Promise<void> => {
-    serial.current += 1;
-    const key = `sent-${serial.current}`;
-    step({
-      type: 'sent',
-      sent: {
-        key,
-        channelId: interaction.channelId,
-        at: Date.now(),
-        interactionId: undefined,
-        what,
-        failure: undefined,
-      },
-    });
-    try {
-      const { interactionId } = await control.send(interaction);
-      step({ type: 'accepted', key, interactionId });
-      if (what.type !== 'command') setTimeout(() => step({ type: 'unanswered', key }), PRESS_MS);
-    } catch (error) {
-      step({ type: 'refused', key, reason: refusalText(error) });
-    }
-  };
 
   const sendCommand = (draft: CommandDraft) => {
     const checked = checkDraft(draft);
@@ -106,6 +89,14 @@ export function Chat(props: {
       serial.current += 1;
       setComposed({ line, serial: serial.current });
     },
+    message: (id) => session.messages.get(id),
+    menuNames: messageCommandNames(commands),
+    useMenu: (messageId, name) => {
+      void send(
+        { type: 'message-command', name, messageId },
+        { type: 'message-command', userId, channelId, name, messageId },
+      );
+    },
     press: (messageId, customId, values) => {
       const interaction: SendInteraction = {
         type: 'component',
@@ -118,12 +109,14 @@ export function Chat(props: {
       void send({ type: 'component', messageId, customId }, interaction);
     },
     isPressed: (messageId, customId) =>
+      session.sent.some((sent) => {
+        const place = pressedPlace(sent);
+        return sent.failure === undefined && place?.messageId === messageId && place.customId === customId;
+      }),
+    isComputing: (messageId) =>
       session.sent.some(
-        ({ what, failure }) =>
-          what.type === 'component' &&
-          failure === undefined &&
-          what.messageId === messageId &&
-          what.customId === customId,
+        (sent) =>
+          sent.isDeferred && sent.failure === undefined && pressedPlace(sent)?.messageId === messageId,
       ),
     dismiss: (messageId) => step({ type: 'dismissed', messageId }),
     openPicture: setPicture,
@@ -206,47 +199,19 @@ export function Chat(props: {
             key={modal.interactionId}
             modal={modal.modal}
             onClose={() => step({ type: 'modal-closed' })}
-            onSubmit={(fields) => {
-              step({ type: 'modal-closed' });
-              const { interactionId } = modal;
+            onSubmit={async (fields) => {
+              const { interactionId, opener } = modal;
               const customId = modal.modal.custom_id;
-              void send(
-                { type: 'modal' },
+              const refusal = await send(
+                { type: 'modal', opener },
                 { type: 'modal', userId, channelId: modal.channelId, interactionId, customId, fields },
               );
+              if (refusal === undefined) step({ type: 'modal-closed' });
+              return refusal;
             }}
           />
         )}
       </div>
     </PageContext.Provider>
   );
-}
-
-function Notices(props: {
-  readonly connection: Connection;
-  readonly isOnline: boolean;
-  readonly botName: string;
-}): VNode {
-  return (
-    <div role="status">
-      {props.connection === 'stale-key' ? (
-        <p class="notice">
-          The chat was started anew.{' '}
-          <button type="button" class="link" onClick={() => location.reload()}>
-            Reload this page
-          </button>{' '}
-          to join it.
-        </p>
-      ) : props.connection === 'lost' ? (
-        <p class="notice">The connection to the chat is lost. Trying again…</p>
-      ) : props.isOnline ? null : (
-        <p class="notice">{props.botName} is not connected. Commands are answered once it is back.</p>
-      )}
-    </div>
-  );
-}
-
-function refusalText(error: unknown): string {
-  if (error instanceof TypeError) return 'The chat could not be reached. Is it still running?';
-  return error instanceof Error ? error.message : 'It could not be sent.';
 }

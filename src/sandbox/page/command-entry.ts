@@ -26,11 +26,17 @@ export interface CommandEntry {
 
 /** Numbers of the application command types and option types in Discord's documentation. */
 const CHAT_INPUT = 1;
+const MESSAGE = 3;
 const SUBCOMMAND = 1;
 const SUBCOMMAND_GROUP = 2;
 const INTEGER = 4;
 const BOOLEAN = 5;
 const NUMBER = 10;
+
+/** Names of the commands that a message's menu offers, in the order of their registration. */
+export function messageCommandNames(commands: readonly APIApplicationCommand[]): readonly string[] {
+  return commands.filter(({ type }) => type === MESSAGE).map(({ name }) => name);
+}
 
 /** By name; menu commands of users and messages are left out. */
 export function commandEntries(commands: readonly APIApplicationCommand[]): readonly CommandEntry[] {

@@ -83,11 +83,20 @@ interface ModalField {
 
 export function ModalDialog(props: {
   readonly modal: APIModalInteractionResponseCallbackData;
-  readonly onSubmit: (fields: readonly ModalField[]) => void;
+  /** Resolves to why the form was not taken; undefined when it was. */
+  readonly onSubmit: (fields: readonly ModalField[]) => Promise<string | undefined>;
   readonly onClose: () => void;
 }): VNode {
   const { modal } = props;
   const [values, setValues] = useState<ReadonlyMap<string, string>>(() => startValues(modal));
+  const [refusal, setRefusal] = useState<string | undefined>(undefined);
+  const [isSending, setSending] = useState(false);
+  const submit = async () => {
+    if (isSending) return;
+    setSending(true);
+    setRefusal(await props.onSubmit([...values].map(([customId, value]) => ({ customId, value }))));
+    setSending(false);
+  };
   const set = (customId: string, value: string) =>
     setValues((before) => new Map(before).set(customId, value));
   return (
@@ -96,21 +105,26 @@ export function ModalDialog(props: {
         class="dialog-body"
         onSubmit={(event) => {
           event.preventDefault();
-          props.onSubmit([...values].map(([customId, value]) => ({ customId, value })));
+          void submit();
         }}
       >
         <div class="dialog-head">
           <h2>{modal.title}</h2>
           <CloseButton />
         </div>
-        {modal.components.map((component, index) => (
-          <ModalPart key={`${index}`} component={component} values={values} onValue={set} />
-        ))}
+        <div class="modal-fields">
+          {modal.components.map((component, index) => (
+            <ModalPart key={`${index}`} component={component} values={values} onValue={set} />
+          ))}
+        </div>
+        <p class="modal-refusal" role="alert">
+          {refusal}
+        </p>
         <div class="dialog-actions">
           <button type="button" class="button" onClick={(e) => e.currentTarget.closest('dialog')?.close()}>
             Cancel
           </button>
-          <button type="submit" class="button is-primary">
+          <button type="submit" class="button is-primary" aria-disabled={isSending}>
             Submit
           </button>
         </div>
@@ -176,14 +190,23 @@ function ModalPart(props: {
     }
     if (inner.type === STRING_SELECT) {
       return (
-        <SelectMenu
-          label={component.label}
-          options={inner.options}
-          minValues={inner.min_values ?? 1}
-          maxValues={1}
-          disabled={inner.disabled === true}
-          onChoose={([value]) => onValue(inner.custom_id, value ?? '')}
-        />
+        <div class="modal-field">
+          {/* The menu's own name is the same; this is for the eyes. */}
+          <p class="modal-label" aria-hidden="true">
+            {component.label}
+            {inner.required === false ? <span class="quiet"> (optional)</span> : null}
+          </p>
+          {component.description ? <p class="quiet">{component.description}</p> : null}
+          <SelectMenu
+            label={component.label}
+            placeholder={inner.placeholder || 'Make a choice'}
+            options={inner.options}
+            minValues={inner.min_values ?? 1}
+            maxValues={1}
+            isDisabled={inner.disabled === true}
+            onChoose={([value]) => onValue(inner.custom_id, value ?? '')}
+          />
+        </div>
       );
     }
   }

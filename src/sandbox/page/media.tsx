@@ -1,6 +1,7 @@
 /** Pictures and files of a message. */
 import type { APIAttachment, APIEmbedImage } from 'discord-api-types/v10';
 import type { VNode } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { Icon } from './icons.js';
 import { localAddress } from './local-address.js';
 import { safeHref } from './markdown-inline.js';
@@ -78,7 +79,8 @@ function PictureButton(props: {
   readonly className: string;
 }): VNode {
   const page = usePage();
-  const { src, alt, name, width, height, className } = props;
+  const { className } = props;
+  const { src, alt, name, width, height } = useDecoded(props);
   return (
     <button
       type="button"
@@ -94,6 +96,28 @@ function PictureButton(props: {
       />
     </button>
   );
+}
+
+type Drawn = Pick<Parameters<typeof PictureButton>[0], 'src' | 'alt' | 'name' | 'width' | 'height'>;
+
+/** The picture before stays until the one that replaces it is ready to be drawn: no gap, and no stretched old one. */
+function useDecoded(wanted: Drawn): Drawn {
+  const [drawn, setDrawn] = useState<Drawn>(wanted);
+  useEffect(() => {
+    if (wanted.src === drawn.src) return;
+    let isCurrent = true;
+    const show = () => {
+      if (isCurrent) setDrawn(wanted);
+    };
+    const next = new Image();
+    next.src = wanted.src;
+    // One that cannot be drawn is shown too: as broken, with its description.
+    next.decode().then(show, show);
+    return () => {
+      isCurrent = false;
+    };
+  }, [wanted.src, drawn.src]);
+  return wanted.src === drawn.src ? wanted : drawn;
 }
 
 function OutsidePicture({ address }: { readonly address: string }): VNode {

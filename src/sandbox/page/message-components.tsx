@@ -8,6 +8,7 @@ import type {
 import type { VNode } from 'preact';
 import { safeHref } from './markdown-inline.js';
 import { Markdown } from './markdown-view.js';
+import { Dots } from './message-head.js';
 import { usePage } from './page-context.js';
 import { emojiText, SelectMenu } from './select-menu.js';
 
@@ -62,11 +63,12 @@ function InRow(props: {
   if (component.type === STRING_SELECT) {
     return (
       <SelectMenu
-        label={component.placeholder ?? 'Make a choice'}
+        label={component.placeholder || 'Make a choice'}
         options={component.options}
         minValues={component.min_values ?? 1}
         maxValues={component.max_values ?? 1}
-        disabled={component.disabled === true || page.isPressed(messageId, component.custom_id)}
+        isDisabled={component.disabled === true}
+        isBusy={page.isPressed(messageId, component.custom_id)}
         onChoose={(values) => page.press(messageId, component.custom_id, values)}
       />
     );
@@ -78,11 +80,12 @@ function Button(props: { readonly button: APIButtonComponent; readonly messageId
   const page = usePage();
   const { button, messageId } = props;
   if ('sku_id' in button) return <span class="quiet">A purchase, not offered here</span>;
-  const label = `${emojiText(button.emoji)}${button.label ?? ''}`;
   if ('url' in button) {
     return (
       <a class="button" href={safeHref(button.url) ?? '#'} target="_blank" rel="noopener noreferrer">
-        {label} <span aria-hidden="true">↗</span>
+        <ButtonText emoji={emojiText(button.emoji)} label={button.label ?? ''} />
+        <span aria-hidden="true">↗</span>
+        <span class="only-heard"> (opens in a new tab)</span>
       </a>
     );
   }
@@ -93,11 +96,27 @@ function Button(props: { readonly button: APIButtonComponent; readonly messageId
       class={`button ${BUTTON_STYLES.get(button.style) ?? ''}`}
       disabled={button.disabled === true}
       aria-busy={isPressed}
+      // Not `disabled`: that would take the keyboard away from it.
+      aria-disabled={isPressed}
       onClick={() => {
         if (!isPressed) page.press(messageId, button.custom_id);
       }}
     >
-      {label}
+      <ButtonText emoji={emojiText(button.emoji)} label={button.label ?? ''} />
+      {isPressed ? <Dots /> : null}
     </button>
+  );
+}
+
+function ButtonText({ emoji, label }: { readonly emoji: string; readonly label: string }): VNode {
+  return (
+    <span class="button-text">
+      {emoji === '' ? null : (
+        <span class="emoji" aria-hidden={label !== ''}>
+          {emoji}
+        </span>
+      )}
+      {label}
+    </span>
   );
 }

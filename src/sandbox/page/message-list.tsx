@@ -4,15 +4,15 @@ import type { ComponentChildren, VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { displayName } from './avatar.js';
 import { Icon } from './icons.js';
-import { FailedForm, isThinking, Message, SentCommand } from './message.js';
+import { isThinking, Message } from './message.js';
+import { usePage } from './page-context.js';
 import { reachByKeyboard } from './reach-by-keyboard.js';
-import type { Sent, Session, SessionStep } from './session.js';
+import { FailedForm, isSentCommand, SentCommand } from './sent-message.js';
+import type { Session, SessionStep } from './session.js';
 import { dayText } from './time.js';
 
 /** So near the end counts as at the end. */
 const END_PX = 80;
-
-type SentCommandStep = Sent & { readonly what: { readonly type: 'command' } };
 
 export function MessageList(props: {
   readonly session: Session;
@@ -24,15 +24,14 @@ export function MessageList(props: {
   readonly children: ComponentChildren;
 }): VNode {
   const { session, channelId } = props;
+  const page = usePage();
   const messages = [...session.messages.values()].filter(
     (message) => message.channel_id === channelId && !session.dismissed.has(message.id),
   );
-  const sent = session.sent.filter(
-    (one): one is SentCommandStep => one.what.type === 'command' && one.channelId === channelId,
-  );
+  const sent = session.sent.filter(isSentCommand).filter((one) => one.channelId === channelId);
   const { scroller, content, isAtEnd, toEnd } = useKeptAtEnd(
     channelId,
-    messages.length === 0 && sent.length === 0,
+    !messages.some(({ author }) => author.bot === true) && sent.length === 0,
     sent.at(-1)?.key,
   );
 
@@ -89,7 +88,9 @@ export function MessageList(props: {
         </button>
       )}
       <p class="only-heard" role="status">
-        {announcement(messages.at(-1))}
+        {messages.some(({ id }) => page.isComputing(id))
+          ? `${displayName(session.server.bot)} is computing`
+          : announcement(messages.find(({ id }) => id === session.latestMessageId))}
       </p>
     </>
   );

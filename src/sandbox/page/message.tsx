@@ -1,14 +1,18 @@
-import type { APIMessage, APIUser } from 'discord-api-types/v10';
-import type { ComponentChildren, VNode } from 'preact';
+import type { APIMessage } from 'discord-api-types/v10';
+import type { VNode } from 'preact';
+import { useRef, useState } from 'preact/hooks';
 import { Avatar, displayName } from './avatar.js';
 import { Embed } from './embed.js';
 import { Icon } from './icons.js';
 import { Markdown } from './markdown-view.js';
 import { Attachment, attachmentOf } from './media.js';
 import { MessageComponents } from './message-components.js';
+import { Failure, MessageHead, Thinking } from './message-head.js';
+import { MessageMenu } from './message-menu.js';
 import { usePage } from './page-context.js';
-import type { Sent } from './session.js';
-import { clockText, dayText } from './time.js';
+import type { Place } from './place-beside.js';
+import { clockText } from './time.js';
+import { UsedLine } from './used-line.js';
 
 /** Message flags by their documented numbers. */
 const EPHEMERAL = 64;
@@ -26,36 +30,40 @@ export function Message({
   readonly failure?: string;
 }): VNode {
   const page = usePage();
+  const [menuAt, setMenuAt] = useState<Place | undefined>(undefined);
+  const hadKeyboard = useRef<Element | null>(null);
   const isEphemeral = ((message.flags ?? 0) & EPHEMERAL) !== 0;
-  const inEmbeds = new Set(
-    message.embeds.flatMap((embed) =>
-      [embed.image, embed.thumbnail].map((image) => attachmentOf(image, message.attachments)?.id),
-    ),
-  );
+  const hasMenu = page.menuNames.length > 0 && !isThinking(message);
+  const openMenu = (at: Place) => {
+    hadKeyboard.current = document.activeElement;
+    setMenuAt(at);
+  };
   return (
-    <li class={isEphemeral ? 'message is-ephemeral' : 'message'} data-message={message.id}>
+    <li
+      class={isEphemeral ? 'message is-ephemeral' : 'message'}
+      data-message={message.id}
+      onContextMenu={(event) => {
+        if (!hasMenu || keepsOwnMenu(event.target)) return;
+        event.preventDefault();
+        openMenu(placeOf(event));
+      }}
+    >
       <UsedLine message={message} />
       <Avatar person={message.author} size="large" />
       <article
         class="message-body"
         aria-label={`${displayName(message.author)}, ${clockText(new Date(message.timestamp))}`}
+        aria-busy={page.isComputing(message.id)}
       >
-        <MessageHead author={message.author} at={new Date(message.timestamp)} />
+        <MessageHead
+          author={message.author}
+          at={new Date(message.timestamp)}
+          isComputing={page.isComputing(message.id)}
+        />
         {isThinking(message) ? (
           <Thinking text={`${displayName(message.author)} is thinking`} />
         ) : (
-          <>
-            {message.content === '' ? null : <Markdown source={message.content} />}
-            {message.embeds.map((embed, index) => (
-              <Embed key={`${index}`} embed={embed} attachments={message.attachments} />
-            ))}
-            {message.attachments
-              .filter((attachment) => !inEmbeds.has(attachment.id))
-              .map((attachment) => (
-                <Attachment key={attachment.id} attachment={attachment} />
-              ))}
-            <MessageComponents message={message} />
-          </>
+          <MessageContent message={message} />
         )}
         {failure === undefined ? null : <Failure text={failure} />}
         {isEphemeral ? (
@@ -67,129 +75,67 @@ export function Message({
           </p>
         ) : null}
       </article>
+      {hasMenu ? (
+        <button
+          type="button"
+          class="message-more"
+          aria-label={`Menu of the message of ${displayName(message.author)}, ${clockText(new Date(message.timestamp))}`}
+          aria-haspopup="menu"
+          aria-expanded={menuAt !== undefined}
+          onClick={(event) => openMenu(event.currentTarget.getBoundingClientRect())}
+        >
+          <Icon name="more" />
+        </button>
+      ) : null}
+      {menuAt === undefined ? null : (
+        <MessageMenu
+          names={page.menuNames}
+          anchor={menuAt}
+          onPick={(name) => page.useMenu(message.id, name)}
+          onClose={(isDone) => {
+            setMenuAt(undefined);
+            const before = hadKeyboard.current;
+            if (isDone && before instanceof HTMLElement) before.focus();
+          }}
+        />
+      )}
     </li>
   );
 }
 
-function MessageHead({ author, at }: { readonly author: APIUser; readonly at: Date }): VNode {
+function MessageContent({ message }: { readonly message: APIMessage }): VNode {
+  const inEmbeds = new Set(
+    message.embeds.flatMap((embed) =>
+      [embed.image, embed.thumbnail].map((image) => attachmentOf(image, message.attachments)?.id),
+    ),
+  );
   return (
-    <header class="message-head">
-      <span class="author">{displayName(author)}</span>
-      {author.bot === true ? <span class="bot-tag">Bot</span> : null}
-      <time dateTime={at.toISOString()} title={`${dayText(at)}, ${clockText(at)}`}>
-        {clockText(at)}
-      </time>
-    </header>
+    <>
+      {message.content === '' ? null : <Markdown source={message.content} />}
+      {message.embeds.map((embed, index) => (
+        <Embed key={`embed ${index}`} embed={embed} attachments={message.attachments} />
+      ))}
+      {message.attachments
+        .filter((attachment) => !inEmbeds.has(attachment.id))
+        // By place, not by id: a picture that an edit replaces is changed in place.
+        .map((attachment, index) => (
+          <Attachment key={`file ${index}`} attachment={attachment} />
+        ))}
+      <MessageComponents message={message} />
+    </>
   );
 }
 
-/** Interaction types by their documented numbers. A follow-up names no command and needs no such line. */
-const COMPONENT = 3;
-const MODAL_SUBMIT = 5;
-
-function UsedLine({ message }: { readonly message: APIMessage }): VNode | null {
-  const { interaction, interaction_metadata: metadata } = message;
-  if (interaction !== undefined) {
-    return (
-      <Used who={interaction.user}>
-        used <span class="command-name">/{interaction.name}</span>
-      </Used>
-    );
-  }
-  if (metadata?.type === COMPONENT) return <Used who={metadata.user}>pressed a button</Used>;
-  if (metadata?.type === MODAL_SUBMIT) return <Used who={metadata.user}>sent a form</Used>;
-  return null;
+/** The browser's menu is worth more on a link, in a field and for marked text. */
+function keepsOwnMenu(target: EventTarget | null): boolean {
+  const isMarked = getSelection()?.isCollapsed === false;
+  return isMarked || !(target instanceof Element) || target.closest('a, input, textarea, dialog') !== null;
 }
 
-function Used({ who, children }: { readonly who: APIUser; readonly children: ComponentChildren }): VNode {
-  return (
-    <div class="used">
-      <Icon name="used" />
-      <Avatar person={who} size="small" />
-      <span>
-        <b>{displayName(who)}</b> {children}
-      </span>
-    </div>
-  );
-}
-
-/** A command on its way: from the moment it is sent until the bot's first word. */
-export function SentCommand(props: {
-  readonly sent: Sent & { readonly what: { readonly type: 'command' } };
-  readonly me: APIUser;
-  readonly bot: APIUser;
-  readonly onDismiss: () => void;
-}): VNode {
-  const page = usePage();
-  const { sent, bot } = props;
-  return (
-    <li class="message">
-      <Used who={props.me}>
-        used <span class="command-name">/{sent.what.name}</span>
-      </Used>
-      <Avatar person={bot} size="large" />
-      <article class="message-body" aria-label={`${displayName(bot)}, no answer yet`}>
-        <MessageHead author={bot} at={new Date(sent.at)} />
-        {sent.failure === undefined ? (
-          <Thinking text="Sending" />
-        ) : (
-          <>
-            <Failure text={sent.failure} />
-            <p class="failure-actions">
-              <button
-                type="button"
-                class="link"
-                onClick={() => {
-                  props.onDismiss();
-                  page.compose(sent.what.line);
-                }}
-              >
-                Edit and send again
-              </button>
-              {' · '}
-              <button type="button" class="link" onClick={props.onDismiss}>
-                Dismiss
-              </button>
-            </p>
-          </>
-        )}
-      </article>
-    </li>
-  );
-}
-
-export function FailedForm(props: { readonly reason: string; readonly onDismiss: () => void }): VNode {
-  return (
-    <li class="message">
-      <div class="message-body without-avatar">
-        <Failure text={`The form was not taken: ${props.reason}`} />
-        <p class="failure-actions">
-          <button type="button" class="link" onClick={props.onDismiss}>
-            Dismiss
-          </button>
-        </p>
-      </div>
-    </li>
-  );
-}
-
-function Thinking({ text }: { readonly text: string }): VNode {
-  return (
-    <p class="thinking">
-      <span class="dots" aria-hidden="true">
-        <i />
-        <i />
-        <i />
-      </span>
-      {text}…
-    </p>
-  );
-}
-
-function Failure({ text }: { readonly text: string }): VNode {
-  return (
-    <p class="failure">
-      <Icon name="warning" /> {text}
-    </p>
-  );
+/** At the pointer; the menu key of a keyboard has none, and means the element that it is pressed on. */
+function placeOf(event: MouseEvent): Place {
+  const { clientX: x, clientY: y, target } = event;
+  const isPointer = x > 0 || y > 0;
+  if (!isPointer && target instanceof Element) return target.getBoundingClientRect();
+  return { left: x, right: x, top: y, bottom: y };
 }

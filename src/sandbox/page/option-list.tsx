@@ -1,11 +1,14 @@
 /** A list to choose from while the keyboard stays in the field above or below it (the listbox of a combobox). */
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { Icon } from './icons.js';
 
 export interface ListedOption {
   readonly key: string;
   readonly label: string;
   readonly detail?: string;
+  /** In a list that keeps a choice: whether it is chosen. */
+  readonly isChosen?: boolean;
 }
 
 export function optionId(listId: string, index: number): string {
@@ -16,6 +19,7 @@ export function OptionList(props: {
   readonly id: string;
   readonly label: string;
   readonly options: readonly ListedOption[];
+  readonly isMultiple?: boolean;
   /** The one the keyboard is at, -1 for none. */
   readonly active: number;
   readonly onPick: (index: number) => void;
@@ -25,27 +29,52 @@ export function OptionList(props: {
     list.current?.children[props.active]?.scrollIntoView({ block: 'nearest' });
   }, [props.active]);
   return (
-    <div ref={list} id={props.id} class="option-list" role="listbox" aria-label={props.label}>
+    <div
+      ref={list}
+      id={props.id}
+      class="option-list"
+      role="listbox"
+      aria-label={props.label}
+      aria-multiselectable={props.isMultiple}
+    >
       {props.options.map((option, index) => (
         <div
           key={option.key}
           id={optionId(props.id, index)}
-          class="option"
+          class={index === props.active ? 'option is-active' : 'option'}
           role="option"
           tabIndex={-1}
-          aria-selected={index === props.active}
+          aria-selected={option.isChosen ?? index === props.active}
           // Before the field loses the keyboard.
           onMouseDown={(event) => {
             event.preventDefault();
             props.onPick(index);
           }}
         >
+          {option.isChosen === undefined ? null : (
+            <span class="option-tick">{option.isChosen ? <Icon name="check" /> : null}</span>
+          )}
           <span class="option-label">{option.label}</span>
           {option.detail === undefined ? null : <span class="option-detail">{option.detail}</span>}
         </div>
       ))}
     </div>
   );
+}
+
+/** The next option that begins with what was typed, going round from the active one; undefined for none. */
+export function typedTarget(
+  typed: string,
+  active: number,
+  options: readonly { readonly label: string }[],
+): number | undefined {
+  // One letter, typed again and again, goes from one to the next.
+  const from = typed.length === 1 ? active + 1 : active;
+  for (let step = 0; step < options.length; step++) {
+    const index = (Math.max(from, 0) + step) % options.length;
+    if (options[index]?.label.toLowerCase().startsWith(typed.toLowerCase()) === true) return index;
+  }
+  return undefined;
 }
 
 /** The next place in a list for an arrow key, going round; undefined for other keys. */

@@ -1,4 +1,5 @@
 /** What any part of a message may ask of the page around it. */
+import type { APIMessage } from 'discord-api-types/v10';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 
@@ -14,8 +15,15 @@ export interface PageActions {
   channelName(id: string): string | undefined;
   /** Puts a line into the command box, for the person to look at and send. */
   compose(line: string): void;
+  /** One of the messages that this person sees. */
+  message(id: string): APIMessage | undefined;
+  /** Commands that every message's menu offers. */
+  readonly menuNames: readonly string[];
+  useMenu(messageId: string, name: string): void;
   press(messageId: string, customId: string, values?: readonly string[]): void;
   isPressed(messageId: string, customId: string): boolean;
+  /** The bot has said that it will change the message. */
+  isComputing(messageId: string): boolean;
   dismiss(messageId: string): void;
   openPicture(picture: Picture): void;
 }

@@ -1,6 +1,7 @@
 import type { APIUser } from 'discord-api-types/v10';
 import type { VNode } from 'preact';
 import { useId, useState } from 'preact/hooks';
+import type { InteractionContext } from '../offered-in.js';
 import type { SandboxState } from '../protocol.js';
 import { Avatar, displayName } from './avatar.js';
 import { Icon, Mark } from './icons.js';
@@ -14,6 +15,12 @@ const GROUP = 3;
 
 export function isDirect(channel: Channel): boolean {
   return channel.type === DIRECT || channel.type === GROUP;
+}
+
+/** For what is offered where: the server 0, the conversation with the bot 1, one without it 2. */
+export function contextOf(channel: Channel): InteractionContext {
+  if (!isDirect(channel)) return 0;
+  return channel.type === DIRECT ? 1 : 2;
 }
 
 /** A direct message is called by whom it is with: every person here has one, with the bot. */

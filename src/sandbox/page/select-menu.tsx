@@ -1,28 +1,50 @@
 import type { APISelectMenuOption } from 'discord-api-types/v10';
 import type { VNode } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
+import { FloatingList } from './floating-list.js';
 import { Icon } from './icons.js';
-import { arrowTarget, OptionList, optionId } from './option-list.js';
+import { Dots } from './message-head.js';
+import { arrowTarget, OptionList, optionId, typedTarget } from './option-list.js';
+
+/** Letters typed within this time belong together. */
+const TYPING_MS = 700;
 
 /**
  * A menu that the keyboard works like a native one. With one value a choice is told at once; with several they are
  * ticked, and told when the menu closes.
  */
 export function SelectMenu(props: {
+  /** Its name for a screen reader, and shown while nothing is chosen. */
   readonly label: string;
   readonly options: readonly APISelectMenuOption[];
   readonly minValues: number;
   readonly maxValues: number;
-  readonly disabled: boolean;
+  readonly isDisabled: boolean;
+  /** A choice is on its way. */
+  readonly isBusy?: boolean;
+  /** Shown instead of the label while nothing is chosen. */
+  readonly placeholder?: string;
   readonly onChoose: (values: readonly string[]) => void;
 }): VNode {
-  const { options, maxValues } = props;
+  const { options, maxValues, isBusy = false } = props;
   const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
   const defaults = options.filter((option) => option.default === true).map((option) => option.value);
-  const [chosen, setChosen] = useState<readonly string[]>(defaults);
+  // An edit that brings other options starts anew, in the same element: the keyboard stays on it.
+  const offer = JSON.stringify([defaults, options.map(({ value }) => value)]);
+  const [choice, setChoice] = useState({ offer, values: defaults });
+  const chosen = choice.offer === offer ? choice.values : defaults;
+  const setChosen = (values: string[]) => setChoice({ offer, values });
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(0);
+  const typed = useRef({ text: '', at: 0 });
 
+  const open = () => {
+    if (isBusy) return;
+    const first = options.findIndex(({ value }) => chosen.includes(value));
+    setActive(Math.max(0, first));
+    setOpen(true);
+  };
   const close = () => {
     setOpen(false);
     if (maxValues > 1 && chosen.join('\n') !== defaults.join('\n') && chosen.length >= props.minValues) {
@@ -43,13 +65,14 @@ export function SelectMenu(props: {
     else if (chosen.length < maxValues) setChosen([...chosen, value]);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const target = arrowTarget(event.key, active, options.length);
+    const target = targetOf(event, active, options, isOpen ? typed.current : undefined);
     if (target !== undefined) {
       event.preventDefault();
       if (isOpen) setActive(target);
-      else setOpen(true);
+      else open();
     } else if (event.key === 'Escape' && isOpen) {
       event.preventDefault();
+      event.stopPropagation();
       close();
     } else if ((event.key === 'Enter' || event.key === ' ') && isOpen) {
       event.preventDefault();
@@ -61,6 +84,7 @@ export function SelectMenu(props: {
   return (
     <div class="select">
       <button
+        ref={button}
         type="button"
         class="select-button"
         role="combobox"
@@ -69,33 +93,59 @@ export function SelectMenu(props: {
         aria-expanded={isOpen}
         aria-controls={isOpen ? id : undefined}
         aria-activedescendant={isOpen ? optionId(id, active) : undefined}
-        disabled={props.disabled}
-        onClick={() => (isOpen ? close() : setOpen(true))}
+        aria-busy={isBusy}
+        aria-disabled={isBusy}
+        disabled={props.isDisabled}
+        onClick={() => (isOpen ? close() : open())}
         onKeyDown={onKeyDown}
         onBlur={() => {
           if (isOpen) close();
         }}
       >
-        <span class={labels.length === 0 ? 'quiet' : ''}>
-          {labels.length === 0 ? props.label : labels.join(', ')}
+        <span class={labels.length === 0 ? 'select-text quiet' : 'select-text'}>
+          {labels.length === 0 ? (props.placeholder ?? props.label) : labels.join(', ')}
         </span>
-        <Icon name="chevron" />
+        {isBusy ? <Dots /> : <Icon name="chevron" />}
       </button>
       {isOpen ? (
-        <OptionList
-          id={id}
-          label={props.label}
-          active={active}
-          onPick={pick}
-          options={options.map((option) => ({
-            key: option.value,
-            label: `${chosen.includes(option.value) ? '✓ ' : ''}${emojiText(option.emoji)}${option.label}`,
-            ...(option.description === undefined ? {} : { detail: option.description }),
-          }))}
-        />
+        <FloatingList anchor={button}>
+          <OptionList
+            id={id}
+            label={props.label}
+            active={active}
+            isMultiple={maxValues > 1}
+            onPick={pick}
+            options={options.map((option) => ({
+              key: option.value,
+              label: `${emojiText(option.emoji)}${option.label}`,
+              isChosen: chosen.includes(option.value),
+              ...(option.description === undefined || option.description === ''
+                ? {}
+                : { detail: option.description }),
+            }))}
+          />
+        </FloatingList>
       ) : null}
     </div>
   );
+}
+
+/** Where a key leads: arrows, both ends, or what is being typed (`typed`: in the open menu alone). */
+function targetOf(
+  event: KeyboardEvent,
+  active: number,
+  options: readonly APISelectMenuOption[],
+  typed: { text: string; at: number } | undefined,
+): number | undefined {
+  if (typed !== undefined && event.key === 'Home') return 0;
+  if (typed !== undefined && event.key === 'End') return options.length - 1;
+  const isLetter = [...event.key].length === 1 && event.key !== ' ';
+  if (typed === undefined || !isLetter || event.ctrlKey || event.metaKey || event.altKey) {
+    return arrowTarget(event.key, active, options.length);
+  }
+  typed.text = (event.timeStamp - typed.at < TYPING_MS ? typed.text : '') + event.key;
+  typed.at = event.timeStamp;
+  return typedTarget(typed.text, active, options);
 }
 
 /** A custom emoji is a picture from elsewhere: its name stands for it. */

@@ -10,6 +10,13 @@ export interface OpenModal {
   readonly interactionId: string;
   readonly channelId: string;
   readonly modal: APIModalInteractionResponseCallbackData;
+  /** The component that opened it. */
+  readonly opener: ComponentPlace | undefined;
+}
+
+export interface ComponentPlace {
+  readonly messageId: string;
+  readonly customId: string;
 }
 
 /** Something the person sent that has not shown yet. */
@@ -19,11 +26,14 @@ export interface Sent {
   readonly channelId: string;
   readonly at: number;
   readonly interactionId: string | undefined;
-  /** A command by its line; a component by its message and custom id. */
+  /** A command by its line, one of a message's menu by that message; a component, also a form's, by its place. */
   readonly what:
     | { readonly type: 'command'; readonly line: string; readonly name: string }
-    | { readonly type: 'component'; readonly messageId: string; readonly customId: string }
-    | { readonly type: 'modal' };
+    | { readonly type: 'message-command'; readonly name: string; readonly messageId: string }
+    | ({ readonly type: 'component' } & ComponentPlace)
+    | { readonly type: 'modal'; readonly opener: ComponentPlace | undefined };
+  /** The bot has it and will change the message of the component later. */
+  readonly isDeferred: boolean;
   /** Set once it is known that nothing will come of it. */
   readonly failure: string | undefined;
 }
@@ -35,8 +45,13 @@ export interface Session {
   readonly messages: ReadonlyMap<string, APIMessage>;
   readonly dismissed: ReadonlySet<string>;
   readonly sent: readonly Sent[];
-  /** Failures by interaction id: one may be told before the answer that names its interaction. */
+  /** What was told of interactions, by their ids: it may come before the server's answer that gives the id. */
   readonly failures: ReadonlyMap<string, string>;
+  readonly deferred: ReadonlySet<string>;
+  /** Interactions that changed a message. */
+  readonly edited: ReadonlySet<string>;
+  /** The message that came or changed last. */
+  readonly latestMessageId: string | undefined;
   readonly modal: OpenModal | undefined;
 }
 
@@ -47,8 +62,9 @@ export type SessionStep =
   | { readonly type: 'accepted'; readonly key: string; readonly interactionId: string }
   | { readonly type: 'refused'; readonly key: string; readonly reason: string }
   | { readonly type: 'settled'; readonly key: string }
-  /** A press that changed nothing to see; one that failed stays, with its reason. */
+  /** A press that changed nothing to see; one that failed stays with its reason, a deferred one for some time more. */
   | { readonly type: 'unanswered'; readonly key: string }
+  | { readonly type: 'given-up'; readonly key: string }
   | { readonly type: 'dismissed'; readonly messageId: string }
   | { readonly type: 'modal-closed' }
   | { readonly type: 'left' };
@@ -69,6 +85,7 @@ export function stepSession(session: Session | undefined, step: SessionStep): Se
           ...sent,
           interactionId: step.interactionId,
           failure: session.failures.get(step.interactionId),
+          isDeferred: session.deferred.has(step.interactionId),
         })),
       );
     case 'refused':
@@ -76,6 +93,13 @@ export function stepSession(session: Session | undefined, step: SessionStep): Se
     case 'settled':
       return { ...session, sent: session.sent.filter((sent) => sent.key !== step.key) };
     case 'unanswered':
+      return {
+        ...session,
+        sent: session.sent.filter(
+          (sent) => sent.key !== step.key || sent.failure !== undefined || sent.isDeferred,
+        ),
+      };
+    case 'given-up':
       return {
         ...session,
         sent: session.sent.filter((sent) => sent.key !== step.key || sent.failure !== undefined),
@@ -96,6 +120,9 @@ function fromState(before: Session | undefined, state: SandboxState): Session {
     dismissed: before?.dismissed ?? new Set(),
     sent: before?.sent ?? [],
     failures: before?.failures ?? new Map(),
+    deferred: before?.deferred ?? new Set(),
+    edited: before?.edited ?? new Set(),
+    latestMessageId: before?.latestMessageId,
     modal: before?.modal,
   });
 }
@@ -103,11 +130,11 @@ function fromState(before: Session | undefined, state: SandboxState): Session {
 function stepEvent(session: Session, event: SandboxEvent): Session {
   switch (event.type) {
     case 'message': {
-      const { message } = event;
+      const { message, interactionId } = event;
       const messages = new Map(session.messages).set(message.id, message);
-      // A press usually ends in an edit of the message it is on, which names no interaction.
-      const sent = session.sent.filter((s) => s.what.type !== 'component' || s.what.messageId !== message.id);
-      return { ...session, messages, sent };
+      const edited =
+        interactionId === undefined ? session.edited : new Set(session.edited).add(interactionId);
+      return { ...session, messages, edited, latestMessageId: message.id };
     }
     case 'message-removed': {
       const messages = new Map(session.messages);
@@ -123,8 +150,29 @@ function stepEvent(session: Session, event: SandboxEvent): Session {
       };
     case 'modal': {
       const { interactionId, channelId, modal } = event;
-      const sent = session.sent.filter((one) => one.interactionId !== interactionId);
-      return { ...session, sent, modal: { interactionId, channelId, modal } };
+      const opener = session.sent.findLast(
+        ({ what }) => what.type === 'component' && what.messageId === event.messageId,
+      )?.what;
+      return {
+        ...session,
+        sent: session.sent.filter((one) => one.interactionId !== interactionId),
+        modal: {
+          interactionId,
+          channelId,
+          modal,
+          opener: opener?.type === 'component' ? opener : undefined,
+        },
+      };
+    }
+    case 'deferred': {
+      const { interactionId } = event;
+      return {
+        ...session,
+        deferred: new Set(session.deferred).add(interactionId),
+        sent: session.sent.map((one) =>
+          one.interactionId === interactionId ? { ...one, isDeferred: true } : one,
+        ),
+      };
     }
     case 'interaction-failed': {
       const failures = new Map(session.failures).set(event.interactionId, event.reason);
@@ -143,7 +191,7 @@ function changeSent(session: Session, key: string, change: (sent: Sent) => Sent)
 /** Drops what has become visible: its message is there, its modal is open. */
 function withoutAnswered(session: Session): Session {
   if (session.sent.length === 0) return session;
-  const answered = new Set<string>();
+  const answered = new Set(session.edited);
   if (session.modal !== undefined) answered.add(session.modal.interactionId);
   for (const message of session.messages.values()) {
     const id = message.interaction_metadata?.id;
@@ -153,4 +201,10 @@ function withoutAnswered(session: Session): Session {
     (one) => one.interactionId === undefined || !answered.has(one.interactionId),
   );
   return sent.length === session.sent.length ? session : { ...session, sent };
+}
+
+/** The component that a person waits for: pressed itself, or through the form that it opened. */
+export function pressedPlace({ what }: Sent): ComponentPlace | undefined {
+  if (what.type === 'component') return what;
+  return what.type === 'modal' ? what.opener : undefined;
 }

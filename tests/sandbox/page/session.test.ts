@@ -35,6 +35,7 @@ const sent: Sent = {
   at: 0,
   interactionId: undefined,
   what: { type: 'command', name: 'prob', line: '/prob' },
+  isDeferred: false,
   failure: undefined,
 };
 
@@ -91,9 +92,52 @@ describe('session', () => {
     );
   });
 
-  it('takes a press as done when its message changes, and keeps one that failed', () => {
-    const press: Sent = { ...sent, what: { type: 'component', messageId: '5', customId: 'x' } };
-    expect(sessionAfter({ type: 'sent', sent: press }, arrives(message('5'))).sent).toEqual([]);
+  const press: Sent = { ...sent, what: { type: 'component', messageId: '5', customId: 'x' } };
+  const pressed: SessionStep = { type: 'sent', sent: press };
+  const named: SessionStep = { type: 'accepted', key: 'a', interactionId: '9' };
+  const edits = (interactionId: string): SessionStep => ({
+    type: 'event',
+    event: { type: 'message', message: message('5'), interactionId },
+  });
+
+  it('takes a press as done when the edit that answers it comes, before or after the answer that names it', () => {
+    expect(sessionAfter(pressed, named, edits('9')).sent).toEqual([]);
+    expect(sessionAfter(pressed, edits('9'), named).sent).toEqual([]);
+    // The same message, changed for somebody else.
+    expect(sessionAfter(pressed, named, edits('8')).sent).toHaveLength(1);
+  });
+
+  it('waits for a deferred press until it is given up', () => {
+    const defers: SessionStep = { type: 'event', event: { type: 'deferred', interactionId: '9' } };
+    const unanswered: SessionStep = { type: 'unanswered', key: 'a' };
+    for (const steps of [
+      [named, defers],
+      [defers, named],
+    ]) {
+      const session = sessionAfter(pressed, ...steps, unanswered);
+      expect(session.sent.map(({ isDeferred }) => isDeferred)).toEqual([true]);
+      expect(stepSession(session, { type: 'given-up', key: 'a' })?.sent).toEqual([]);
+    }
+  });
+
+  it('knows which component a form came from', () => {
+    const opens: SessionStep = {
+      type: 'event',
+      event: {
+        type: 'modal',
+        interactionId: '9',
+        channelId: '20',
+        messageId: '5',
+        modal: { custom_id: 'm', title: 'M', components: [] },
+      },
+    };
+    for (const session of [sessionAfter(pressed, named, opens), sessionAfter(pressed, opens, named)]) {
+      expect(session.sent).toEqual([]);
+      expect(session.modal?.opener).toMatchObject({ messageId: '5', customId: 'x' });
+    }
+  });
+
+  it('forgets a press that changed nothing, and keeps one that failed', () => {
     expect(sessionAfter({ type: 'sent', sent: press }, { type: 'unanswered', key: 'a' }).sent).toEqual([]);
     const refused: SessionStep = { type: 'refused', key: 'a', reason: 'no' };
     expect(
