@@ -9,6 +9,7 @@ import { z } from 'zod';
 export const DISCORD_API = 'https://discord.com/api';
 
 export type Device = 'auto' | 'cpu' | 'webgpu' | 'cuda';
+export type Precision = 'exact' | 'fast';
 export type LogLevel = 'silent' | 'error' | 'warn' | 'info' | 'debug';
 
 export interface Config {
@@ -24,6 +25,8 @@ export interface Config {
   readonly model: string | undefined;
   readonly modelDirectory: string;
   readonly device: Device;
+  /** Arithmetic of the model: `fast` is approximate, and everything shown says so. */
+  readonly precision: Precision;
   /** Preferred port of the sandbox; the next free one is taken when it is in use. */
   readonly port: number;
   /** Questions one worker works on at the same time. */
@@ -95,6 +98,7 @@ const environmentSchema = z.object({
   DEVICE: z
     .enum(['auto', 'cpu', 'webgpu', 'cuda'], { error: 'must be auto, cpu, webgpu or cuda' })
     .optional(),
+  PRECISION: z.enum(['exact', 'fast'], { error: 'must be exact or fast' }).optional(),
   PORT: integer(0, 65_535).optional(),
   WORKER_CONCURRENCY: integer(1, 32).optional(),
   ENGINE_THREADS: integer(0, 256).optional(),
@@ -136,6 +140,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     model: settings.MODEL === undefined ? undefined : resolve(settings.MODEL),
     modelDirectory: resolve(settings.MODEL_DIR ?? join(cacheHome, 'given', 'models')),
     device: settings.DEVICE ?? 'auto',
+    precision: settings.PRECISION ?? 'exact',
     port: Number(settings.PORT ?? 3000),
     workerConcurrency: Number(settings.WORKER_CONCURRENCY ?? 2),
     engineThreads: Number(settings.ENGINE_THREADS ?? 0),

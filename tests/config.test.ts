@@ -8,6 +8,8 @@ describe('configuration', () => {
     expect(config.redisUrl).toBeUndefined();
     expect(config.model).toBeUndefined();
     expect(config.port).toBe(3000);
+    expect(config.device).toBe('auto');
+    expect(config.precision).toBe('exact');
     expect(config.discordApiUrl).toBe('https://discord.com/api');
   });
 
@@ -32,6 +34,13 @@ describe('configuration', () => {
     expect(faults.join('\n')).not.toContain(secret);
     expect(faults.join('\n')).not.toContain('hidden');
     expect(faults.join('\n')).toContain('99999');
+  });
+
+  it('takes exact or fast arithmetic and nothing else', () => {
+    expect(readConfig({ PRECISION: 'fast' }).precision).toBe('fast');
+    expect(() => readConfig({ PRECISION: 'quick' })).toThrow(
+      'PRECISION must be exact or fast (it is "quick").',
+    );
   });
 
   it.each(['0', '65535'])('accepts port %s', (PORT) => expect(readConfig({ PORT }).port).toBe(Number(PORT)));

@@ -2,7 +2,8 @@
 import { cutGraphemesAtStart, plainText } from '../discord/safe-text.js';
 import type { Masses, NextwordAnswer } from '../jobs/nextword.js';
 import type { Block, Card, Inline } from './card.js';
-import { durationText, percent, percentAtMost, plural } from './numbers.js';
+import { percent, percentAtMost, plural } from './numbers.js';
+import { approximateNote, certifiedWord, ranFooter } from './what-ran.js';
 
 const COLOUR = 0xe69f00;
 const BLANK = '____';
@@ -33,6 +34,7 @@ export function nextwordCard(answer: NextwordAnswer): Card {
       ...likelierThanAnyWord(answer),
       massTable(answer),
       { type: 'paragraph', content: [certificate(answer)] },
+      ...approximateNote(answer.model),
     ],
     footer: footer(answer),
   };
@@ -111,7 +113,8 @@ function boundMatters({ lower, upper }: NextwordAnswer['words'][number]): boolea
   return upper - lower >= BOUND_MATTERS_FROM;
 }
 
-function certificate({ words, certified, masses }: NextwordAnswer): string {
+function certificate({ words, certified, masses, model }: NextwordAnswer): string {
+  const opening = certifiedWord(model);
   const proofOfOrder = words.length === 1 ? '' : ', in this order';
   const swap =
     certified.tolerance > 0
@@ -120,14 +123,14 @@ function certificate({ words, certified, masses }: NextwordAnswer): string {
   const these =
     words.length === 1 ? 'this is the likeliest word' : `these are the ${words.length} likeliest words`;
   if (words.length > 0 && certified.set && certified.order) {
-    return `Certified: ${these}${proofOfOrder}${swap}.`;
+    return `${opening}: ${these}${proofOfOrder}${swap}.`;
   }
   const ranks = Math.min(certified.ranks, words.length);
   const order =
     ranks === 0
       ? 'their order is not proved'
       : `the order is proved for the first ${ranks === 1 ? 'one' : String(ranks)}`;
-  if (words.length > 0 && certified.set) return `Certified: ${these}; ${order}${swap}.`;
+  if (words.length > 0 && certified.set) return `${opening}: ${these}; ${order}${swap}.`;
   const unassigned = percent(masses.unassigned);
   const rest = words.length === 0 ? '' : `; ${order}`;
   return `Not certified: ${unassigned} is not yet assigned, and a word that is missing here could still belong into the list${rest}.`;
@@ -139,12 +142,5 @@ function tolerancePoints(tolerance: number): string {
 }
 
 function footer({ model, expansions, elapsedMs }: NextwordAnswer): string {
-  const arithmetic = model.precision === 'fast' ? ['fast arithmetic'] : [];
-  return [
-    `${model.name} ${model.quantisation}`,
-    model.device,
-    ...arithmetic,
-    plural(expansions, 'expansion'),
-    durationText(elapsedMs),
-  ].join(' · ');
+  return ranFooter(model, elapsedMs, [plural(expansions, 'expansion')]);
 }

@@ -31,6 +31,7 @@ class ToyEngine implements Engine {
       quantisation: 'F64',
       sha256: '0'.repeat(64),
       device: 'cpu',
+      deviceReason: 'CPU.',
       precision: 'exact',
       architecture: 'toy',
       parameters: 1,

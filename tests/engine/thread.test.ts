@@ -9,6 +9,7 @@ const info: EngineInfo = {
   quantisation: 'F32',
   sha256: '0'.repeat(64),
   device: 'cpu',
+  deviceReason: 'CPU.',
   precision: 'exact',
   architecture: 'llama',
   parameters: 0,

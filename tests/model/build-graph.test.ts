@@ -4,8 +4,9 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type BuildProgress, buildGraph } from '../../worker/model/build-graph.js';
 import { GgufFile } from '../../worker/model/gguf.js';
-import { BUILDER_VERSION, WEIGHTS_FILE } from '../../worker/model/graph.js';
+import { BUILDER_VERSIONS } from '../../worker/model/graph.js';
 import { loadModel } from '../../worker/model/load-model.js';
+import { WEIGHTS_FILE } from '../../worker/model/weight-writer.js';
 import { type GgufValue, writeGguf } from './tiny-gguf.js';
 import { type TinyOptions, writeTinyModel } from './tiny-model.js';
 
@@ -27,7 +28,8 @@ beforeEach(() => {
   directory = join(root, `graphs-${count++}`);
 });
 
-const NAME = `abc-exact-v${BUILDER_VERSION}`;
+const NAME = `abc-exact-v${BUILDER_VERSIONS.exact}`;
+const FAST = `abc-fast-v${BUILDER_VERSIONS.fast}`;
 const build = (onProgress?: (progress: BuildProgress) => void) =>
   buildGraph(file, { sha256: 'abc', directory, ...(onProgress === undefined ? {} : { onProgress }) });
 
@@ -79,6 +81,14 @@ describe('a built graph on disk', () => {
     await build();
     // The second temporary folder is fresh: another process may be writing to it.
     expect((await readdir(directory)).sort()).toEqual(['abc-exact-v0.2.tmp', NAME, 'other-exact-v0'].sort());
+  });
+
+  it('keeps a graph of either precision beside the other', async () => {
+    await build();
+    const { path } = await buildGraph(file, { sha256: 'abc', directory, precision: 'fast' });
+    await build();
+    expect(dirname(path)).toBe(join(directory, FAST));
+    expect((await readdir(directory)).sort()).toEqual([NAME, FAST].sort());
   });
 
   it('says what is wrong when the folder cannot be written to', async () => {

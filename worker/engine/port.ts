@@ -8,6 +8,8 @@ import type { ModelSummary } from '../../src/jobs/nextword.js';
 export interface EngineInfo extends ModelSummary {
   readonly architecture: string;
   readonly parameters: number;
+  /** One sentence: why it runs where it runs. */
+  readonly deviceReason: string;
   /** Longest sequence in tokens, prefix and tree depth together. */
   readonly contextLength: number;
   readonly vocabularySize: number;

@@ -7,15 +7,13 @@ import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'nod
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Failure } from '../../src/jobs/failure.js';
-import type { ModelSummary } from '../../src/jobs/nextword.js';
 import { type Architecture, readArchitecture } from './architecture.js';
 import { isSystemError } from './fetch-trouble.js';
-import { type GgufFile, weightsOf } from './gguf.js';
-import { BUILDER_VERSION, describeGraph, WEIGHTS_FILE } from './graph.js';
-import { WeightWriter } from './weight-writer.js';
-
-/** `exact` = float32 weights, equal to the dequantised ones of the file. A second kind of graph is a second name here. */
-export type Precision = Extract<ModelSummary['precision'], 'exact'>;
+import type { GgufFile } from './gguf.js';
+import { BUILDER_VERSIONS, describeGraph } from './graph.js';
+import { storedBytes } from './matrices.js';
+import type { Precision } from './precision.js';
+import { WEIGHTS_FILE, WeightWriter } from './weight-writer.js';
 
 export interface BuiltGraph {
   /** Path of the ONNX file; the weights lie beside it. */
@@ -53,18 +51,23 @@ export interface BuildProgress {
 /** Rejects with Failure `model-unsupported`, or `model-missing` when the folder cannot be written to. */
 export async function buildGraph(file: GgufFile, options: BuildOptions): Promise<BuiltGraph> {
   const architecture = readArchitecture(file);
-  const { directory } = options;
-  const family = `${options.sha256}-${options.precision ?? 'exact'}-v`;
-  const folder = join(directory, `${family}${BUILDER_VERSION}`);
+  const { directory, precision = 'exact' } = options;
+  const family = `${options.sha256}-${precision}-v`;
+  const current = `${family}${BUILDER_VERSIONS[precision]}`;
+  const folder = join(directory, current);
   const path = join(folder, GRAPH_FILE);
   if ((await readManifest(folder)) !== undefined) return { path, architecture };
-  const totalBytes = [...file.tensors.values()].reduce((total, tensor) => total + weightsOf(tensor) * 4, 0);
+  const totalBytes = [...file.tensors.values()].reduce(
+    (total, tensor) => total + storedBytes(tensor, precision),
+    0,
+  );
   try {
     await mkdir(directory, { recursive: true });
-    await removeLeftovers(directory, family);
-    await write(folder, file, architecture, (writtenBytes) =>
+    await removeLeftovers(directory, family, current);
+    await write(folder, file, architecture, precision, (writtenBytes) =>
       options.onProgress?.({ writtenBytes: Math.min(writtenBytes, totalBytes), totalBytes }),
     );
+    options.onProgress?.({ writtenBytes: totalBytes, totalBytes });
   } catch (error) {
     if (!isSystemError(error)) throw error;
     const detail =
@@ -79,6 +82,7 @@ async function write(
   folder: string,
   file: GgufFile,
   architecture: Architecture,
+  precision: Precision,
   onProgress: (writtenBytes: number) => void,
 ): Promise<void> {
   const temporary = `${folder}.${randomUUID()}.tmp`;
@@ -87,7 +91,7 @@ async function write(
     const weights = await WeightWriter.create(join(temporary, WEIGHTS_FILE), onProgress);
     let graph: Uint8Array;
     try {
-      graph = await describeGraph(file, architecture, weights);
+      graph = await describeGraph(file, architecture, weights, precision);
       await weights.sync();
     } finally {
       await weights.close();
@@ -141,10 +145,10 @@ async function writeDurably(path: string, content: Uint8Array | string): Promise
   await handle.close();
 }
 
-/** Graphs of this model by other builders, and temporary folders of processes that died. */
-async function removeLeftovers(directory: string, family: string): Promise<void> {
+/** Graphs of this model and precision by other builders, and temporary folders of processes that died. */
+async function removeLeftovers(directory: string, family: string, current: string): Promise<void> {
   for (const name of await readdir(directory)) {
-    if (!name.startsWith(family) || name === `${family}${BUILDER_VERSION}`) continue;
+    if (!name.startsWith(family) || name === current) continue;
     const path = join(directory, name);
     const modifiedMs = (await stat(path).catch(() => undefined))?.mtimeMs ?? 0;
     const isUnderWay = name.endsWith('.tmp') && Date.now() - modifiedMs < ABANDONED_MS;

@@ -84,18 +84,27 @@ export class GgufFile {
 
   /** The same weights, one stretch after the other. */
   async *pieces(name: string): AsyncGenerator<Float32Array> {
+    const { encoding } = this.tensor(name);
+    for await (const { bytes, weights } of this.blocks(name)) {
+      const data = new Float32Array(weights);
+      encoding.decode(bytes, data);
+      yield data;
+    }
+  }
+
+  /** The same as the file encodes them: whole blocks, and the number of weights in them. */
+  async *blocks(name: string): AsyncGenerator<{ readonly bytes: DataView; readonly weights: number }> {
     const tensor = this.tensor(name);
-    const { weightsPerBlock, bytesPerBlock, decode } = tensor.encoding;
+    const { weightsPerBlock, bytesPerBlock } = tensor.encoding;
     const total = weightsOf(tensor);
     for (let at = 0; at < total; at += PIECE_WEIGHTS) {
-      const data = new Float32Array(Math.min(PIECE_WEIGHTS, total - at));
-      const bytes = new Uint8Array((data.length / weightsPerBlock) * bytesPerBlock);
+      const weights = Math.min(PIECE_WEIGHTS, total - at);
+      const bytes = new Uint8Array((weights / weightsPerBlock) * bytesPerBlock);
       const from = tensor.offsetBytes + (at / weightsPerBlock) * bytesPerBlock;
       const { bytesRead } = await this.#file.read(bytes, 0, bytes.length, from);
       if (bytesRead !== bytes.length)
         throw new Failure('model-unsupported', `the model file ends inside tensor ${name}`);
-      decode(new DataView(bytes.buffer), data);
-      yield data;
+      yield { bytes: new DataView(bytes.buffer), weights };
     }
   }
 

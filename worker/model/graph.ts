@@ -1,6 +1,6 @@
 /**
- * From GGUF weights to one ONNX graph of standard operators (opset 23), losslessly: every weight is the dequantised
- * float32 of the file. One run takes a sequence of new positions with any visibility among them (`mask`), on top of
+ * From GGUF weights to one ONNX graph of standard operators (opset 23) and the runtime's own multiplication by quantised
+ * matrices (matrices.ts says how weights are stored and multiplied; `exact` loses nothing). One run takes a sequence of new positions with any visibility among them (`mask`), on top of
  * cached keys and values, and gives logits only where they are asked for (`kept`).
  *
  * Inputs:  tokens, positions int64 [1, S]; mask float [1, 1, S, P+S], 0 = sees, large negative = does not;
@@ -10,12 +10,13 @@
 import { Failure } from '../../src/jobs/failure.js';
 import { type Architecture, LAYER_KINDS } from './architecture.js';
 import type { GgufFile } from './gguf.js';
+import { Matrices } from './matrices.js';
 import { ONNX_TYPE, OnnxGraph } from './onnx-proto.js';
+import type { Precision } from './precision.js';
 import type { WeightWriter } from './weight-writer.js';
 
-/** Part of the cache key: raise it whenever the graph changes. */
-export const BUILDER_VERSION = 1;
-export const WEIGHTS_FILE = 'weights.bin';
+/** Part of the cache key: raise one whenever its graph changes. */
+export const BUILDER_VERSIONS: Readonly<Record<Precision, number>> = { exact: 2, fast: 1 };
 /** Present in models whose context was stretched after training (Llama 3.1 and later). */
 const ROTARY_FACTORS = 'rope_freqs.weight';
 
@@ -29,18 +30,12 @@ export async function describeGraph(
   file: GgufFile,
   shape: Architecture,
   weights: WeightWriter,
+  precision: Precision,
 ): Promise<Uint8Array> {
   const graph = new OnnxGraph();
+  const matrices = new Matrices(file, graph, weights, precision);
   const { float, int64 } = ONNX_TYPE;
   const unused = new Set(file.tensors.keys());
-  const store = async (
-    name: string,
-    dims: readonly number[],
-    pieces: Iterable<Float32Array> | AsyncIterable<Float32Array>,
-  ) => {
-    const { offsetBytes, lengthBytes } = await weights.append(name, pieces);
-    graph.external(name, dims, WEIGHTS_FILE, offsetBytes, lengthBytes);
-  };
   /** Checks the shape that the hyperparameters promise: a wrong one would compute something, but not this model. */
   const take = (name: string, expected: readonly number[]) => {
     const { shape: found } = file.tensor(name);
@@ -50,26 +45,21 @@ export async function describeGraph(
     }
     unused.delete(name);
   };
-  /** A matrix as MatMul wants it, [inputs, outputs]; GGUF holds [outputs, inputs]. */
-  const storeMatrix = async (name: string, outputs: number, inputs: number) => {
-    take(name, [outputs, inputs]);
-    const { data } = await file.read(name);
-    await store(name, [inputs, outputs], [transpose(data, outputs, inputs)]);
-  };
-  const storeAsIs = async (name: string, dims: readonly number[]) => {
-    take(name, dims);
-    await store(name, dims, file.pieces(name));
+  const storeVector = async (name: string, size: number) => {
+    take(name, [size]);
+    await matrices.store(name, [size], file.pieces(name));
   };
   const norm = async (input: string, weight: string, output: string, size: number) => {
-    await storeAsIs(weight, [size]);
+    await storeVector(weight, size);
     graph.node('RMSNormalization', [input, weight], [output], {
       integers: { axis: -1 },
       floats: { epsilon: shape.normEpsilon },
     });
   };
   const project = async (input: string, weight: string, output: string, sizes: readonly [number, number]) => {
-    await storeMatrix(weight, ...sizes);
-    graph.node('MatMul', [input, weight], [output]);
+    const [outputs, inputs] = sizes;
+    take(weight, sizes);
+    await matrices.project(input, weight, output, { outputs, inputs });
   };
 
   graph.input('tokens', int64, [1, 'S']);
@@ -79,12 +69,14 @@ export async function describeGraph(
   graph.output('logits', float, ['K', shape.vocabularySize]);
 
   const { width, feedForwardWidth, vocabularySize } = shape;
-  await storeAsIs('token_embd.weight', [vocabularySize, width]);
+  const embedding = { outputs: vocabularySize, inputs: width };
+  take('token_embd.weight', [vocabularySize, width]);
+  await matrices.embed('tokens', 'embedded', embedding);
   if (file.has(ROTARY_FACTORS)) take(ROTARY_FACTORS, [shape.headWidth / 2]);
   const factors = file.has(ROTARY_FACTORS) ? (await file.read(ROTARY_FACTORS)).data : undefined;
   const { cos, sin } = rotaryTables(shape, factors);
-  await store('rotary_cos', [shape.contextLength, shape.headWidth / 2], [cos]);
-  await store('rotary_sin', [shape.contextLength, shape.headWidth / 2], [sin]);
+  await matrices.store('rotary_cos', [shape.contextLength, shape.headWidth / 2], [cos]);
+  await matrices.store('rotary_sin', [shape.contextLength, shape.headWidth / 2], [sin]);
 
   const { isRotaryInterleaved, hasBias, hasHeadNorm } = LAYER_KINDS[shape.name];
   /** RMS norm of each head by itself; the heads lie side by side before and after. */
@@ -97,7 +89,6 @@ export async function describeGraph(
     graph.node('Reshape', [`${split}_normed`, `${output}_shape`], [output]);
   };
 
-  graph.node('Gather', ['token_embd.weight', 'tokens'], ['embedded']);
   let stream = 'embedded';
   for (let layer = 0; layer < shape.layers; layer++) {
     const w = (part: string) => `blk.${layer}.${part}.weight`;
@@ -110,7 +101,7 @@ export async function describeGraph(
       await project(v('attn_in'), w(`attn_${part}`), projected, [outputs, width]);
       if (!hasBias) return projected;
       const bias = `blk.${layer}.attn_${part}.bias`;
-      await storeAsIs(bias, [outputs]);
+      await storeVector(bias, outputs);
       graph.node('Add', [projected, bias], [`${projected}_biased`]);
       return `${projected}_biased`;
     };
@@ -158,22 +149,11 @@ export async function describeGraph(
   graph.integers('rows_shape', [-1, shape.width]);
   graph.node('Reshape', ['kept_stream', 'rows_shape'], ['rows']);
   await norm('rows', 'output_norm.weight', 'normed', width);
-  if (!shape.hasTiedHead) await storeAsIs('output.weight', [vocabularySize, width]);
-  // Gemm takes the head as [vocabulary, width], so that a tied head is the embedding itself, stored once.
-  const head = shape.hasTiedHead ? 'token_embd.weight' : 'output.weight';
-  graph.node('Gemm', ['normed', head], ['logits'], { integers: { transB: 1 } });
+  if (shape.hasTiedHead) matrices.projectTied('normed', 'logits', embedding);
+  else await project('normed', 'output.weight', 'logits', [vocabularySize, width]);
   for (const name of unused)
     throw new Failure('model-unsupported', `tensor ${name} has no place in a plain ${shape.name} model`);
   return graph.encode(shape.name);
-}
-
-export function transpose(data: Float32Array, rows: number, columns: number): Float32Array {
-  const out = new Float32Array(data.length);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++)
-      out[column * rows + row] = data[row * columns + column] ?? 0;
-  }
-  return out;
 }
 
 /**

@@ -8,12 +8,12 @@ import { type Encoding, halfAt } from './encoding.js';
 const BLOCK = 256;
 
 /** Eight scales and eight minima of six bits each, in twelve bytes: `at` is the first of them. */
-function groupScale(bytes: DataView, at: number, group: number): number {
+export function groupScale(bytes: DataView, at: number, group: number): number {
   if (group < 4) return bytes.getUint8(at + group) & 0x3f;
   return (bytes.getUint8(at + group + 4) & 0x0f) | ((bytes.getUint8(at + group - 4) >> 6) << 4);
 }
 
-function groupMinimum(bytes: DataView, at: number, group: number): number {
+export function groupMinimum(bytes: DataView, at: number, group: number): number {
   if (group < 4) return bytes.getUint8(at + group + 4) & 0x3f;
   return (bytes.getUint8(at + group + 4) >> 4) | ((bytes.getUint8(at + group) >> 6) << 4);
 }

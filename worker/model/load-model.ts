@@ -1,7 +1,8 @@
 import type { Engine, EngineInfo } from '../engine/port.js';
-import { startEngine } from '../engine/start-engine.js';
-import { type BuildProgress, buildGraph, type Precision } from './build-graph.js';
+import { startOnDevice } from '../engine/start-on-device.js';
+import { type BuildProgress, buildGraph } from './build-graph.js';
 import { GgufFile, weightsOf } from './gguf.js';
+import type { Precision } from './precision.js';
 import { createTokenizer } from './tokenizer.js';
 import type { Tokenizer } from './tokenizer-port.js';
 
@@ -12,7 +13,9 @@ export interface LoadOptions {
   readonly name?: string;
   /** Built graphs are kept here. */
   readonly graphDirectory: string;
-  /** `auto` is the CPU: exact and everywhere. */
+  /** Default `exact`. */
+  readonly precision?: Precision;
+  /** `auto` is the CPU; one that does not start here is replaced by the CPU, and `info.deviceReason` says so. */
   readonly device: 'auto' | 'cpu' | 'webgpu' | 'cuda';
   /** 0 = one per core. */
   readonly threads?: number;
@@ -29,36 +32,34 @@ export interface LoadedModel {
   readonly tokenizer: Tokenizer;
 }
 
-const PRECISION: Precision = 'exact';
 const DEFAULT_PREFIX_CACHE_BYTES = 96 * 1024 * 1024;
 
 /** Rejects with Failure `model-unsupported` for a file that this engine cannot run. */
 export async function loadModel(options: LoadOptions): Promise<LoadedModel> {
+  const { precision = 'exact' } = options;
   const file = await GgufFile.open(options.ggufPath);
   try {
     const { path, architecture } = await buildGraph(file, {
       sha256: options.sha256,
       directory: options.graphDirectory,
-      precision: PRECISION,
+      precision,
       ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
     });
-    const device = options.device === 'auto' ? 'cpu' : options.device;
-    const info: EngineInfo = {
+    const info: Omit<EngineInfo, 'device' | 'deviceReason'> = {
       name: options.name ?? file.text('general.name') ?? 'unnamed model',
       quantisation: commonEncoding(file),
       sha256: options.sha256,
-      device,
-      precision: PRECISION,
+      precision,
       architecture: architecture.name,
       parameters: [...file.tensors.values()].reduce((total, tensor) => total + weightsOf(tensor), 0),
       contextLength: architecture.contextLength,
       vocabularySize: architecture.vocabularySize,
     };
-    const starting = startEngine(
+    const starting = startOnDevice(
+      options.device,
       {
         graphPath: path,
         architecture,
-        device,
         threads: options.threads ?? 0,
         prefixCacheBytes: options.prefixCacheBytes ?? DEFAULT_PREFIX_CACHE_BYTES,
       },

@@ -39,6 +39,7 @@ message('NodeProto', [
   ['name', 3, 'string'],
   ['opType', 4, 'string'],
   ['attribute', 5, 'AttributeProto', 'repeated'],
+  ['domain', 7, 'string'],
 ]);
 message('Dimension', [
   ['dimValue', 1, 'int64'],
@@ -72,15 +73,27 @@ const ModelProto = message('ModelProto', [
   ['opsetImport', 8, 'OperatorSetIdProto', 'repeated'],
 ]);
 
-export const ONNX_TYPE = { float: 1, int64: 7 } as const;
+export const ONNX_TYPE = { float: 1, uint8: 2, int64: 7 } as const;
 export type OnnxType = (typeof ONNX_TYPE)[keyof typeof ONNX_TYPE];
 
 /** A size is a number, or a name for one that is known only at run time. */
 export type Size = number | string;
 
+/** Where an operator's description lies: the standard itself, or the runtime's own additions to it. */
+export type Domain = '' | 'com.microsoft';
+
+const OPSETS: Readonly<Record<Domain, number>> = { '': 23, 'com.microsoft': 1 };
+
+export interface NodeOptions {
+  readonly domain?: Domain;
+  readonly integers?: Readonly<Record<string, number>>;
+  readonly floats?: Readonly<Record<string, number>>;
+}
+
 /** Collects nodes, weights and ends of a graph and encodes them. Operators are those of ONNX opset 23. */
 export class OnnxGraph {
   readonly #nodes: object[] = [];
+  readonly #domains = new Set<Domain>(['']);
   readonly #initializers: object[] = [];
   readonly #inputs: object[] = [];
   readonly #outputs: object[] = [];
@@ -98,20 +111,19 @@ export class OnnxGraph {
     opType: string,
     inputs: readonly string[],
     outputs: readonly string[],
-    attributes: {
-      readonly integers?: Readonly<Record<string, number>>;
-      readonly floats?: Readonly<Record<string, number>>;
-    } = {},
+    { domain = '', integers = {}, floats = {} }: NodeOptions = {},
   ): void {
+    this.#domains.add(domain);
     this.#nodes.push({
       opType,
       input: inputs,
       output: outputs,
       name: outputs[0],
       attribute: [
-        ...Object.entries(attributes.integers ?? {}).map(([name, i]) => ({ name, i, type: 2 })),
-        ...Object.entries(attributes.floats ?? {}).map(([name, f]) => ({ name, f, type: 1 })),
+        ...Object.entries(integers).map(([name, i]) => ({ name, i, type: 2 })),
+        ...Object.entries(floats).map(([name, f]) => ({ name, f, type: 1 })),
       ],
+      ...(domain === '' ? {} : { domain }),
     });
   }
 
@@ -120,18 +132,23 @@ export class OnnxGraph {
     this.#initializers.push({ name, dims: [values.length], dataType: ONNX_TYPE.int64, rawData });
   }
 
-  /** A float32 tensor that lies in a file beside the graph. */
+  floats(name: string, values: readonly number[]): void {
+    const rawData = new Uint8Array(Float32Array.from(values).buffer);
+    this.#initializers.push({ name, dims: [values.length], dataType: ONNX_TYPE.float, rawData });
+  }
+
+  /** A tensor that lies in a file beside the graph; float32 unless `type` says otherwise. */
   external(
     name: string,
     shape: readonly number[],
     location: string,
-    offsetBytes: number,
-    lengthBytes: number,
+    { offsetBytes, lengthBytes }: { readonly offsetBytes: number; readonly lengthBytes: number },
+    type: OnnxType = ONNX_TYPE.float,
   ): void {
     this.#initializers.push({
       name,
       dims: shape,
-      dataType: ONNX_TYPE.float,
+      dataType: type,
       dataLocation: 1,
       externalData: [
         { key: 'location', value: location },
@@ -152,7 +169,7 @@ export class OnnxGraph {
         input: this.#inputs,
         output: this.#outputs,
       },
-      opsetImport: [{ domain: '', version: 23 }],
+      opsetImport: [...this.#domains].map((domain) => ({ domain, version: OPSETS[domain] })),
     };
     return ModelProto.encode(ModelProto.create(model)).finish();
   }

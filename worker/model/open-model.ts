@@ -12,6 +12,7 @@ export async function openModel(config: Config): Promise<LoadedModel> {
     name: file.name,
     graphDirectory: config.modelDirectory,
     device: config.device,
+    precision: config.precision,
     threads: config.engineThreads,
     onTokenizer: vocabularyClassesOf,
   });

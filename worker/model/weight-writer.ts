@@ -5,10 +5,15 @@ export interface WeightPlace {
   readonly lengthBytes: number;
 }
 
+export const WEIGHTS_FILE = 'weights.bin';
+
+/** Stretches that follow each other in a tensor; a whole one is a list of one. */
+export type WeightPieces = Iterable<Float32Array | Uint8Array> | AsyncIterable<Float32Array | Uint8Array>;
+
 /** Memory maps start at page borders, so every tensor does too. */
 const PAGE_BYTES = 4096;
 
-/** Appends float32 tensors to one file, little-endian as ONNX wants them. */
+/** Appends tensors to one file, little-endian as ONNX wants them. */
 export class WeightWriter {
   readonly places = new Map<string, WeightPlace>();
   readonly #file: FileHandle;
@@ -31,11 +36,7 @@ export class WeightWriter {
     return this.#lengthBytes;
   }
 
-  /** `pieces` follow each other in the tensor. */
-  async append(
-    name: string,
-    pieces: Iterable<Float32Array> | AsyncIterable<Float32Array>,
-  ): Promise<WeightPlace> {
+  async append(name: string, pieces: WeightPieces): Promise<WeightPlace> {
     const offsetBytes = Math.ceil(this.#lengthBytes / PAGE_BYTES) * PAGE_BYTES;
     this.#lengthBytes = offsetBytes;
     for await (const piece of pieces) {
