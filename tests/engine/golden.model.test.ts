@@ -148,6 +148,61 @@ describe.skipIf(lacks(modelMissing, goldenMissing))('the engine on real weights'
     expect(largest).toBeLessThan(ABSOLUTE);
   });
 
+  it('gives the same number in a run that several questions share', async () => {
+    const texts = [
+      'The cat sat on the',
+      'Two plus two equals',
+      'She said',
+      'It is cloudy today, so it will probably',
+    ];
+    const prefixes = texts.map((text) => [model.tokenizer.startToken, ...model.tokenizer.encode(text)]);
+    const tree = [' a', ' the', ' going', ' four', ' rain'].flatMap((text) =>
+      model.tokenizer.encode(text).map((token, index) => ({ token, parent: index - 1 })),
+    );
+    const wanted = [...tree.keys()];
+    const alone: (readonly Distribution[])[] = [];
+    for (const prefix of prefixes) alone.push(await model.engine.expand(prefix, tree, wanted));
+    const together = await Promise.all(prefixes.map((prefix) => model.engine.expand(prefix, tree, wanted)));
+    const unread = prefixes.map((prefix) => [...prefix, 260]);
+    const readTogether = await Promise.all(unread.map((prefix) => model.engine.prefill(prefix)));
+    let largest = 0;
+    for (const [index, prefix] of prefixes.entries()) {
+      for (const [node, row] of (alone[index] ?? []).entries())
+        largest = Math.max(largest, largestDifference(together[index]?.[node], row));
+      const [stepwise = new Float64Array()] = await model.engine.expand(
+        prefix,
+        [{ token: 260, parent: -1 }],
+        [0],
+      );
+      expect(stepwise).toHaveLength(model.engine.info.vocabularySize);
+      largest = Math.max(largest, largestDifference(readTogether[index], stepwise));
+    }
+    report('in a shared run or alone', largest);
+    expect(largest).toBeLessThan(ABSOLUTE);
+  });
+
+  it('measures a long text and what a tree holds as if each place stood alone', async () => {
+    const start = [model.tokenizer.startToken];
+    const tokens = model.tokenizer.encode('The cat sat on the mat and looked at the rain. '.repeat(20));
+    const chain = tokens.map((token, index) => ({ token, parent: index - 1 }));
+    const classes = Uint8Array.from({ length: model.engine.info.vocabularySize }, (_, token) => token % 7);
+    const at = tokens.map((token, index) => ({ node: index - 1, tokens: [token] }));
+    const measured = await model.engine.measure(start, chain, { classes, classCount: 7, at });
+    expect(measured).toHaveLength(tokens.length);
+    let largest = 0;
+    for (const index of [0, 1, 63, 64, 65, 130, tokens.length - 1]) {
+      const row = await model.engine.prefill([...start, ...tokens.slice(0, index)]);
+      const { masses, probabilities } = measured[index] ?? { masses: new Float64Array(), probabilities: [] };
+      const sums = Float64Array.from({ length: 7 }, (_, code) =>
+        row.reduce((sum, value, token) => (token % 7 === code ? sum + value : sum), 0),
+      );
+      largest = Math.max(largest, largestDifference(masses, sums));
+      largest = Math.max(largest, Math.abs((probabilities[0] ?? 0) - (row[tokens[index] ?? 0] ?? 1)));
+    }
+    report('measured in a chain or alone', largest);
+    expect(largest).toBeLessThan(ABSOLUTE);
+  });
+
   it('stops between runs when the question is withdrawn or too late', async () => {
     const tokens = [0, ...Array.from({ length: 700 }, (_, index) => 1000 + index)];
     const controller = new AbortController();

@@ -16,13 +16,16 @@ describe('prefix cache', () => {
     expect(cache.bytes).toBe(20);
   });
 
-  it('finds the longest shorter prefix', () => {
+  it('finds the longest common beginning that leaves a token to read', () => {
     const cache = new PrefixCache<string>(100);
     cache.set([0], 'one', 1);
     cache.set([0, 1, 2], 'three', 1);
-    cache.set([0, 1, 9], 'other', 1);
-    expect(cache.longestPrefixOf([0, 1, 2, 3])).toEqual({ length: 3, value: 'three' });
-    expect(cache.longestPrefixOf([0, 1, 2])).toEqual({ length: 1, value: 'one' });
-    expect(cache.longestPrefixOf([5])).toBeUndefined();
+    cache.set([0, 1, 9, 9, 9], 'other', 1);
+    expect(cache.longestBeginning([0, 1, 2, 3])).toEqual({ length: 3, value: 'three' });
+    expect(cache.longestBeginning([0, 1, 9, 8])).toEqual({ length: 3, value: 'other' });
+    expect(cache.longestBeginning([0, 1, 2])).toEqual({ length: 2, value: 'three' });
+    expect(cache.longestBeginning([0, 4])).toEqual({ length: 1, value: 'one' });
+    expect(cache.longestBeginning([0])).toBeUndefined();
+    expect(cache.longestBeginning([5, 1])).toBeUndefined();
   });
 });

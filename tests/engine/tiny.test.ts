@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine, TreeNode } from '../../worker/engine/port.js';
 import { loadModel } from '../../worker/model/load-model.js';
@@ -211,6 +212,50 @@ describe('one model', () => {
     const rows = await Promise.all(texts.map((text) => engine.prefill(text)));
     for (const [index, text] of texts.entries())
       expect(largestDifference(rows[index], model.distribution(text))).toBeLessThan(TOLERANCE);
+  });
+
+  it('gives every caller the same numbers in shared runs as alone', async () => {
+    const cases = fc.array(
+      fc.record({
+        prefix: fc.array(fc.nat(29), { minLength: 1, maxLength: 40 }),
+        nodes: fc.array(fc.record({ token: fc.nat(29), parent: fc.nat() }), { minLength: 1, maxLength: 40 }),
+        isLikeTheFirst: fc.boolean(),
+      }),
+      { minLength: 2, maxLength: 7 },
+    );
+    await fc.assert(
+      fc.asyncProperty(cases, async (callers) => {
+        const asked = callers.map(({ prefix, nodes, isLikeTheFirst }) => ({
+          prefix: isLikeTheFirst ? (callers[0]?.prefix ?? prefix) : prefix,
+          tree: nodes.map(({ token, parent }, index) => ({ token, parent: (parent % (index + 1)) - 1 })),
+        }));
+        const everything = await Promise.all(
+          asked.map(({ prefix, tree }) => engine.expand(prefix, tree, [...tree.keys()])),
+        );
+        for (const [index, { prefix, tree }] of asked.entries()) {
+          const rows = everything[index] ?? [];
+          expect(rows).toHaveLength(tree.length);
+          const last = tree.length - 1;
+          for (const node of [0, last >> 1, last]) {
+            const path: number[] = [];
+            for (let at = node; at >= 0; at = tree[at]?.parent ?? -1) path.unshift(tree[at]?.token ?? 0);
+            expect(largestDifference(rows[node], model.distribution([...prefix, ...path]))).toBeLessThan(
+              TOLERANCE,
+            );
+          }
+        }
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it('serves a short question while a long one is being read', async () => {
+    const long = Array.from({ length: 600 }, (_, index) => (index * 13 + 5) % 30);
+    const order: string[] = [];
+    const reading = engine.prefill(long).then(() => order.push('long'));
+    const short = engine.prefill([0, 29, 28, 27]).then(() => order.push('short'));
+    await Promise.all([reading, short]);
+    expect(order).toEqual(['short', 'long']);
   });
 
   it('lets a withdrawn caller go at once and serves the next', async () => {

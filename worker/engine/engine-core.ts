@@ -1,22 +1,34 @@
-/** What the engine thread does with each request: prefixes with their cache, trees, cancellation between runs. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
+/** What the engine thread does with each request: prefixes with their cache, trees, and who still wants what. */
 import { Failure } from '../../src/jobs/failure.js';
 import { kvBytesPerPosition } from '../model/architecture.js';
-import type { KvCache } from './kv-cache.js';
+import { joinCaches, type KvCache } from './kv-cache.js';
 import type { EngineSettings, EngineWork } from './messages.js';
 import type { Distribution, Measured } from './port.js';
 import { PrefixCache } from './prefix-cache.js';
+import { Reservations } from './reservations.js';
+import { RunQueue } from './run-queue.js';
 import { measureDistribution, measureLogits, softmax } from './softmax.js';
 import { planChain, planSweep } from './sweep.js';
 import { Traversal } from './traversal.js';
+import { treeDepths } from './tree-depths.js';
 import { TreeSession } from './tree-session.js';
 
-/** Nodes of one run: long texts and large trees are cut, so that a withdrawn question stops soon. */
-const RUN_NODES = 128;
+/**
+ * Memory beyond weights, runtime and prefix cache, in bytes of keys and values: questions under way may take as much as the
+ * prefix cache again, but each always so many positions, and a run that several share copies at most so many bytes.
+ */
+const ALWAYS_POSITIONS = 64;
+const PACKED_BYTES = 48 * 1024 * 1024;
 
 interface Prefilled {
   readonly cache: KvCache;
   readonly distribution: Distribution;
+}
+
+/** A prefix that is being read, and the requests that wait for it. */
+interface Reading {
+  readonly waiters: Set<EngineWork>;
+  readonly done: Promise<Prefilled>;
 }
 
 export type Result =
@@ -26,13 +38,19 @@ export type Result =
 export class EngineCore {
   readonly #session: TreeSession;
   readonly #settings: EngineSettings;
+  readonly #runs: RunQueue;
+  readonly #reservations: Reservations;
   readonly #prefixes: PrefixCache<Prefilled>;
-  /** Requests that somebody still waits for, whether or not their turn has come. */
-  readonly #waiting = new Set<number>();
+  readonly #readings = new Map<string, Reading>();
+  /** Requests that somebody still waits for. */
+  readonly #wanted = new Set<number>();
 
   private constructor(session: TreeSession, settings: EngineSettings) {
+    const positionBytes = kvBytesPerPosition(settings.architecture);
     this.#session = session;
     this.#settings = settings;
+    this.#runs = new RunQueue(session, Math.floor(PACKED_BYTES / positionBytes));
+    this.#reservations = new Reservations(settings.prefixCacheBytes, ALWAYS_POSITIONS * positionBytes);
     this.#prefixes = new PrefixCache(settings.prefixCacheBytes);
   }
 
@@ -41,17 +59,14 @@ export class EngineCore {
     return new EngineCore(await TreeSession.open(graphPath, architecture, device, threads), settings);
   }
 
-  /** Known from the moment the request arrives, so that a late withdrawal of an answered one leaves nothing behind. */
-  expect(id: number): void {
-    this.#waiting.add(id);
-  }
-
   cancel(id: number): void {
-    this.#waiting.delete(id);
+    this.#wanted.delete(id);
   }
 
-  /** Rejects with a Failure when withdrawn or too late. */
+  /** Requests may be served side by side; they share runs. Rejects with a Failure when withdrawn or too late. */
   async serve(work: EngineWork): Promise<Result> {
+    this.#wanted.add(work.id);
+    const release = await this.#reservations.take(bytesOf(work, this.#settings));
     try {
       const prefilled = await this.#prefill(work);
       switch (work.type) {
@@ -63,20 +78,52 @@ export class EngineCore {
           return { type: 'measured', measured: await this.#measure(work, prefilled) };
       }
     } finally {
-      this.#waiting.delete(work.id);
+      release();
+      this.#wanted.delete(work.id);
     }
   }
 
+  /** Only when nothing is being served. */
   async release(): Promise<void> {
     this.#prefixes.clear();
     await this.#session.release();
   }
 
   async #prefill(work: EngineWork): Promise<Prefilled> {
-    const { prefix } = work;
-    const known = this.#prefixes.get(prefix);
-    if (known !== undefined) return known;
-    const start = this.#prefixes.longestPrefixOf(prefix)?.value.cache ?? this.#session.emptyCache;
+    const key = work.prefix.join(' ');
+    for (;;) {
+      const known = this.#prefixes.get(work.prefix);
+      if (known !== undefined) return known;
+      const early = this.#failureOf(work);
+      if (early !== undefined) throw early;
+      // The same text asked by several people at once is read once.
+      const reading = this.#readings.get(key) ?? this.#startReading(key, work.prefix);
+      reading.waiters.add(work);
+      let prefilled: Prefilled | undefined;
+      try {
+        prefilled = await reading.done;
+      } catch (error) {
+        // Given up because those who waited before are gone: whoever is still here begins again.
+        if (!(error instanceof Failure)) throw error;
+      }
+      const failure = this.#failureOf(work);
+      if (failure !== undefined) throw failure;
+      if (prefilled !== undefined) return prefilled;
+    }
+  }
+
+  #startReading(key: string, prefix: readonly number[]): Reading {
+    const waiters = new Set<EngineWork>();
+    const done = this.#read(prefix, waiters).finally(() => this.#readings.delete(key));
+    const reading = { waiters, done };
+    this.#readings.set(key, reading);
+    return reading;
+  }
+
+  async #read(prefix: readonly number[], waiters: ReadonlySet<EngineWork>): Promise<Prefilled> {
+    const shared = this.#prefixes.longestBeginning(prefix);
+    const start =
+      shared === undefined ? this.#session.emptyCache : this.#beginning(shared.value.cache, shared.length);
     let distribution: Distribution | undefined;
     const reading = new Traversal(planChain(prefix.slice(start.length)), start, {
       onLogits: (_, logits) => {
@@ -84,12 +131,21 @@ export class EngineCore {
       },
       keepsEnd: true,
     });
-    await this.#finish(reading, work);
+    await this.#runs.compute(reading, () => {
+      const failures = [...waiters].map((work) => this.#failureOf(work));
+      return failures.includes(undefined) ? undefined : failures[0];
+    });
     if (distribution === undefined) throw new Error('the prefix gave no distribution');
     const prefilled = { cache: reading.past, distribution };
     const bytes = prefix.length * kvBytesPerPosition(this.#settings.architecture) + distribution.byteLength;
     this.#prefixes.set(prefix, prefilled, bytes);
     return prefilled;
+  }
+
+  #beginning(cache: KvCache, length: number): KvCache {
+    if (length === cache.length) return cache;
+    const positions = Array.from({ length }, (_, position) => position);
+    return joinCaches([{ cache, positions }], this.#settings.architecture);
   }
 
   async #expand(
@@ -99,7 +155,7 @@ export class EngineCore {
     const sweep = planSweep(work.tree, work.wanted);
     const rows = new Map<number, Distribution>();
     const onLogits = (place: number, logits: Float32Array) => rows.set(place, softmax(logits));
-    await this.#finish(new Traversal(sweep, cache, { onLogits }), work);
+    await this.#runs.compute(new Traversal(sweep, cache, { onLogits }), () => this.#failureOf(work));
     const given = new Set<number>();
     return work.wanted.map((node) => {
       const place = sweep.places[node] ?? -1;
@@ -113,9 +169,10 @@ export class EngineCore {
   }
 
   async #measure(
-    { asked, tree, ...work }: Extract<EngineWork, { type: 'measure' }>,
+    work: Extract<EngineWork, { type: 'measure' }>,
     { cache, distribution }: Prefilled,
   ): Promise<readonly Measured[]> {
+    const { asked, tree } = work;
     const sweep = planSweep(
       tree,
       asked.at.map(({ node }) => node).filter((node) => node >= 0),
@@ -123,33 +180,28 @@ export class EngineCore {
     const askedAt = new Map<number, number[]>();
     const measured: Measured[] = [];
     for (const [index, { node, tokens }] of asked.at.entries()) {
-      if (node < 0) measured[index] = measureDistribution(distribution, asked, tokens);
-      else {
-        const place = sweep.places[node] ?? -1;
-        askedAt.set(place, [...(askedAt.get(place) ?? []), index]);
-      }
+      const place = sweep.places[node];
+      if (place === undefined) measured[index] = measureDistribution(distribution, asked, tokens);
+      else askedAt.set(place, [...(askedAt.get(place) ?? []), index]);
     }
     const onLogits = (place: number, logits: Float32Array) => {
       for (const index of askedAt.get(place) ?? [])
         measured[index] = measureLogits(logits, asked, asked.at[index]?.tokens ?? []);
     };
-    await this.#finish(new Traversal(sweep, cache, { onLogits }), work);
+    await this.#runs.compute(new Traversal(sweep, cache, { onLogits }), () => this.#failureOf(work));
     return measured;
   }
 
-  async #finish(traversal: Traversal, work: Pick<EngineWork, 'id' | 'deadlineMs'>): Promise<void> {
-    while (traversal.remaining > 0) {
-      await this.#checkpoint(work);
-      const segment = traversal.next(RUN_NODES);
-      const [output] = await this.#session.run([segment]);
-      if (output !== undefined) traversal.take(segment, output);
-    }
+  #failureOf({ id, deadlineMs }: EngineWork): Failure | undefined {
+    if (!this.#wanted.has(id)) return new Failure('shutting-down', 'the computation was withdrawn');
+    if (Date.now() > deadlineMs) return new Failure('too-slow', 'the computation passed its deadline');
+    return undefined;
   }
+}
 
-  /** Lets waiting messages in (a cancellation is one) and stops here when nobody wants the result any more. */
-  async #checkpoint(work: Pick<EngineWork, 'id' | 'deadlineMs'>): Promise<void> {
-    await nextTurn();
-    if (!this.#waiting.has(work.id)) throw new Failure('shutting-down', 'the computation was withdrawn');
-    if (Date.now() > work.deadlineMs) throw new Failure('too-slow', 'the computation passed its deadline');
-  }
+/** Keys and values that a request may hold at once: its prefix and the deepest path of its tree. */
+function bytesOf(work: EngineWork, { architecture }: EngineSettings): number {
+  const depths = work.type === 'prefill' ? [] : treeDepths(work.tree);
+  const deepest = depths.reduce((most, depth) => Math.max(most, depth), 0);
+  return (work.prefix.length + deepest) * kvBytesPerPosition(architecture);
 }

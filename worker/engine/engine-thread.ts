@@ -1,4 +1,4 @@
-/** Entry of the engine's thread: messages in, one computation after the other, messages out. */
+/** Entry of the engine's thread: messages in, computations that share runs, messages out. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { Failure } from '../../src/jobs/failure.js';
 import { EngineCore } from './engine-core.js';
@@ -15,13 +15,18 @@ const settings: EngineSettings = workerData;
 
 try {
   const core = await EngineCore.open(settings);
-  let last: Promise<void> = Promise.resolve();
-  port.on('message', (request: EngineRequest) => {
+  const serving = new Set<Promise<void>>();
+  port.on('message', async (request: EngineRequest) => {
     if (request.type === 'cancel') core.cancel(request.id);
-    else if (request.type === 'stop') last = last.then(() => core.release()).then(() => port.close());
-    else {
-      core.expect(request.id);
-      last = last.then(() => serve(request));
+    else if (request.type === 'stop') {
+      await Promise.all(serving);
+      await core.release();
+      port.close();
+    } else {
+      const served = serve(request);
+      serving.add(served);
+      await served;
+      serving.delete(served);
     }
   });
   const serve = async (work: EngineWork) => {

@@ -29,15 +29,22 @@ export class PrefixCache<T> {
     return entry.value;
   }
 
-  /** The cached prefix of `tokens` that saves most, shorter than `tokens` itself. */
-  longestPrefixOf(tokens: readonly number[]): { readonly length: number; readonly value: T } | undefined {
+  /**
+   * The entry that begins as `tokens` does for longest, and for how many tokens (≥ 1, fewer than `tokens` has): of keys
+   * and values a beginning can be used whatever comes after it. Equally long ones: the one with least behind it.
+   */
+  longestBeginning(tokens: readonly number[]): { readonly length: number; readonly value: T } | undefined {
     let best: Entry<T> | undefined;
+    let length = 0;
     for (const entry of this.#entries.values()) {
-      const { length } = entry.tokens;
-      if (length < tokens.length && length > (best?.tokens.length ?? 0) && startsWith(tokens, entry.tokens))
-        best = entry;
+      const shared = Math.min(sharedLength(tokens, entry.tokens), tokens.length - 1);
+      const isBetter =
+        shared > length || (shared === length && entry.tokens.length < (best?.tokens.length ?? 0));
+      if (!isBetter) continue;
+      best = entry;
+      length = shared;
     }
-    return best === undefined ? undefined : { length: best.tokens.length, value: best.value };
+    return best === undefined ? undefined : { length, value: best.value };
   }
 
   /** One that is larger than the limit by itself is not kept. */
@@ -66,6 +73,9 @@ export class PrefixCache<T> {
   }
 }
 
-function startsWith(tokens: readonly number[], prefix: readonly number[]): boolean {
-  return prefix.every((token, index) => tokens[index] === token);
+function sharedLength(a: readonly number[], b: readonly number[]): number {
+  const end = Math.min(a.length, b.length);
+  let length = 0;
+  while (length < end && a[length] === b[length]) length++;
+  return length;
 }
