@@ -1,10 +1,21 @@
-/** Every slash command of the bot. A command that is not listed here does not exist. */
-import type { Command } from '../src/discord/command.js';
+/** Every command of the bot. A command that is not listed here does not exist. */
+import type { Command, MessageCommand } from '../src/discord/command.js';
+import { again } from './again.js';
+import { evidence } from './evidence.js';
+import { model } from './model.js';
 import { nextword } from './nextword.js';
 import { prob } from './prob.js';
+import { sequence } from './sequence.js';
+import { surprise } from './surprise.js';
 
-const LIST: readonly Command[] = [nextword, prob];
+const LIST: readonly Command[] = [nextword, sequence, evidence, prob, model, again];
+const MESSAGE_LIST: readonly MessageCommand[] = [surprise];
 
 export const COMMANDS: ReadonlyMap<string, Command> = new Map(
   LIST.map((command) => [command.definition.name, command] as const),
+);
+
+/** Entries of the menu that opens on a message. */
+export const MESSAGE_COMMANDS: ReadonlyMap<string, MessageCommand> = new Map(
+  MESSAGE_LIST.map((command) => [command.definition.name, command] as const),
 );

@@ -1,80 +1,120 @@
-/** `/nextword text [words] [private]`: which word comes next, and how sure is the model? */
-import {
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
-  ApplicationIntegrationType,
-  InteractionContextType,
-} from 'discord-api-types/v10';
-import type { Command, Options } from '../src/discord/command.js';
+/** `/nextword text …`: which word comes next, and how sure is the model? */
+import { ApplicationCommandType } from 'discord-api-types/v10';
+import type { AskingCommand, Options } from '../src/discord/command.js';
 import type { Question } from '../src/jobs/contract.js';
 import { LIMITS } from '../src/jobs/limits.js';
-import { accept, type Checked, refuse } from '../src/jobs/refusal.js';
-import { readText } from './text-option.js';
+import { accept, type Checked } from '../src/jobs/refusal.js';
+import {
+  choiceOption,
+  EVERYWHERE,
+  integerOption,
+  numberOption,
+  PRIVATE_OPTION,
+  textOption,
+  yesNoOption,
+} from './definition.js';
+import { NEXTWORD_ACTIONS } from './nextword-actions.js';
+import {
+  checkAll,
+  readChoice,
+  readInteger,
+  readNumber,
+  readOptionalText,
+  readText,
+  readWords,
+  readYes,
+} from './read-options.js';
 
 const EXAMPLES = [
   '/nextword text:The capital of France is',
   '/nextword text:The cat sat on the words:15',
+  '/nextword text:It is cloudy, so it will watch:rain, snow, shine temperature:0.7',
+  '/nextword text:I love choc complete:true',
 ] as const;
+
+const VIEWS = ['words', 'tokens', 'how'] as const;
 
 export const nextword = {
   definition: {
     type: ApplicationCommandType.ChatInput,
     name: 'nextword',
     description: 'Which word comes next? A language model’s P(word | text), with all of the mass',
-    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
-    contexts: [
-      InteractionContextType.Guild,
-      InteractionContextType.BotDM,
-      InteractionContextType.PrivateChannel,
-    ],
+    ...EVERYWHERE,
     options: [
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'text',
-        description: 'The words so far, for example: The capital of France is',
-        required: true,
-        min_length: LIMITS.textCharacters.min,
-        max_length: LIMITS.textCharacters.max,
-      },
-      {
-        type: ApplicationCommandOptionType.Integer,
-        name: 'words',
-        description: `How many words to show, ${LIMITS.words.min} to ${LIMITS.words.max} (default ${LIMITS.words.default})`,
-        required: false,
-        min_value: LIMITS.words.min,
-        max_value: LIMITS.words.max,
-      },
-      {
-        type: ApplicationCommandOptionType.Boolean,
-        name: 'private',
-        description: 'Show the answer only to you',
-        required: false,
-      },
+      textOption(
+        'text',
+        'The words so far, for example: The capital of France is',
+        LIMITS.textCharacters,
+        true,
+      ),
+      integerOption(
+        'words',
+        `How many words to show, ${LIMITS.words.min} to ${LIMITS.words.max} (default ${LIMITS.words.default})`,
+        LIMITS.words,
+      ),
+      numberOption(
+        'temperature',
+        'Powers 1/T of the probabilities: 0 keeps the likeliest word alone, 1 changes nothing, 2 flattens',
+        LIMITS.temperature,
+      ),
+      integerOption('top_k', 'Given that the word is among the best k: P(word | best k)', LIMITS.topK),
+      numberOption(
+        'top_p',
+        'Given that the word is among the fewest words that hold this share of all word mass',
+        LIMITS.topP,
+      ),
+      textOption(
+        'watch',
+        `Up to ${LIMITS.watchedWords} words whose probability and rank you want, even far down: rain, snow`,
+        { min: 1, max: LIMITS.watchedWords * (LIMITS.watchedCharacters + 2) },
+        false,
+      ),
+      choiceOption('view', 'What is shown below the prediction', {
+        words: 'words',
+        tokens: 'tokens: the pieces that words are made of',
+        how: 'how it was computed: paths, endings, bounds',
+      }),
+      yesNoOption('complete', 'The last word is half typed: which words does it become? (“I love choc”)'),
+      yesNoOption('fold', 'Count “The” and “the” as one word'),
+      integerOption(
+        'draw',
+        'Draw one outcome at random with this seed; the same seed draws the same',
+        LIMITS.seed,
+      ),
+      textOption('compare', 'A second text, whose next words are shown beside', LIMITS.textCharacters, false),
+      PRIVATE_OPTION,
     ],
   },
   examples: EXAMPLES,
+  actions: NEXTWORD_ACTIONS,
 
   question(options: Options): Checked<Question> {
-    const text = readText(options, {
+    const text = (option: string) => ({
       command: 'nextword',
-      option: 'text',
+      option,
       limit: LIMITS.textCharacters.max,
       example: EXAMPLES[0],
     });
-    if (!text.ok) return text;
-    const words = readWords(options.get('words'));
-    return words.ok ? accept({ kind: 'nextword', text: text.value, words: words.value }) : words;
+    const read = checkAll({
+      text: readText(options, text('text')),
+      words: readInteger(options, 'words', LIMITS.words),
+      temperature: readNumber(options, 'temperature', LIMITS.temperature),
+      topK: readInteger(options, 'top_k', LIMITS.topK),
+      topP: readNumber(options, 'top_p', LIMITS.topP),
+      watch: readWords(options, 'watch', EXAMPLES[2]),
+      view: readChoice(options, 'view', VIEWS),
+      complete: readYes(options, 'complete'),
+      fold: readYes(options, 'fold'),
+      seed: readInteger(options, 'draw', LIMITS.seed),
+      compare: readOptionalText(options, text('compare')),
+    });
+    if (!read.ok) return read;
+    const { watch, words = LIMITS.words.default, ...others } = read.value;
+    return accept({
+      kind: 'nextword',
+      ...others,
+      words,
+      ...(watch === undefined ? {} : { watch: [...watch] }),
+    });
   },
-} satisfies Command;
-
-function readWords(received: string | number | boolean | undefined): Checked<number> {
-  const { min, max, default: preset } = LIMITS.words;
-  if (received === undefined) return accept(preset);
-  if (typeof received !== 'number' || !Number.isInteger(received)) {
-    return refuse({ code: 'not-an-integer', option: 'words', received: String(received), min, max });
-  }
-  if (received < min || received > max) {
-    return refuse({ code: 'number-out-of-range', option: 'words', received, min, max });
-  }
-  return accept(received);
-}
+} satisfies AskingCommand;

@@ -1,18 +1,14 @@
 /** `/prob question [private]`: how likely is A, given B, in a group of people? */
-import {
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
-  ApplicationIntegrationType,
-  InteractionContextType,
-} from 'discord-api-types/v10';
-import type { Choice, Command, Options } from '../src/discord/command.js';
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
+import type { AskingCommand, Choice, Options } from '../src/discord/command.js';
 import type { Question } from '../src/jobs/contract.js';
 import { codePointLength, LIMITS } from '../src/jobs/limits.js';
 import { accept, type Checked } from '../src/jobs/refusal.js';
 import { complete } from '../src/probability/complete.js';
 import { parseQuestion } from '../src/probability/parse.js';
 import { PEOPLE } from '../src/probability/population.js';
-import { readText } from './text-option.js';
+import { EVERYWHERE, PRIVATE_OPTION } from './definition.js';
+import { readText } from './read-options.js';
 
 const MOST_CHOICES = 25;
 const MOST_CHOICE_CHARACTERS = 100;
@@ -41,12 +37,7 @@ export const prob = {
     type: ApplicationCommandType.ChatInput,
     name: 'prob',
     description: 'How likely is A, given B? Counts people and shows every step',
-    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
-    contexts: [
-      InteractionContextType.Guild,
-      InteractionContextType.BotDM,
-      InteractionContextType.PrivateChannel,
-    ],
+    ...EVERYWHERE,
     options: [
       {
         type: ApplicationCommandOptionType.String,
@@ -57,12 +48,7 @@ export const prob = {
         min_length: LIMITS.questionCharacters.min,
         max_length: LIMITS.questionCharacters.max,
       },
-      {
-        type: ApplicationCommandOptionType.Boolean,
-        name: 'private',
-        description: 'Show the answer only to you',
-        required: false,
-      },
+      PRIVATE_OPTION,
     ],
   },
   examples: EXAMPLES,
@@ -91,4 +77,4 @@ export const prob = {
       .slice(0, MOST_CHOICES)
       .map((text) => ({ name: text, value: text }));
   },
-} satisfies Command;
+} satisfies AskingCommand;

@@ -21,6 +21,10 @@ export interface Config {
   readonly discordGuildId: string | undefined;
   /** Absent: in-process queue with a child worker. */
   readonly redisUrl: string | undefined;
+  /** Postgres, which several bots may share; absent: a SQLite file in the data directory. */
+  readonly databaseUrl: string | undefined;
+  /** Where the SQLite file is kept. */
+  readonly dataDirectory: string;
   /** Path of a GGUF file; absent: the default model. */
   readonly model: string | undefined;
   readonly modelDirectory: string;
@@ -89,6 +93,15 @@ const environmentSchema = z.object({
     .string()
     .refine(hasScheme('redis:', 'rediss:'), 'must be an address such as redis://127.0.0.1:6379')
     .optional(),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      hasScheme('postgres:', 'postgresql:'),
+      'must be an address such as postgres://given@127.0.0.1:5432/given',
+    )
+    .optional(),
+  DATA_DIR: z.string().optional(),
+  XDG_DATA_HOME: z.string().optional(),
   MODEL: z
     .string()
     .refine((value) => value.toLowerCase().endsWith('.gguf'), 'must be the path of a .gguf file')
@@ -111,7 +124,7 @@ const environmentSchema = z.object({
 });
 
 /** Settings whose value must never be repeated in a message. */
-const SECRET: ReadonlySet<string> = new Set(['DISCORD_TOKEN', 'REDIS_URL']);
+const SECRET: ReadonlySet<string> = new Set(['DISCORD_TOKEN', 'REDIS_URL', 'DATABASE_URL']);
 
 /** Throws ConfigError with every fault. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
@@ -131,12 +144,15 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     );
   }
   const settings = parsed.data;
+  const dataHome = settings.XDG_DATA_HOME ?? join(homedir(), '.local', 'share');
   const cacheHome = settings.XDG_CACHE_HOME ?? join(homedir(), '.cache');
   return {
     discordToken: settings.DISCORD_TOKEN,
     discordApiUrl: (settings.DISCORD_API_URL ?? DISCORD_API).replace(/\/+$/, ''),
     discordGuildId: settings.DISCORD_GUILD_ID,
     redisUrl: settings.REDIS_URL,
+    databaseUrl: settings.DATABASE_URL,
+    dataDirectory: resolve(settings.DATA_DIR ?? join(dataHome, 'given')),
     model: settings.MODEL === undefined ? undefined : resolve(settings.MODEL),
     modelDirectory: resolve(settings.MODEL_DIR ?? join(cacheHome, 'given', 'models')),
     device: settings.DEVICE ?? 'auto',
@@ -150,11 +166,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
 }
 
 /**
- * The environment of a worker child: everything that the system needs, but not the bot's own token,
- * which the worker has no use for (replies are addressed by the interaction).
+ * The environment of a worker child: everything that the system needs, but neither the bot's own token nor the store,
+ * which the worker has no use for (replies are addressed by the interaction, and a question holds all that it needs).
  */
 export function workerEnvironment(environment: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
-  const { DISCORD_TOKEN: _token, ...rest } = environment;
+  const { DISCORD_TOKEN: _token, DATABASE_URL: _store, ...rest } = environment;
   return rest;
 }
 

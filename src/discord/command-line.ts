@@ -5,23 +5,23 @@
  */
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { accept, type Checked, type Refusal, refuse } from '../jobs/refusal.js';
-import type { Command, Options } from './command.js';
+import type { Command, Options, OptionValue } from './command.js';
 
 export interface CommandLine {
   readonly command: Command;
   readonly options: Options;
 }
 
-type Definition = NonNullable<Command['definition']['options']>[number];
+export type Definition = NonNullable<Command['definition']['options']>[number];
 
 export function readCommandLine(line: string, commands: ReadonlyMap<string, Command>): Checked<CommandLine> {
   const [, name = '', rest = ''] = /^\s*\/?(\S*)([\s\S]*)$/.exec(line) ?? [];
   const command = commands.get(name);
   if (command === undefined) return refuse({ code: 'unknown-command', name, known: [...commands.keys()] });
   const definitions = command.definition.options ?? [];
-  const options = new Map<string, string | number | boolean>();
+  const options = new Map<string, OptionValue>();
   for (const { definition, text } of split(rest, definitions)) {
-    const value = convert(definition, text);
+    const value = convertOption(definition, text);
     if (typeof value === 'object') return refuse(value);
     options.set(definition.name, value);
   }
@@ -57,17 +57,40 @@ function split(rest: string, definitions: readonly Definition[]): { definition: 
 const YES: ReadonlySet<string> = new Set(['true', 'yes', '1', 'on']);
 const NO: ReadonlySet<string> = new Set(['false', 'no', '0', 'off']);
 
-function convert(definition: Definition, text: string): string | number | boolean | Refusal {
+/** A typed text as the value that the option takes, or the refusal. Limits are checked by the command. */
+export function convertOption(definition: Definition, text: string): OptionValue | Refusal {
   const typed = text.trim();
-  if (definition.type === ApplicationCommandOptionType.Integer) {
-    if (/^[+-]?\d{1,15}$/.test(typed)) return Number(typed);
-    const { min_value: min = 0, max_value: max = Number.MAX_SAFE_INTEGER } = definition;
-    return { code: 'not-an-integer', option: definition.name, received: typed, min, max };
+  const option = definition.name;
+  switch (definition.type) {
+    case ApplicationCommandOptionType.Integer: {
+      if (/^[+-]?\d{1,15}$/.test(typed)) return Number(typed);
+      const { min_value: min = 0, max_value: max = Number.MAX_SAFE_INTEGER } = definition;
+      return { code: 'not-an-integer', option, received: typed, min, max };
+    }
+    case ApplicationCommandOptionType.Number: {
+      if (/^[+-]?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})$/.test(typed)) return Number(typed);
+      const { min_value: min = 0, max_value: max = Number.MAX_SAFE_INTEGER } = definition;
+      return { code: 'not-a-number', option, received: typed, min, max };
+    }
+    case ApplicationCommandOptionType.Boolean: {
+      if (YES.has(typed.toLowerCase())) return true;
+      if (NO.has(typed.toLowerCase())) return false;
+      return { code: 'not-a-yes-or-no', option, received: typed };
+    }
+    case ApplicationCommandOptionType.String: {
+      const choices = definition.choices ?? [];
+      if (choices.length === 0) return text;
+      const known = choices.map(({ value }) => value);
+      return (
+        known.find((value) => value === typed.toLowerCase()) ?? {
+          code: 'not-a-choice',
+          option,
+          received: typed,
+          known,
+        }
+      );
+    }
+    default:
+      return text;
   }
-  if (definition.type === ApplicationCommandOptionType.Boolean) {
-    if (YES.has(typed.toLowerCase())) return true;
-    if (NO.has(typed.toLowerCase())) return false;
-    return { code: 'not-a-yes-or-no', option: definition.name, received: typed };
-  }
-  return text;
 }

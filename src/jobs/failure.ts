@@ -8,6 +8,7 @@ export const FAILURE_CODES = [
   'model-unsupported',
   'engine-stopped',
   'queue-unavailable',
+  'store-unavailable',
   'expired',
   'gave-up',
   'too-slow',

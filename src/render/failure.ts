@@ -15,6 +15,8 @@ export function failureSentence(code: FailureCode, incident?: string): string {
       return 'The language model stopped while it was working on this question. Please ask again in a moment.';
     case 'queue-unavailable':
       return 'Questions cannot be passed on right now, so this one will not be answered. Please ask again in a minute.';
+    case 'store-unavailable':
+      return 'The questions that I keep cannot be reached right now. Please type this one as a command of its own, or try again in a minute.';
     case 'expired':
       return 'This question waited too long to be answered. Please ask it again.';
     case 'gave-up':

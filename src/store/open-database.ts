@@ -1,0 +1,77 @@
+/** SQLite in the data folder, or Postgres: one Kysely for both, brought up to date. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Dialect, Kysely, Migrator, PostgresDialect, SqliteDialect } from 'kysely';
+import type { Logger } from '../ops/log.js';
+import { describeError } from '../ops/stopping.js';
+import { MIGRATIONS, type Tables } from './tables.js';
+
+export interface DatabasePlace {
+  /** Present: Postgres, which several bots may share. */
+  readonly databaseUrl: string | undefined;
+  readonly dataDirectory: string;
+}
+
+const SQLITE_FILE = 'given.sqlite';
+/** A write waits for that of another process; the whole process waits with it, so not for long. */
+const SQLITE_BUSY_MS = 250;
+const POSTGRES_CONNECTIONS = 4;
+const POSTGRES_CONNECT_MS = 1_000;
+const POSTGRES_STATEMENT_MS = 5_000;
+const MIGRATION_ATTEMPTS = 3;
+
+export async function openDatabase(place: DatabasePlace, logger: Logger): Promise<Kysely<Tables>> {
+  const database = new Kysely<Tables>({
+    dialect:
+      place.databaseUrl === undefined
+        ? await sqlite(place.dataDirectory)
+        : await postgres(place.databaseUrl, logger),
+  });
+  try {
+    await migrate(database);
+    return database;
+  } catch (error) {
+    await database.destroy();
+    throw error;
+  }
+}
+
+/** Only the library in use is loaded. libsql speaks the interface that Kysely's own dialect expects. */
+async function sqlite(directory: string): Promise<Dialect> {
+  const { default: Database } = await import('libsql');
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const database = new Database(join(directory, SQLITE_FILE), { timeout: SQLITE_BUSY_MS });
+  // Readers do not wait for the writer, and a crash of the machine costs the last questions at most, never the file.
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+  return new SqliteDialect({ database });
+}
+
+async function postgres(connectionString: string, logger: Logger): Promise<Dialect> {
+  const { default: pg } = await import('pg');
+  const pool = new pg.Pool({
+    connectionString,
+    max: POSTGRES_CONNECTIONS,
+    connectionTimeoutMillis: POSTGRES_CONNECT_MS,
+    statement_timeout: POSTGRES_STATEMENT_MS,
+    application_name: 'given',
+  });
+  // An idle connection that breaks is replaced by the next query; unheard, the event would end the process.
+  pool.on('error', (error) => logger.warn({ error: describeError(error) }, 'a database connection broke'));
+  return new PostgresDialect({ pool });
+}
+
+/**
+ * Postgres locks while migrating. SQLite does not: of two processes that start on a new file at once one may fail to write
+ * down what both did, and finds it done when it looks again.
+ */
+async function migrate(database: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({
+    db: database,
+    provider: { getMigrations: async () => ({ ...MIGRATIONS }) },
+  });
+  for (let attempt = 1; ; attempt++) {
+    const { error } = await migrator.migrateToLatest();
+    if (error === undefined) return;
+    if (attempt === MIGRATION_ATTEMPTS) throw error;
+  }
+}
