@@ -31,8 +31,8 @@ export const NEXTWORD_ACTIONS: ReadonlyMap<string, Action> = new Map<string, Act
       rewrite: (options, { seed }) => changed(options, { draw: seed, view: undefined, compare: undefined }),
     },
   ],
-  ['tokens', { shows: 'in-place', rewrite: (options) => changed(options, { view: 'tokens' }) }],
-  ['words', { shows: 'in-place', rewrite: (options) => changed(options, { view: undefined }) }],
+  ['tokens', { shows: 'in-place', isView: true, rewrite: (options) => changed(options, { view: 'tokens' }) }],
+  ['words', { shows: 'in-place', isView: true, rewrite: (options) => changed(options, { view: undefined }) }],
   ['how', { shows: 'private', rewrite: (options) => changed(options, { view: 'how', compare: undefined }) }],
   [
     'compare',

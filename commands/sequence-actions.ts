@@ -3,8 +3,8 @@ import { type Action, changed } from '../src/discord/action.js';
 import { LIMITS } from '../src/jobs/limits.js';
 
 export const SEQUENCE_ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
-  ['tokens', { shows: 'in-place', rewrite: (options) => changed(options, { view: 'tokens' }) }],
-  ['words', { shows: 'in-place', rewrite: (options) => changed(options, { view: undefined }) }],
+  ['tokens', { shows: 'in-place', isView: true, rewrite: (options) => changed(options, { view: 'tokens' }) }],
+  ['words', { shows: 'in-place', isView: true, rewrite: (options) => changed(options, { view: undefined }) }],
   [
     'compare',
     {

@@ -1,7 +1,8 @@
 /** Composition root of the bot process: makes the parts and hands each what it needs. */
 import { Events } from 'discord.js';
-import { COMMANDS } from '../commands/index.js';
+import { COMMANDS, MESSAGE_COMMANDS } from '../commands/index.js';
 import { type Config, workerEnvironment } from './config.js';
+import { CardShelf, FLEETING_CARDS } from './discord/card-shelf.js';
 import { createClient, login, registerCommands } from './discord/client.js';
 import { createDispatch } from './discord/dispatch.js';
 import { ReplySender } from './discord/reply.js';
@@ -10,6 +11,8 @@ import type { Logger } from './ops/log.js';
 import { createAdmission } from './queue/admission.js';
 import { createProducer } from './queue/create-producer.js';
 import type { Sandbox } from './sandbox/sandbox.js';
+import { MemoryCards } from './store/memory-cards.js';
+import { openStore } from './store/open-store.js';
 
 export interface App {
   /** Address of the local page; undefined when the bot is at the real Discord. */
@@ -29,6 +32,8 @@ export async function startApp(
   const api = sandbox?.api ?? config.discordApiUrl;
   const token = sandbox?.token ?? config.discordToken ?? '';
   const replies = new ReplySender(api);
+  const store = openStore(config, logger);
+  const shelf = new CardShelf({ lasting: store.cards, fleeting: new MemoryCards(FLEETING_CARDS), logger });
   const admission = createAdmission();
   const producer = await createProducer(
     config,
@@ -37,11 +42,23 @@ export async function startApp(
     logger,
   );
   const client = createClient(api, logger, onFatal);
-  const dispatch = createDispatch({ commands: COMMANDS, admission, producer, replies, api, logger });
+  const dispatch = createDispatch({
+    commands: COMMANDS,
+    messageCommands: MESSAGE_COMMANDS,
+    shelf,
+    admission,
+    producer,
+    replies,
+    api,
+    logger,
+  });
   client.on(Events.InteractionCreate, dispatch);
   await login(client, token);
   const applicationId = client.application?.id ?? client.user?.id ?? '';
-  await registerCommands(client.rest, applicationId, config.discordGuildId, COMMANDS.values());
+  await registerCommands(client.rest, applicationId, config.discordGuildId, [
+    ...COMMANDS.values(),
+    ...MESSAGE_COMMANDS.values(),
+  ]);
   return {
     pageUrl: sandbox?.url,
     botName: client.user?.username ?? 'Given',
@@ -50,6 +67,7 @@ export async function startApp(
       client.removeAllListeners();
       await producer.close(STOP_QUEUE_MS);
       await client.destroy();
+      await store.close();
       await sandbox?.close();
     },
   };

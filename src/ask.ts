@@ -3,25 +3,32 @@
  *
  *   npm run --silent ask -- '/nextword text:The capital of France is' [--json]
  *
+ * The question is kept, and its id is printed: `/again id:…` asks it once more, here or in a channel.
  * Exit code 0: answered; 1: failure; 2: refusal, with its sentence on standard error.
  */
 import { randomUUID } from 'node:crypto';
 import { COMMANDS } from '../commands/index.js';
 import { type Config, ConfigError, loadDotEnv, readConfig, workerEnvironment } from './config.js';
+import { CardShelf, FLEETING_CARDS } from './discord/card-shelf.js';
 import { readCommandLine } from './discord/command-line.js';
+import { type Asked, readAsked } from './discord/read-asked.js';
 import { ANSWER_LIFETIME_MS, type Outcome, type Question } from './jobs/contract.js';
 import { Failure } from './jobs/failure.js';
-import type { Checked, Refusal } from './jobs/refusal.js';
-import { createLogger } from './ops/log.js';
+import type { Refusal } from './jobs/refusal.js';
+import { createLogger, type Logger } from './ops/log.js';
 import { describeError } from './ops/stopping.js';
 import { createProducer } from './queue/create-producer.js';
-import { cardOf } from './render/answer.js';
+import { cardOf, withId } from './render/answer.js';
 import { failureSentence } from './render/failure.js';
 import { refusalCard } from './render/refusal.js';
 import { toTerminalText } from './render/terminal-text.js';
+import { MemoryCards } from './store/memory-cards.js';
+import { openStore } from './store/open-store.js';
 
 const EXIT = { answered: 0, failed: 1, refused: 2 } as const;
 const CLOSE_MS = 5_000;
+/** Whoever sits at the terminal is one person for the store and the queue. */
+const TERMINAL = 'terminal';
 /** The terminal waits for the outcome itself. */
 const NOBODY_TO_TELL = { onAbandoned: async () => undefined, onEnded: () => undefined };
 
@@ -30,30 +37,56 @@ async function main(): Promise<number> {
   const asJson = words.includes('--json');
   const line = words.filter((word) => word !== '--json').join(' ');
   const config = readConfig();
+  const logger = createLogger('given-ask', config.logLevel);
   const read = readCommandLine(line, COMMANDS);
   if (!read.ok) return refuseWith(read.refusal, []);
   const { command, options } = read.value;
-  const checked: Checked<Question> = command.question(options, { locale: 'en-US' });
-  if (!checked.ok) return refuseWith(checked.refusal, command.examples);
-  const outcome = await put(checked.value, config);
+  const store = openStore(config, logger);
+  try {
+    const shelf = new CardShelf({ lasting: store.cards, fleeting: new MemoryCards(FLEETING_CARDS), logger });
+    const context = { locale: 'en-US', person: TERMINAL, commands: COMMANDS, shelf };
+    const asked = await readAsked(command, options, context);
+    if (!asked.ok) return refuseWith(asked.refusal, command.examples);
+    const id = await keep(asked.value, shelf);
+    return show(await put(asked.value.question, config, logger), { id, asJson, examples: command.examples });
+  } finally {
+    await store.close();
+  }
+}
+
+async function keep({ isPrivate, ...asked }: Asked, shelf: CardShelf): Promise<string | undefined> {
+  const card = { ...asked, isPrivate, parent: null, person: TERMINAL, createdAtMs: Date.now() };
+  return await shelf.keep(card, { isLasting: true });
+}
+
+function show(
+  outcome: Outcome,
+  shown: {
+    readonly id: string | undefined;
+    readonly asJson: boolean;
+    readonly examples: readonly string[];
+  },
+): number {
   switch (outcome.type) {
     case 'refusal':
-      return refuseWith(outcome.refusal, command.examples);
+      return refuseWith(outcome.refusal, shown.examples);
     case 'failure':
       process.stderr.write(`${failureSentence(outcome.code, outcome.incident)}\n`);
       return EXIT.failed;
     case 'answer': {
       const { answer } = outcome;
+      const id = shown.id === undefined ? {} : { id: shown.id };
       process.stdout.write(
-        asJson ? `${JSON.stringify(answer)}\n` : `${toTerminalText({ card: cardOf(answer) })}\n`,
+        shown.asJson
+          ? `${JSON.stringify({ ...answer, ...id })}\n`
+          : `${toTerminalText({ card: withId(cardOf(answer), shown.id) })}\n`,
       );
       return EXIT.answered;
     }
   }
 }
 
-async function put(question: Question, config: Config): Promise<Outcome> {
-  const logger = createLogger('given-ask', config.logLevel);
+async function put(question: Question, config: Config, logger: Logger): Promise<Outcome> {
   const producer = await createProducer(
     config,
     { ...workerEnvironment(), WARM_UP: 'no' },
@@ -68,7 +101,7 @@ async function put(question: Question, config: Config): Promise<Outcome> {
       id,
       question,
       reply: { via: 'return' },
-      person: 'terminal',
+      person: TERMINAL,
       createdAtMs,
       expiresAtMs,
     });

@@ -36,6 +36,8 @@ export interface ActionForm {
 
 export interface Action {
   readonly shows: ActionPlace;
+  /** A change of view, after which the way back leads to where it led before. */
+  readonly isView?: boolean;
   /** Undefined when the choice cannot be one of the answer's. A choice that is carried through a form is a short number. */
   form?(options: Options, choice: string): ActionForm | undefined;
   /**

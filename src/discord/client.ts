@@ -4,7 +4,7 @@ import type { RESTPutAPIApplicationCommandsResult } from 'discord-api-types/v10'
 import { Failure } from '../jobs/failure.js';
 import type { Logger } from '../ops/log.js';
 import { describeError } from '../ops/stopping.js';
-import type { Command } from './command.js';
+import type { Command, MessageCommand } from './command.js';
 
 /** Discord's gateway closes for good with these; trying again with the same settings is useless. */
 const FATAL_CLOSE = new Map<number, string>([
@@ -60,7 +60,7 @@ export async function registerCommands(
   rest: REST,
   applicationId: string,
   guildId: string | undefined,
-  commands: Iterable<Command>,
+  commands: Iterable<Pick<Command | MessageCommand, 'definition'>>,
 ): Promise<number> {
   const route =
     guildId === undefined

@@ -32,6 +32,7 @@ export const COMPONENT_LIMITS = {
   buttonLabel: 80,
   selectOptions: 25,
   selectText: 100,
+  placeholder: 150,
 } as const;
 
 export const COMMAND_LIMITS = {

@@ -20,12 +20,15 @@ export async function showOutcome(
   signal?: AbortSignal,
 ): Promise<void> {
   if (job.reply.via === 'return') return;
-  const rendered = await renderOutcome(outcome, (error) =>
-    ports.logger.error({ job: job.id, error: describeError(error) }, 'the picture could not be drawn'),
+  const rendered = await renderOutcome(
+    outcome,
+    (error) =>
+      ports.logger.error({ job: job.id, error: describeError(error) }, 'the picture could not be drawn'),
+    { card: job.card },
   );
   const delivery = await ports.replies.deliver(
     job.reply,
-    toDiscordMessage(rendered),
+    toDiscordMessage(rendered, job.card?.id),
     job.expiresAtMs,
     signal,
   );

@@ -1,6 +1,7 @@
 /** Which file renders which outcome. */
-import type { Answer, AnswerOf, Outcome } from '../jobs/contract.js';
+import type { Answer, AnswerOf, Job, Outcome } from '../jobs/contract.js';
 import type { Card, Rendered } from './card.js';
+import { controlsOf } from './controls/outcome.js';
 import { evidenceCard } from './evidence.js';
 import { failureCard } from './failure.js';
 import { modelCard } from './model.js';
@@ -38,6 +39,12 @@ export function cardOf(answer: Answer): Card {
   }
 }
 
+/** The id under which the question is asked again, in the last line. */
+export function withId(card: Card, id: string | undefined): Card {
+  if (id === undefined) return card;
+  return { ...card, footer: card.footer === undefined ? `id ${id}` : `${card.footer} · id ${id}` };
+}
+
 /** Card and picture. A picture that fails is reported and left out: the card alone still answers. */
 export async function renderAnswer(
   answer: Answer,
@@ -60,15 +67,23 @@ export async function renderAnswer(
 export async function renderOutcome(
   outcome: Outcome,
   onPictureError: (error: unknown) => void,
-  options: { readonly drawings?: Drawings; readonly examples?: readonly string[] } = {},
+  options: {
+    readonly drawings?: Drawings;
+    readonly examples?: readonly string[];
+    readonly card?: Job['card'];
+  } = {},
 ): Promise<Rendered> {
+  const controls = controlsOf(outcome, options.card);
   switch (outcome.type) {
-    case 'answer':
-      return await renderAnswer(outcome.answer, onPictureError, options.drawings);
+    case 'answer': {
+      const { card, ...rendered } = await renderAnswer(outcome.answer, onPictureError, options.drawings);
+      const shownId = options.card?.isShown === true ? options.card.id : undefined;
+      return { ...rendered, card: withId(card, shownId), controls };
+    }
     case 'refusal':
-      return { card: refusalCard(outcome.refusal, options.examples) };
+      return { card: refusalCard(outcome.refusal, options.examples), controls };
     case 'failure':
-      return { card: failureCard(outcome.code, outcome.incident) };
+      return { card: failureCard(outcome.code, outcome.incident), controls };
   }
 }
 

@@ -2,7 +2,7 @@
  * A card as the body of PATCH @original: one embed, its picture as an attachment. Plain text becomes escaped markdown here and
  * nowhere else. Whatever the texts are, the body stays within Discord's limits and pings nobody.
  */
-import type { APIEmbed } from 'discord-api-types/v10';
+import type { APIActionRowComponent, APIComponentInMessageActionRow, APIEmbed } from 'discord-api-types/v10';
 import { fitEmbed, MESSAGE_LIMITS, type Piece } from '../discord/limits.js';
 import {
   codeBlock,
@@ -14,6 +14,7 @@ import {
 } from '../discord/safe-text.js';
 import { codePointLength } from '../jobs/limits.js';
 import type { Block, Card, Inline, Picture, Rendered } from './card.js';
+import { toComponents } from './discord-components.js';
 import { PHONE_CELLS, type Table, tableLines } from './table-text.js';
 
 export interface DiscordFile {
@@ -26,6 +27,8 @@ export interface DiscordMessageBody {
   embeds: APIEmbed[];
   /** All that the message keeps: files of an earlier edit that are not named here are removed. `id` is the index in `files`. */
   attachments: { id: string; filename: string; description: string }[];
+  /** Empty: those of an earlier edit go. */
+  components: APIActionRowComponent<APIComponentInMessageActionRow>[];
   /** Repeated in every edit: without it Discord parses mentions with its defaults. */
   allowed_mentions: { parse: [] };
 }
@@ -35,13 +38,18 @@ export interface DiscordMessage {
   readonly files: readonly DiscordFile[];
 }
 
-export function toDiscordMessage({ card, picture }: Rendered): DiscordMessage {
+/** Without the id of a kept question nothing can be pressed. */
+export function toDiscordMessage(
+  { card, picture, controls = [] }: Rendered,
+  cardId?: string,
+): DiscordMessage {
   const kept =
     picture !== undefined && picture.png.byteLength <= MESSAGE_LIMITS.fileBytes ? picture : undefined;
   return {
     body: {
       embeds: [toEmbed(card, kept)],
       attachments: kept === undefined ? [] : [{ id: '0', filename: kept.name, description: altText(kept) }],
+      components: cardId === undefined ? [] : toComponents(controls, cardId),
       allowed_mentions: { parse: [] },
     },
     files: kept === undefined ? [] : [{ name: kept.name, data: kept.png }],

@@ -4,9 +4,11 @@ import { COMMANDS } from '../../commands/index.js';
 import { readCommandLine } from '../../src/discord/command-line.js';
 import { codePointLength } from '../../src/jobs/limits.js';
 
+const CONTEXT = { locale: 'en-US' };
+
 describe('every command', () => {
   test('is listed under its own name', () => {
-    expect([...COMMANDS.keys()]).toEqual(['nextword', 'prob']);
+    expect([...COMMANDS.keys()]).toEqual(['nextword', 'sequence', 'evidence', 'prob', 'model', 'again']);
     for (const [name, { definition }] of COMMANDS) expect(definition.name).toBe(name);
   });
 
@@ -42,7 +44,9 @@ describe('every command', () => {
     (line) => {
       const read = readCommandLine(line, COMMANDS);
       if (!read.ok) throw new Error(read.refusal.code);
-      expect(read.value.command.question(read.value.options, { locale: 'en-US' }).ok).toBe(true);
+      const { command, options } = read.value;
+      const checked = 'question' in command ? command.question(options, CONTEXT) : command.repeat(options);
+      expect(checked.ok).toBe(true);
     },
   );
 });

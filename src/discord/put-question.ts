@@ -1,0 +1,127 @@
+/**
+ * A checked question on its way into the queue, in the order that keeps Discord's three seconds:
+ * admit → acknowledge → keep → enqueue. From a command, a menu, a button or a window, it is the same way.
+ */
+import type {
+  ButtonInteraction,
+  ChatInputCommandInteraction,
+  MessageContextMenuCommandInteraction,
+  ModalSubmitInteraction,
+  StringSelectMenuInteraction,
+} from 'discord.js';
+import { ANSWER_LIFETIME_MS, type Job, type Question } from '../jobs/contract.js';
+import { Failure } from '../jobs/failure.js';
+import { describeError } from '../ops/stopping.js';
+import { noticeMessage } from '../render/discord-message.js';
+import { failureSentence } from '../render/failure.js';
+import { acknowledge, type Place } from './acknowledge.js';
+import type { Options } from './command.js';
+import type { DispatchPorts } from './dispatch.js';
+import { tellFailure, tellRefusal } from './notices.js';
+import type { DiscordAddress } from './reply.js';
+
+export type AskingInteraction =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | ButtonInteraction
+  | StringSelectMenuInteraction
+  | ModalSubmitInteraction;
+
+type JobCard = NonNullable<Job['card']>;
+
+/** How the question is kept. */
+export type Keeping =
+  | { readonly as: 'lasting'; readonly parent: string | null }
+  /** In memory for a while: its text is not stored. */
+  | { readonly as: 'fleeting' }
+  | { readonly as: 'nothing' }
+  /** It is kept already. */
+  | { readonly as: 'kept'; readonly id: string; readonly parent: string | null };
+
+export interface Put {
+  /** Name of the command that the question belongs to. */
+  readonly command: string;
+  readonly options: Options;
+  readonly question: Question;
+  readonly place: Place;
+  /** Whether the message is seen by the asker only: then nobody else can ask the question again. */
+  readonly isPrivate: boolean;
+  readonly keeping: Keeping;
+  /** For a refusal. */
+  readonly examples: readonly string[];
+}
+
+export async function putQuestion(
+  interaction: AskingInteraction,
+  put: Put,
+  ports: DispatchPorts,
+): Promise<void> {
+  const logger = ports.logger.child({ interaction: interaction.id });
+  const admitted = ports.admission.admit(interaction.user.id);
+  if (!admitted.ok) {
+    await tellRefusal(interaction, admitted.refusal, put.examples);
+    return;
+  }
+  const id = `i-${interaction.id}`;
+  admitted.value.bind(id);
+  if (!(await acknowledge(interaction, put.place, logger))) {
+    admitted.value.release();
+    return;
+  }
+  const card = await keep(interaction, put, ports);
+  const job: Job = {
+    id,
+    question: put.question,
+    reply: addressOf(interaction, ports.api),
+    ...(card === undefined ? {} : { card }),
+    person: interaction.user.id,
+    createdAtMs: interaction.createdTimestamp,
+    expiresAtMs: interaction.createdTimestamp + ANSWER_LIFETIME_MS,
+  };
+  try {
+    const { ahead } = await ports.producer.submit(job);
+    logger.info({ job: id, kind: job.question.kind, ahead }, 'question queued');
+  } catch (error) {
+    admitted.value.release();
+    const code = error instanceof Failure ? error.code : 'bug';
+    logger.error({ job: id, error: describeError(error) }, 'question not queued');
+    // An answer that stands in the message already is worth more than the news that there is no other one.
+    if (put.place === 'in-place') await tellFailure(interaction, code);
+    else {
+      const notice = noticeMessage(failureSentence(code));
+      await ports.replies.deliver(addressOf(interaction, ports.api), notice, job.expiresAtMs);
+    }
+  }
+}
+
+async function keep(
+  interaction: AskingInteraction,
+  { command, options, question, isPrivate, keeping }: Put,
+  { shelf }: DispatchPorts,
+): Promise<JobCard | undefined> {
+  if (keeping.as === 'nothing') return undefined;
+  if (keeping.as === 'kept') return toJobCard(keeping.id, keeping.parent, true);
+  const isLasting = keeping.as === 'lasting';
+  const parent = keeping.as === 'lasting' ? keeping.parent : null;
+  const id = await shelf.keep(
+    {
+      command,
+      options,
+      question,
+      parent,
+      person: interaction.user.id,
+      isPrivate,
+      createdAtMs: Date.now(),
+    },
+    { isLasting },
+  );
+  return id === undefined ? undefined : toJobCard(id, parent, isLasting);
+}
+
+function toJobCard(id: string, parent: string | null, isShown: boolean): JobCard {
+  return { id, ...(parent === null ? {} : { back: parent }), isShown };
+}
+
+function addressOf(interaction: AskingInteraction, api: string): DiscordAddress {
+  return { via: 'discord', api, applicationId: interaction.applicationId, token: interaction.token };
+}
