@@ -1,8 +1,8 @@
 /** What can be pressed below a `/nextword` answer (`src/render/controls/nextword.ts` lays it out). */
 import { type Action, changed } from '../src/discord/action.js';
 import type { Options } from '../src/discord/command.js';
+import { continueText } from '../src/jobs/continue-text.js';
 import { LIMITS } from '../src/jobs/limits.js';
-import { continueText } from '../src/jobs/word.js';
 
 const text = (options: Options): string => String(options.get('text') ?? '');
 

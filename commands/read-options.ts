@@ -5,7 +5,7 @@
 import type { Options } from '../src/discord/command.js';
 import { codePointLength, LIMITS } from '../src/jobs/limits.js';
 import { accept, type Checked, refuse } from '../src/jobs/refusal.js';
-import { isWord } from '../src/jobs/word.js';
+import { isOneWord } from '../src/jobs/rungs.js';
 
 interface TextOption {
   readonly command: string;
@@ -131,7 +131,7 @@ function checkWord(typed: string, option: string, example: string): Checked<stri
   const length = codePointLength(word);
   const limit = LIMITS.watchedCharacters;
   if (length > limit) return refuse({ code: 'text-too-long', option, length, limit });
-  return isWord(word) ? accept(word) : refuse({ code: 'not-a-word', option, received: word, example });
+  return isOneWord(word) ? accept(word) : refuse({ code: 'not-a-word', option, received: word, example });
 }
 
 function within(option: string, received: number, { min, max }: Range): Checked<number> {

@@ -1,6 +1,11 @@
 /** What can be pressed below a `/sequence` answer (`src/render/controls/sequence.ts` lays it out). */
 import { type Action, changed } from '../src/discord/action.js';
+import type { Options } from '../src/discord/command.js';
+import { cutGraphemes } from '../src/discord/safe-text.js';
+import { replaceWord, wordAt } from '../src/jobs/continue-text.js';
 import { LIMITS } from '../src/jobs/limits.js';
+
+const text = (options: Options): string => String(options.get('text') ?? '');
 
 export const SEQUENCE_ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ['tokens', { shows: 'in-place', isView: true, rewrite: (options) => changed(options, { view: 'tokens' }) }],
@@ -14,9 +19,32 @@ export const SEQUENCE_ACTIONS: ReadonlyMap<string, Action> = new Map<string, Act
         label: 'The other text',
         isLong: true,
         limit: LIMITS.sequenceCharacters.max,
-        value: String(options.get('text') ?? ''),
+        value: text(options),
       }),
       rewrite: (options, { typed }) => changed(options, { compare: typed, view: undefined }),
+    },
+  ],
+  [
+    'what-if',
+    {
+      shows: 'new',
+      // The choice is where the word begins.
+      form(options, choice) {
+        const word = wordAt(text(options), Number(choice));
+        return word === undefined
+          ? undefined
+          : {
+              title: 'What if this word were another?',
+              label: 'The new word',
+              isLong: false,
+              limit: LIMITS.watchedCharacters,
+              placeholder: cutGraphemes(`instead of ${word.text}`, 100),
+            };
+      },
+      rewrite(options, { choice, typed }) {
+        const compare = replaceWord(text(options), Number(choice), typed.trim());
+        return compare === undefined ? undefined : changed(options, { compare, view: undefined });
+      },
     },
   ],
   ['share', { shows: 'public' }],

@@ -53,7 +53,14 @@ describe('the shape of the project', () => {
     [
       'src/render/',
       'knows probability and jobs',
-      ['src/render/', 'src/probability/', 'src/jobs/', 'src/discord/limits', 'src/discord/safe-text'],
+      [
+        'src/render/',
+        'src/probability/',
+        'src/jobs/',
+        'src/discord/limits',
+        'src/discord/safe-text',
+        'src/discord/custom-id',
+      ],
     ],
     [
       'src/queue/',
@@ -103,6 +110,8 @@ describe('the shape of the project', () => {
     expect(importers((name) => name === '@resvg/resvg-js')).toHaveLength(1);
     for (const path of importers((name) => name === 'bullmq' || name === 'ioredis'))
       expect(path).toMatch(/^src\/queue\//);
+    for (const path of importers((name) => ['kysely', 'libsql', 'pg'].includes(name)))
+      expect(path).toMatch(/^src\/store\//);
   });
 
   it('reads the environment in one file', () => {

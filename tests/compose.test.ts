@@ -43,6 +43,10 @@ describe('docker-compose.yml', () => {
     expect(services['worker-gpu']?.command?.join(' ')).toBe(scripts.worker);
   });
 
+  it('keeps the bot’s questions on a volume', () => {
+    expect(services.bot).toMatchObject({ environment: { DATA_DIR: '/data' }, volumes: ['data:/data'] });
+  });
+
   it('keeps Redis as BullMQ needs it: append-only, never evicting', () => {
     const command = services.redis?.command?.join(' ') ?? '';
     expect(command).toContain('--appendonly yes');

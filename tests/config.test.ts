@@ -21,11 +21,18 @@ describe('configuration', () => {
     const secret = 'not a token at all';
     let faults: readonly string[] = [];
     try {
-      readConfig({ DISCORD_TOKEN: secret, PORT: '99999', DEVICE: 'tpu', REDIS_URL: 'http://user:hidden@x' });
+      readConfig({
+        DISCORD_TOKEN: secret,
+        PORT: '99999',
+        DEVICE: 'tpu',
+        REDIS_URL: 'http://user:hidden@x',
+        DATABASE_URL: 'mysql://user:hidden@x',
+      });
     } catch (error) {
       if (error instanceof ConfigError) faults = error.faults;
     }
     expect(faults.map((fault) => fault.split(' ')[0]).sort()).toEqual([
+      'DATABASE_URL',
       'DEVICE',
       'DISCORD_TOKEN',
       'PORT',
@@ -48,7 +55,17 @@ describe('configuration', () => {
     expect(() => readConfig({ PORT })).toThrow(ConfigError),
   );
 
-  it('does not hand the bot token to workers', () => {
-    expect(workerEnvironment({ DISCORD_TOKEN: 'secret', PATH: '/bin' })).toEqual({ PATH: '/bin' });
+  it('hands neither the bot token nor the store to workers', () => {
+    const environment = { DISCORD_TOKEN: 'secret', DATABASE_URL: 'postgres://x', PATH: '/bin' };
+    expect(workerEnvironment(environment)).toEqual({ PATH: '/bin' });
+  });
+
+  it('keeps questions in the data folder of the user unless told otherwise', () => {
+    expect(readConfig({ XDG_DATA_HOME: '/data home' }).dataDirectory).toBe('/data home/given');
+    expect(readConfig({ DATA_DIR: '/data' }).dataDirectory).toBe('/data');
+    expect(readConfig({}).databaseUrl).toBeUndefined();
+    expect(readConfig({ DATABASE_URL: 'postgres://given@db/given' }).databaseUrl).toBe(
+      'postgres://given@db/given',
+    );
   });
 });

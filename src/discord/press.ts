@@ -24,6 +24,8 @@ import { plainText } from './safe-text.js';
 
 export type Pressed = ButtonInteraction | StringSelectMenuInteraction | ModalSubmitInteraction;
 
+/** What of a menu fits through a window (see `custom-id.ts`). */
+const CARRIED = /^\d{0,4}$/;
 /** The field of every window. */
 const FIELD = 'text';
 
@@ -65,7 +67,7 @@ export async function press(interaction: Pressed, ports: DispatchPorts): Promise
   }
   if (!interaction.isModalSubmit() && action.form !== undefined) {
     const form = action.form(found.card.options, pressed.choice);
-    if (form === undefined) return await tell(interaction, NOTICE.stale);
+    if (form === undefined || !CARRIED.test(pressed.choice)) return await tell(interaction, NOTICE.stale);
     await interaction.showModal(toModal(form, { ...id, choice: pressed.choice }));
     return;
   }

@@ -6,8 +6,10 @@ import { type App, startApp } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import { createLogger } from '../../src/ops/log.js';
 import { lacks, MODEL_DIRECTORY, modelMissing } from '../model/model-file.js';
+import { scratchFolder } from '../support/scratch-folder.js';
 import { PageClient, pictureOf } from './page-client.js';
 
+const DATA = scratchFolder();
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 describe.skipIf(lacks(modelMissing))('the whole way, from the page to the picture', () => {
@@ -18,6 +20,8 @@ describe.skipIf(lacks(modelMissing))('the whole way, from the page to the pictur
       ...process.env,
       DISCORD_TOKEN: '',
       REDIS_URL: '',
+      DATABASE_URL: '',
+      DATA_DIR: DATA,
       PORT: '0',
       LOG_LEVEL: 'error',
     });
@@ -106,7 +110,27 @@ describe.skipIf(lacks(modelMissing))('the terminal door', () => {
     expect(stdout).toContain('3 of the 7');
   });
 
+  it('keeps the question: /again repeats it bit for bit, or with one option changed', async () => {
+    const first = await ask('/nextword text:The capital of France is words:5', '--json');
+    const asked = JSON.parse(first.stdout) as { id: string; words: object[]; masses: object };
+    expect(asked.id).toMatch(/^[a-hjkmnp-z2-9]{6}$/);
+    const again = await ask(`/again id:${asked.id}`, '--json');
+    const repeated = JSON.parse(again.stdout) as { id: string; words: object[]; masses: object };
+    expect(repeated.words).toEqual(asked.words);
+    expect(repeated.masses).toEqual(asked.masses);
+    expect(repeated.id).not.toBe(asked.id);
+    const more = await ask(`/again id:${asked.id} option:words value:7`, '--json');
+    expect((JSON.parse(more.stdout) as { words: object[] }).words).toHaveLength(7);
+  }, 120_000);
+
+  it('prints the id in the last line', async () => {
+    const { stdout } = await ask('/prob tennis given football');
+    expect(stdout.trimEnd()).toMatch(/\bid [a-hjkmnp-z2-9]{6}$/);
+  });
+
   it.each([
+    ['/again id:zzzzzz', 'zzzzzz'],
+    ['/again', 'id'],
     ['/prob question:tenis given football', 'tennis'],
     ['/nextword text:', 'text'],
     [`/nextword text:${'a'.repeat(1001)}`, '1,000'],
@@ -123,7 +147,13 @@ describe.skipIf(lacks(modelMissing))('the terminal door', () => {
 async function ask(...words: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/ask.ts', ...words], {
     cwd: ROOT,
-    env: { ...process.env, MODEL_DIR: MODEL_DIRECTORY, LOG_LEVEL: 'error' },
+    env: {
+      ...process.env,
+      DATABASE_URL: '',
+      DATA_DIR: DATA,
+      MODEL_DIR: MODEL_DIRECTORY,
+      LOG_LEVEL: 'error',
+    },
   });
   let stdout = '';
   let stderr = '';

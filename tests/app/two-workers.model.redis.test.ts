@@ -6,6 +6,7 @@ import { readConfig } from '../../src/config.js';
 import { createLogger } from '../../src/ops/log.js';
 import { lacks, MODEL_DIRECTORY, modelMissing } from '../model/model-file.js';
 import { describeWithRedis, openRedisServer, type RedisServer } from '../support/redis-server.js';
+import { scratchFolder } from '../support/scratch-folder.js';
 import { PageClient } from './page-client.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -39,13 +40,21 @@ function says(worker: ChildProcess, message: string): Promise<void> {
 
 describeWithRedis('two workers on Redis', () => {
   describe.skipIf(lacks(modelMissing))('with the real model', () => {
+    const data = scratchFolder();
     let redis: RedisServer;
     let app: App;
     let page: PageClient;
     const workers: ChildProcess[] = [];
     beforeAll(async () => {
       redis = await openRedisServer();
-      const environment = { ...process.env, DISCORD_TOKEN: '', REDIS_URL: redis.url, PORT: '0' };
+      const environment = {
+        ...process.env,
+        DISCORD_TOKEN: '',
+        REDIS_URL: redis.url,
+        DATABASE_URL: '',
+        DATA_DIR: data,
+        PORT: '0',
+      };
       app = await startApp(readConfig(environment), createLogger('given-test', 'error'), () => undefined);
       page = await PageClient.open(app.pageUrl ?? '');
       workers.push(startWorker(redis.url), startWorker(redis.url));

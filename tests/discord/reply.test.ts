@@ -48,6 +48,7 @@ const message: DiscordMessage = {
     embeds: [{ title: 'hello', image: { url: 'attachment://a.png' } }],
     allowed_mentions: { parse: [] },
     attachments: [{ id: '0', filename: 'a.png', description: 'alt' }],
+    components: [],
   },
   files: [{ name: 'a.png', data: new Uint8Array([137, 80, 78, 71]) }],
 };

@@ -23,6 +23,7 @@ describe('toDiscordMessage', () => {
       body: {
         embeds: [{ color: 1, title: 'T', footer: { text: '1_2' }, image: { url: 'attachment://prob.png' } }],
         attachments: [{ id: '0', filename: 'prob.png', description: 'a Venn diagram' }],
+        components: [],
         allowed_mentions: { parse: [] },
       },
       files: [{ name: 'prob.png', data: PNG }],
