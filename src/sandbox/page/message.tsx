@@ -53,7 +53,6 @@ export function Message({
       <article
         class="message-body"
         aria-label={`${displayName(message.author)}, ${clockText(new Date(message.timestamp))}`}
-        aria-busy={page.isComputing(message.id)}
       >
         <MessageHead
           author={message.author}

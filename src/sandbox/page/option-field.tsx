@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { OptionEntry } from './command-entry.js';
+import { checkOption } from './command-line.js';
 import { arrowTarget, optionId } from './option-list.js';
 
 export interface OpenList {
@@ -52,7 +53,7 @@ export function OptionField(props: {
     } else if (event.key === 'Backspace' && text === '') {
       event.preventDefault();
       props.onRemove();
-    } else if (option.kind === 'integer') stepNumber(event, props);
+    } else if (option.kind !== 'string') stepNumber(event, props);
   };
 
   const common = {
@@ -103,15 +104,19 @@ export function OptionField(props: {
   );
 }
 
-/** Arrow keys count a whole number up and down within its limits. */
+/** Arrow keys count up and down within the limits: a whole number by one, any other by a tenth. */
 function stepNumber(
   event: KeyboardEvent,
   field: { readonly option: OptionEntry; readonly text: string; readonly onText: (text: string) => void },
 ): void {
+  const { option, text } = field;
   const by = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
   if (by === 0) return;
   event.preventDefault();
-  const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER } = field.option;
-  const now = /^-?\d+$/.test(field.text.trim()) ? Number(field.text) + by : (field.option.min ?? 0);
-  field.onText(String(Math.min(Math.max(now, min), max)));
+  const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER } = option;
+  const checked = checkOption({ ...option, min: undefined, max: undefined }, text);
+  const step = option.kind === 'integer' ? 1 : 0.1;
+  const now = checked.ok && text.trim() !== '' ? Number(checked.value) + by * step : (option.min ?? 0);
+  // Sums of tenths are off in their last digits.
+  field.onText(String(Math.min(Math.max(Number(now.toFixed(9)), min), max)));
 }

@@ -51,11 +51,15 @@ export function OptionList(props: {
             props.onPick(index);
           }}
         >
-          {option.isChosen === undefined ? null : (
-            <span class="option-tick">{option.isChosen ? <Icon name="check" /> : null}</span>
-          )}
-          <span class="option-label">{option.label}</span>
-          {option.detail === undefined ? null : <span class="option-detail">{option.detail}</span>}
+          <span class="option-text">
+            <span class="option-label">{option.label}</span>
+            {option.detail === undefined ? null : <span class="option-detail">{option.detail}</span>}
+          </span>
+          {option.isChosen === true ? (
+            <span class="option-tick">
+              <Icon name="check" />
+            </span>
+          ) : null}
         </div>
       ))}
     </div>

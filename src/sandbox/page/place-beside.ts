@@ -9,7 +9,8 @@ export interface Place {
 
 const GAP_PX = 4;
 const MARGIN_PX = 8;
-const LARGEST_PX = 360;
+/** Ten entries of one line. */
+const LARGEST_PX = 400;
 
 /** Below the anchor where the box fits, else on the side with more room; never outside of the window. */
 export function placeBeside(box: HTMLElement, anchor: Place, width?: number): void {

@@ -1,10 +1,9 @@
-/** Both windows over the page: a picture at full size, and a bot's form. */
+/** A form that the bot opens over the page. */
 import type { APIModalInteractionResponseCallbackData, APITextInputComponent } from 'discord-api-types/v10';
-import type { ComponentChildren, VNode } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { Icon } from './icons.js';
+import type { VNode } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import { CloseButton, Dialog } from './dialog.js';
 import { Markdown } from './markdown-view.js';
-import type { Picture } from './page-context.js';
 import { SelectMenu } from './select-menu.js';
 
 const ACTION_ROW = 1;
@@ -13,68 +12,6 @@ const TEXT_INPUT = 4;
 const TEXT_DISPLAY = 10;
 const LABEL = 18;
 const PARAGRAPH = 2;
-
-/** The element's own modal state keeps the keyboard inside, the rest of the page silent, and Escape working. */
-function Dialog(props: {
-  readonly label: string;
-  readonly className: string;
-  readonly onClose: () => void;
-  readonly children: ComponentChildren;
-}): VNode {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const element = dialog.current;
-    if (element === null) return;
-    element.showModal();
-    // A form starts in its first field, not on the cross that closes it.
-    element.querySelector<HTMLElement>('input, textarea, [role="combobox"]')?.focus();
-    // The backdrop belongs to the dialog element itself, everything else lies inside it. By keyboard it is Escape.
-    element.addEventListener('click', (event) => {
-      if (event.target === element) element.close();
-    });
-  }, []);
-  return (
-    <dialog ref={dialog} class={props.className} aria-label={props.label} onClose={props.onClose}>
-      {props.children}
-    </dialog>
-  );
-}
-
-function CloseButton(): VNode {
-  return (
-    <button
-      type="button"
-      class="icon-button"
-      aria-label="Close"
-      onClick={(e) => e.currentTarget.closest('dialog')?.close()}
-    >
-      <Icon name="close" />
-    </button>
-  );
-}
-
-export function PictureDialog({
-  picture,
-  onClose,
-}: {
-  readonly picture: Picture;
-  readonly onClose: () => void;
-}): VNode {
-  return (
-    <Dialog label={`Picture ${picture.name}`} className="picture-dialog" onClose={onClose}>
-      <div class="dialog-body">
-        <div class="dialog-head">
-          <a class="link" href={picture.src} target="_blank" rel="noopener noreferrer">
-            {picture.name}
-          </a>
-          <CloseButton />
-        </div>
-        <img src={picture.src} alt={picture.alt} />
-        {picture.alt === '' ? null : <p class="picture-alt">{picture.alt}</p>}
-      </div>
-    </Dialog>
-  );
-}
 
 interface ModalField {
   readonly customId: string;
