@@ -1,0 +1,24 @@
+/** Upper and lower case as one: code point by code point, only where the encoded length stays the same. */
+
+const encoder = new TextEncoder();
+const folded = new Map<string, string>();
+
+/** The form that all cases of a character share; itself where folding would change its length in UTF-8 (İ, ẞ). */
+export function foldCharacter(character: string): string {
+  const known = folded.get(character);
+  if (known !== undefined) return known;
+  // Upper case first: ς and σ, ſ and s are the same letter in upper case only.
+  const upper = sameLength(character, character.toUpperCase());
+  const lower = sameLength(upper, upper.toLowerCase());
+  folded.set(character, lower);
+  return lower;
+}
+
+export function foldText(text: string): string {
+  return Array.from(text, foldCharacter).join('');
+}
+
+function sameLength(character: string, changed: string): string {
+  const isOne = [...changed].length === 1;
+  return isOne && encoder.encode(changed).length === encoder.encode(character).length ? changed : character;
+}
