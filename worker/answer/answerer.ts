@@ -3,8 +3,11 @@ import type { Answer, Question } from '../../src/jobs/contract.js';
 import { Failure } from '../../src/jobs/failure.js';
 import type { Checked } from '../../src/jobs/refusal.js';
 import type { ModelHost } from '../model/model-host.js';
+import { answerEvidence } from './evidence.js';
 import { answerNextword } from './nextword.js';
+import type { ModelPorts } from './ports.js';
 import { answerProb } from './prob.js';
+import { answerSequence } from './sequence.js';
 
 export interface AnswerControl {
   readonly signal: AbortSignal;
@@ -17,18 +20,24 @@ export type Answerer = (question: Question, control: AnswerControl) => Promise<C
 /** A search that has not proved its list by then shows what it has, marked as not certified. */
 const SEARCH_BUDGET_MS = 20_000;
 
+/** Answers that are all or nothing: so long a text is read in far less on any machine that is worth asking. */
+const WHOLE_BUDGET_MS = 120_000;
+
 export function createAnswerer(model: ModelHost): Answerer {
+  const ports = async ({ signal, expiresAtMs }: AnswerControl, budgetMs: number): Promise<ModelPorts> => {
+    const { engine, tokenizer } = await model.loaded(signal);
+    return { engine, tokenizer, signal, deadlineMs: Math.min(expiresAtMs, Date.now() + budgetMs) };
+  };
   return async (question, control) => {
     switch (question.kind) {
       case 'prob':
         return answerProb(question);
-      case 'nextword': {
-        const { engine, tokenizer } = await model.loaded(control.signal);
-        const deadlineMs = Math.min(control.expiresAtMs, Date.now() + SEARCH_BUDGET_MS);
-        return answerNextword(question, { engine, tokenizer, signal: control.signal, deadlineMs });
-      }
+      case 'nextword':
+        return answerNextword(question, await ports(control, SEARCH_BUDGET_MS));
       case 'sequence':
+        return answerSequence(question, await ports(control, WHOLE_BUDGET_MS));
       case 'evidence':
+        return answerEvidence(question, await ports(control, WHOLE_BUDGET_MS));
       case 'model':
         throw new Failure('gave-up', `this worker does not answer ${question.kind} yet`);
     }
