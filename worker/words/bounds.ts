@@ -5,10 +5,14 @@
  */
 import { NO_WORD } from './frontier.js';
 import type { OutcomeSpace } from './outcome-space.js';
+import { ROOT } from './word-trie.js';
 
 export interface Goals {
   /** Words wanted, k ≥ 1. */
   readonly words: number;
+  /** The list grows until its words are proved to hold this share of all word mass, 0 … 1, or there are `mostWords`. */
+  readonly share?: number;
+  readonly mostWords?: number;
   /** Probability by which two words may be swapped although certified. */
   readonly tolerance: number;
   /** Widest interval that a listed word may keep. */
@@ -20,6 +24,17 @@ export interface BoundedWord {
   readonly lower: number;
   readonly upper: number;
 }
+
+/** A word that was asked for: where it is in the trie, as far as it goes. */
+export interface WatchedWord {
+  readonly bytes: Uint8Array;
+  /** False where light paths to it may have been given up before it was watched. */
+  readonly isKept: boolean;
+}
+
+/** Of a watched word: narrow enough is 2 % of what is proved; below this, a difference is noise. */
+const WATCHED_SHARE = 0.02;
+const WATCHED_WIDTH = 1e-7;
 
 /** How urgent it is to expand what lies on the way to a vertex. */
 export const NOT_CONTESTED = 0;
@@ -37,14 +52,27 @@ export interface Assessment {
   readonly bestUnlisted: number;
   /** Per vertex one of the values above: its paths matter for what is not yet proved. */
   readonly contested: Uint8Array;
+  /** Bounds of the watched words, in their order. */
+  readonly watched: readonly { readonly lower: number; readonly upper: number }[];
+  /** Per vertex, the most that a word which has it as its longest known beginning can still get. */
+  readonly slack: Float64Array;
+  /** The list may still hold the share that is asked for, but it is not proved. */
+  readonly wantsMass: boolean;
   /** Everything that the goals ask for is proved. */
   readonly isComplete: boolean;
 }
 
-export function assess(space: OutcomeSpace, { words: count, tolerance, width }: Goals): Assessment {
+export function assess(
+  space: OutcomeSpace,
+  goals: Goals,
+  watchedWords: readonly WatchedWord[] = [],
+): Assessment {
+  const { tolerance, width } = goals;
   const { trie } = space;
-  const slack = slackOfVertices(space);
-  const listed = likeliest(trie.resolved, count);
+  const own = openMasses(space);
+  const slack = slackOfVertices(space, own);
+  const listed = listedVertices(space, goals);
+  const count = Math.max(goals.words, listed.length);
   const words = listed.map((vertex) => {
     const lower = trie.resolved[vertex] ?? 0;
     return { vertex, lower, upper: lower + (slack[vertex] ?? 0) };
@@ -68,34 +96,80 @@ export function assess(space: OutcomeSpace, { words: count, tolerance, width }: 
     isTight = false;
     raise(contested, vertex, CONTESTS_LIST);
   }
+  const watched = watchedWords.map(({ bytes, isKept }) => {
+    const { path, isWhole } = walk(space, bytes);
+    const deepest = path.at(-1) ?? 0;
+    const lower = isWhole ? (trie.resolved[deepest] ?? 0) : 0;
+    const open = path.reduce((sum, vertex) => sum + (own[vertex] ?? 0), 0);
+    const upper = lower + (isKept ? open : (slack[deepest] ?? 0));
+    if (open > Math.max(WATCHED_WIDTH, WATCHED_SHARE * lower)) {
+      isTight = false;
+      raise(contested, deepest, CONTESTS_LIST);
+    }
+    return { lower, upper };
+  });
   // Parents come first, so one pass from the back reaches every beginning of a contested word.
   for (let vertex = trie.size - 1; vertex > 0; vertex--) {
     raise(contested, trie.parents[vertex] ?? 0, contested[vertex] ?? NOT_CONTESTED);
   }
   const set = bestUnlisted <= threshold + tolerance;
+  const wantsMass = mayReachShare(space, words, goals);
   return {
     words,
     set,
     ranks,
     bestUnlisted,
     contested,
-    isComplete: set && ranks === words.length && isTight,
+    watched,
+    slack,
+    wantsMass,
+    isComplete: set && ranks === words.length && isTight && !wantsMass,
   };
 }
 
-/** S of every vertex. */
-function slackOfVertices({ trie, frontier, pruned }: OutcomeSpace): Float64Array {
-  const slack = new Float64Array(trie.size);
-  const add = (vertex: number, mass: number) => {
-    slack[vertex] = (slack[vertex] ?? 0) + mass;
-  };
+/** Mass of the open paths whose word so far is this vertex. */
+function openMasses({ trie, frontier }: OutcomeSpace): Float64Array {
+  const own = new Float64Array(trie.size);
   for (const node of frontier.open) {
     const vertex = frontier.vertices[node] ?? NO_WORD;
-    if (vertex !== NO_WORD) add(vertex, frontier.masses[node] ?? 0);
+    if (vertex !== NO_WORD) own[vertex] = (own[vertex] ?? 0) + (frontier.masses[node] ?? 0);
   }
-  for (const [vertex, given] of pruned) add(vertex, given.slack);
-  for (let vertex = 1; vertex < trie.size; vertex++) add(vertex, slack[trie.parents[vertex] ?? 0] ?? 0);
+  return own;
+}
+
+/** S of every vertex. */
+function slackOfVertices({ trie, pruned }: OutcomeSpace, own: Float64Array): Float64Array {
+  const slack = own.slice();
+  for (const [vertex, given] of pruned) slack[vertex] = (slack[vertex] ?? 0) + given.slack;
+  for (let vertex = 1; vertex < trie.size; vertex++) {
+    slack[vertex] = (slack[vertex] ?? 0) + (slack[trie.parents[vertex] ?? 0] ?? 0);
+  }
   return slack;
+}
+
+/** Vertices of a word's beginnings, as far as they are known, the root first. */
+function walk({ trie }: OutcomeSpace, bytes: Uint8Array): { path: number[]; isWhole: boolean } {
+  const path = [ROOT];
+  for (const byte of bytes) {
+    const next = trie.find(path.at(-1) ?? ROOT, byte);
+    if (next === undefined) return { path, isWhole: false };
+    path.push(next);
+  }
+  return { path, isWhole: true };
+}
+
+/** The likeliest words: as many as wanted, and more until they hold the share that is asked for. */
+function listedVertices(space: OutcomeSpace, { words, share, mostWords = words }: Goals): number[] {
+  const { trie } = space;
+  if (share === undefined) return likeliest(trie.resolved, words);
+  const best = likeliest(trie.resolved, Math.max(words, mostWords));
+  const wanted = share * space.wordMassAtMost;
+  let sum = 0;
+  for (const [index, vertex] of best.entries()) {
+    sum += trie.resolved[vertex] ?? 0;
+    if (index + 1 >= words && sum >= wanted) return best.slice(0, index + 1);
+  }
+  return best;
 }
 
 /** The vertices of most resolved mass, of equal ones the first met; none without any. */
@@ -111,6 +185,13 @@ function likeliest(resolved: readonly number[], count: number): number[] {
     if (best.length > count) best.pop();
   }
   return best;
+}
+
+function mayReachShare(space: OutcomeSpace, words: readonly BoundedWord[], { share }: Goals): boolean {
+  if (share === undefined) return false;
+  const lower = words.reduce((sum, word) => sum + word.lower, 0);
+  const upper = words.reduce((sum, word) => sum + word.upper, 0);
+  return lower < share * space.wordMassAtMost && upper >= share * space.wordMass;
 }
 
 /** Rank i is proved when nothing below it, listed or not, can be above it. Marks the words that stand in the way. */

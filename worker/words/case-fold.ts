@@ -1,4 +1,5 @@
 /** Upper and lower case as one: code point by code point, only where the encoded length stays the same. */
+import { readCharacter } from './characters.js';
 
 const encoder = new TextEncoder();
 const folded = new Map<string, string>();
@@ -16,6 +17,18 @@ export function foldCharacter(character: string): string {
 
 export function foldText(text: string): string {
   return Array.from(text, foldCharacter).join('');
+}
+
+/** UTF-8 in, UTF-8 out; bytes at the end that are no whole character are left out. */
+export function foldBytes(bytes: Uint8Array): Uint8Array {
+  let whole = 0;
+  for (;;) {
+    const character = readCharacter(bytes, whole);
+    if (character === undefined || character.kind === 'incomplete') break;
+    whole += character.length;
+  }
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, whole));
+  return encoder.encode(foldText(text));
 }
 
 function sameLength(character: string, changed: string): string {

@@ -9,6 +9,7 @@ import {
   CODES,
   ENDS_INSIDE,
   ENDS_WORD,
+  latin1,
   type VocabularyClasses,
 } from './vocabulary-classes.js';
 import { OUTCOMES, type Outcome } from './word-grammar.js';
@@ -32,15 +33,21 @@ export class OutcomeSpace {
   readonly pruned = new Map<number, Pruned>();
   /** Mass pruned where a word had not begun for sure. */
   #undecidedPruned = 0;
+  /** Mass of the paths that were given up. */
+  prunedMass = 0;
   /** Mass of all words that have ended. */
   wordMass = 0;
   readonly #outcomes = new Float64Array(OUTCOMES.length);
+  /** Per expanded node at which a word may end: the share of its mass that ends it there. */
+  readonly endings = new Map<number, number>();
+  /** Of folded words: mass of each form, by vertex. */
+  readonly #forms = new Map<number, Map<string, number>>();
+  /** Words whose paths are never given up, as bytes (folded where the classes are). */
+  readonly #watched: Uint8Array[] = [];
   readonly classes: VocabularyClasses;
-  readonly #epsilon: number;
 
-  constructor(classes: VocabularyClasses, startState: number, epsilon: number, maxDepth: number) {
+  constructor(classes: VocabularyClasses, startState: number, maxDepth: number) {
     this.classes = classes;
-    this.#epsilon = epsilon;
     this.frontier = new Frontier(maxDepth);
     this.frontier.add(-1, -1, 1, ROOT, startState);
   }
@@ -49,8 +56,16 @@ export class OutcomeSpace {
     return this.#outcomes[OUTCOMES.indexOf(outcome)] ?? 0;
   }
 
-  /** Replaces a node, already closed in the frontier, by what can follow it. Throws RangeError for a row of wrong length. */
-  expand(node: number, row: Row): void {
+  /** From now on, what may become this word is kept, however light it is. */
+  watch(word: Uint8Array): void {
+    this.#watched.push(word);
+  }
+
+  /**
+   * Replaces a node, already closed in the frontier, by what can follow it; of that, paths of less than `epsilon` are given
+   * up. Throws RangeError for a row of wrong length.
+   */
+  expand(node: number, row: Row, epsilon: number): void {
     if (row.length !== this.classes.size)
       throw new RangeError(`a distribution of ${row.length} tokens for a vocabulary of ${this.classes.size}`);
     const { masses, states, vertices } = this.frontier;
@@ -62,15 +77,20 @@ export class OutcomeSpace {
     for (let code = 0; code < OUTCOMES.length; code++) {
       this.#outcomes[code] = (this.#outcomes[code] ?? 0) + mass * (sums[code] ?? 0);
     }
-    if ((sums[ENDS_WORD] ?? 0) > 0) this.#endWord(base, mass * (sums[ENDS_WORD] ?? 0));
+    if ((sums[ENDS_WORD] ?? 0) > 0) {
+      this.endings.set(node, sums[ENDS_WORD] ?? 0);
+      this.#endWord(base, mass * (sums[ENDS_WORD] ?? 0), node);
+    }
     if ((sums[ENDS_INSIDE] ?? 0) > 0) {
       for (const { token, bytes } of table.endsInside) {
         const share = mass * (row[token] ?? 0);
-        if (share > 0) this.#endWord(this.trie.extend(base, bytes), share);
+        if (share > 0) this.#endWord(this.trie.extend(base, bytes), share, node, token);
       }
     }
-    const { pruned, slack } = this.#addChildren(node, base, table, row, mass);
+    const kept = this.#keptPositions(base, state);
+    const { pruned, slack } = this.#addChildren(node, base, table, row, epsilon, kept);
     if (pruned === 0) return;
+    this.prunedMass += pruned;
     if (!this.classes.isInWord(state)) this.#undecidedPruned += pruned;
     const beginning = Math.max(ROOT, vertices[node] ?? ROOT);
     const before = this.pruned.get(beginning) ?? { word: 0, slack: 0 };
@@ -78,6 +98,38 @@ export class OutcomeSpace {
       word: before.word + (this.classes.isInWord(state) ? pruned : 0),
       slack: before.slack + slack,
     });
+  }
+
+  /** Mass of all outcomes that are no words. */
+  get outcomesMass(): number {
+    return this.#outcomes.reduce((sum, mass) => sum + mass, 0);
+  }
+
+  /** Mass of the paths that are still open. */
+  get openMass(): number {
+    return this.frontier.open.reduce((sum, node) => sum + (this.frontier.masses[node] ?? 0), 0);
+  }
+
+  /** Mass of all that is not ruled out: 1 where nothing is. A sum of small parts, so that a small one keeps its places. */
+  get possibleMass(): number {
+    return this.wordMass + this.outcomesMass + this.openMass + this.prunedMass;
+  }
+
+  /** Lower bound of the mass of all words together: the words that ended, and the paths that are sure to give one. */
+  get wordMassAtLeast(): number {
+    const { open, masses, states } = this.frontier;
+    let begun = 0;
+    for (const node of open) if (this.classes.isInWord(states[node] ?? 0)) begun += masses[node] ?? 0;
+    for (const { word } of this.pruned.values()) begun += word;
+    return this.wordMass + begun;
+  }
+
+  /** Upper bound of the mass of all words together. */
+  get wordMassAtMost(): number {
+    const { open, masses, vertices } = this.frontier;
+    let wordless = 0;
+    for (const node of open) if (vertices[node] === NO_WORD) wordless += masses[node] ?? 0;
+    return Math.max(this.wordMass, this.wordMass + this.openMass + this.prunedMass - wordless);
   }
 
   /**
@@ -105,9 +157,51 @@ export class OutcomeSpace {
     return { otherWords, unassigned };
   }
 
-  #endWord(vertex: number, mass: number): void {
+  /** Children that may become a watched word; undefined without any. */
+  #keptPositions(base: number, state: number): ReadonlySet<number> | undefined {
+    if (this.#watched.length === 0) return undefined;
+    const beginning = this.trie.bytesOf(base);
+    const kept = new Set<number>();
+    for (const word of this.#watched) {
+      if (!beginning.every((byte, index) => word[index] === byte)) continue;
+      const rest = latin1(word.subarray(beginning.length));
+      const positions = this.classes.positionsByKey(state);
+      for (let length = 0; length <= rest.length; length++) {
+        for (const position of positions.get(rest.slice(0, length)) ?? []) kept.add(position);
+      }
+    }
+    return kept;
+  }
+
+  /** Vertex of a word that was met; undefined for any other. */
+  vertexOf(bytes: Uint8Array | undefined): number | undefined {
+    let at: number | undefined = bytes === undefined ? undefined : ROOT;
+    for (const byte of bytes ?? []) at = at === undefined ? undefined : this.trie.find(at, byte);
+    return at;
+  }
+
+  /** A word as people write it: of folded ones the likeliest of their forms. */
+  textOf(vertex: number): string {
+    let best: string | undefined;
+    let most = 0;
+    for (const [form, mass] of this.#forms.get(vertex) ?? []) {
+      if (mass <= most) continue;
+      best = form;
+      most = mass;
+    }
+    return best ?? this.trie.textOf(vertex);
+  }
+
+  /** `node` is the path that the word ended after; with `token` where that one still holds a part of it. */
+  #endWord(vertex: number, mass: number, node: number, token?: number): void {
     this.trie.resolve(vertex, mass);
     this.wordMass += mass;
+    if (!this.classes.isFolded) return;
+    const path = this.frontier.pathOf(node);
+    const form = this.classes.wordOfPath(token === undefined ? path : [...path, token]);
+    const forms = this.#forms.get(vertex) ?? new Map<string, number>();
+    forms.set(form, (forms.get(form) ?? 0) + mass);
+    this.#forms.set(vertex, forms);
   }
 
   #addChildren(
@@ -115,9 +209,11 @@ export class OutcomeSpace {
     base: number,
     table: ClassTable,
     row: Row,
-    mass: number,
+    epsilon: number,
+    kept: ReadonlySet<number> | undefined,
   ): { readonly pruned: number; readonly slack: number } {
     const { children, keyed, chainParents, keys, states } = table;
+    const mass = this.frontier.masses[node] ?? 0;
     const chain = new Float64Array(keyed);
     let slack = 0;
     let pruned = 0;
@@ -127,7 +223,7 @@ export class OutcomeSpace {
       const parent = i < keyed ? (chainParents[i] ?? -1) : -1;
       const above = parent < 0 ? 0 : (chain[parent] ?? 0);
       let below = above;
-      if (share > 0 && share >= this.#epsilon) {
+      if (share > 0 && (share >= epsilon || kept?.has(i) === true)) {
         const key = keys[i];
         const vertex = i < keyed && key !== undefined ? this.trie.extend(base, key) : NO_WORD;
         this.frontier.add(node, token, share, vertex, states[i] ?? 0);

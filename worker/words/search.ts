@@ -2,12 +2,23 @@
  * Certified search for the likeliest next words (best-first, then focused on what is contested).
  * Pure but for the `expand` function that it is given. Sound for any distributions that sum to 1.
  */
-import type { Masses } from '../../src/jobs/nextword.js';
-import { type Assessment, assess, CONTESTS_LIST, CONTESTS_SET, type Goals } from './bounds.js';
+import {
+  type Assessment,
+  assess,
+  CONTESTS_LIST,
+  CONTESTS_SET,
+  type Goals,
+  type WatchedWord,
+} from './bounds.js';
+import { foldBytes } from './case-fold.js';
 import type { ContextEnd } from './context.js';
 import { NO_WORD } from './frontier.js';
 import { OutcomeSpace, type Row } from './outcome-space.js';
+import { Requirement } from './requirement.js';
+import { makeSnapshot, type Snapshot } from './snapshot.js';
 import type { VocabularyClasses } from './vocabulary-classes.js';
+
+export type { Snapshot } from './snapshot.js';
 
 /** Distributions after each path of tokens (the empty path: right after the context), in the order of the paths. */
 export type Expand = (paths: readonly (readonly number[])[]) => Promise<readonly Row[]>;
@@ -25,6 +36,13 @@ export interface SearchOptions extends Goals {
   readonly maxDepth: number;
   /** Asked before each batch; true ends the search with what it has. */
   readonly isOver: () => boolean;
+  /** Words whose bounds are wanted however unlikely they are. */
+  readonly watched?: readonly string[];
+  /**
+   * Bytes that the continuation is known to begin with, the space in front included: everything is then given that, and
+   * tolerance, width and epsilon are shares of its probability.
+   */
+  readonly required?: string;
 }
 
 export const DEFAULT_SEARCH: SearchOptions = {
@@ -39,76 +57,110 @@ export const DEFAULT_SEARCH: SearchOptions = {
   isOver: () => false,
 };
 
-/** True at every moment; later ones only say more. */
-export interface Snapshot {
-  /** By lower bound, descending; the true joint probability of a word lies in [lower, upper]. */
-  readonly words: readonly { readonly word: string; readonly lower: number; readonly upper: number }[];
-  /** With the words' lower bounds these sum to 1. */
-  readonly masses: Masses;
-  readonly certified: {
-    readonly set: boolean;
-    readonly order: boolean;
-    readonly ranks: number;
-    readonly tolerance: number;
-  };
-  /** Upper bound of every word that is not listed. */
-  readonly bestUnlisted: number;
-  readonly expansions: number;
-  /** All that was asked for is proved: the search ends here. */
-  readonly isComplete: boolean;
-}
-
 /** Yields a snapshot after each batch, the first after one expansion; the last one is the result. */
-export async function* searchNextWords(
+export function searchNextWords(
   classes: VocabularyClasses,
   end: ContextEnd,
   expand: Expand,
   options: SearchOptions,
 ): AsyncGenerator<Snapshot, void, undefined> {
-  const space = new OutcomeSpace(classes, classes.start(end), options.epsilon, options.maxDepth);
-  let expansions = 0;
-  let batch = [0];
-  while (batch.length > 0) {
-    const rows = await expand(batch.map((node) => space.frontier.pathOf(node)));
+  return new NextWordSearch(classes, end, expand, options).run();
+}
+
+/** A search that can be taken up again with more words to watch. */
+export class NextWordSearch {
+  readonly space: OutcomeSpace;
+  readonly #expand: Expand;
+  readonly #options: SearchOptions;
+  readonly #requirement: Requirement;
+  #watched: WatchedWord[] = [];
+  #expansions = 0;
+
+  constructor(classes: VocabularyClasses, end: ContextEnd, expand: Expand, options: SearchOptions) {
+    // What must come is written as it is: it counts as the beginning of a word wherever the context ends.
+    const start = options.required === undefined ? end : 'open';
+    this.space = new OutcomeSpace(classes, classes.start(start), options.maxDepth);
+    this.#requirement = new Requirement(options.required ?? '');
+    this.#expand = expand;
+    this.#options = options;
+    this.watch(options.watched ?? []);
+  }
+
+  /** Their bounds are in every later snapshot, after those of the words that are watched already. */
+  watch(words: readonly string[]): void {
+    for (const word of words) {
+      const encoded = new TextEncoder().encode(word);
+      const bytes = this.space.classes.isFolded ? foldBytes(encoded) : encoded;
+      this.#watched = [...this.#watched, { bytes, isKept: this.#expansions === 0 }];
+      this.space.watch(bytes);
+    }
+  }
+
+  /** May be called again when it has ended; the first snapshot then comes without an expansion. */
+  async *run(): AsyncGenerator<Snapshot, void, undefined> {
+    if (this.#expansions === 0) await this.#expandAll([0]);
+    for (;;) {
+      const goals = this.#scaledGoals();
+      const assessment = assess(this.space, goals, this.#watched);
+      yield makeSnapshot(this.space, assessment, this.#requirement, {
+        expansions: this.#expansions,
+        tolerance: this.#options.tolerance,
+        watched: this.#watched,
+      });
+      if (assessment.isComplete || this.#options.isOver()) return;
+      const batch = this.#nextBatch(assessment, goals.tolerance);
+      if (batch.length === 0) return;
+      await this.#expandAll(batch);
+    }
+  }
+
+  async #expandAll(batch: readonly number[]): Promise<void> {
+    const { space } = this;
+    const rows = await this.#expand(batch.map((node) => space.frontier.pathOf(node)));
     if (rows.length !== batch.length)
       throw new RangeError(`${rows.length} distributions for ${batch.length} paths`);
     space.frontier.close(batch);
     for (const [index, node] of batch.entries()) {
       const row = rows[index];
-      if (row !== undefined) space.expand(node, row);
+      if (row === undefined) continue;
+      const left = this.#requirement.leftAfter(space, node);
+      if (left.length > 0) this.#requirement.expand(space, node, row, left);
+      else space.expand(node, row, this.#options.epsilon * this.#requirement.mass(space).upper);
     }
-    expansions += batch.length;
-    const assessment = assess(space, options);
-    yield snapshot(space, assessment, expansions, options);
-    if (assessment.isComplete || options.isOver()) return;
-    batch = nextBatch(space, assessment, expansions, options);
+    this.#expansions += batch.length;
   }
-}
 
-/** Empty when nothing is left that could prove more, or the budget is spent. */
-function nextBatch(
-  space: OutcomeSpace,
-  { contested }: Assessment,
-  expansions: number,
-  { batchSize, bestFirst, maxExpansions, tolerance }: SearchOptions,
-): number[] {
-  const { frontier } = space;
-  const count = Math.min(batchSize, maxExpansions - expansions);
-  if (count <= 0) return [];
-  const chosen = new Set<number>();
-  const choose = (isWanted: (node: number) => boolean) => {
-    const wanted = frontier.largest(count - chosen.size, (node) => !chosen.has(node) && isWanted(node));
-    for (const node of wanted) chosen.add(node);
-  };
-  const level = (node: number) => contested[frontier.vertices[node] ?? NO_WORD] ?? 0;
-  // A bare space tells how much of the probability is a number; it is a beginning of every word, too.
-  if (expansions === 1) choose((node) => isUndecided(space, node, tolerance));
-  if (expansions <= bestFirst) choose(() => true);
-  else {
-    choose((node) => level(node) === CONTESTS_SET);
-    choose((node) => level(node) >= CONTESTS_LIST);
+  /** Shares of what is known to come; 1 without a requirement. */
+  #scaledGoals(): Goals {
+    const scale = this.#requirement.mass(this.space).lower;
+    const { tolerance, width } = this.#options;
+    return { ...this.#options, tolerance: tolerance * scale, width: width * scale };
   }
-  return [...chosen];
+
+  /** Empty when nothing is left that could prove more, or the budget is spent. */
+  #nextBatch({ contested, wantsMass }: Assessment, tolerance: number): number[] {
+    const { space } = this;
+    const { batchSize, bestFirst, maxExpansions } = this.#options;
+    const { frontier } = space;
+    const count = Math.min(batchSize, maxExpansions - this.#expansions);
+    if (count <= 0) return [];
+    const chosen = new Set<number>();
+    const choose = (isWanted: (node: number) => boolean) => {
+      const wanted = frontier.largest(count - chosen.size, (node) => !chosen.has(node) && isWanted(node));
+      for (const node of wanted) chosen.add(node);
+    };
+    const level = (node: number) => contested[frontier.vertices[node] ?? NO_WORD] ?? 0;
+    choose(this.#requirement.obstacles(space));
+    // A bare space tells how much of the probability is a number; it is a beginning of every word, too.
+    if (this.#expansions === 1) choose((node) => isUndecided(space, node, tolerance));
+    if (this.#expansions <= bestFirst) choose(() => true);
+    else {
+      choose((node) => level(node) === CONTESTS_SET);
+      choose((node) => level(node) >= CONTESTS_LIST);
+      if (wantsMass) choose(() => true);
+    }
+    return [...chosen];
+  }
 }
 
 /** Not even known whether a word, a number or a mark comes, and too much to leave that open. */
@@ -116,38 +168,4 @@ function isUndecided({ frontier, classes }: OutcomeSpace, node: number, toleranc
   const mass = frontier.masses[node] ?? 0;
   const state = frontier.states[node] ?? 0;
   return !classes.isInWord(state) && (classes.isBareSpace(state) || mass >= tolerance);
-}
-
-function snapshot(
-  space: OutcomeSpace,
-  { words, set, ranks, bestUnlisted, isComplete }: Assessment,
-  expansions: number,
-  { tolerance }: SearchOptions,
-): Snapshot {
-  const listed = words.reduce((sum, { lower }) => sum + lower, 0);
-  const unfinished = space.unfinished(words.map(({ vertex }) => vertex));
-  // Sums in another order differ in the last bits, which must not show as a negative mass or as more than 1.
-  const within = (mass: number) => Math.min(1, Math.max(0, mass));
-  return {
-    words: words.map(({ vertex, lower, upper }) => ({
-      word: space.trie.textOf(vertex),
-      lower: within(lower),
-      upper: within(upper),
-    })),
-    masses: {
-      otherWords: within(space.wordMass - listed + unfinished.otherWords),
-      number: within(space.outcomeMass('number')),
-      punctuation: within(space.outcomeMass('punctuation')),
-      symbol: within(space.outcomeMass('symbol')),
-      newline: within(space.outcomeMass('newline')),
-      endOfText: within(space.outcomeMass('endOfText')),
-      lastWordContinues: within(space.outcomeMass('lastWordContinues')),
-      other: within(space.outcomeMass('other')),
-      unassigned: within(unfinished.unassigned),
-    },
-    certified: { set, order: words.length > 0 && ranks === words.length, ranks, tolerance },
-    bestUnlisted: within(bestUnlisted),
-    expansions,
-    isComplete,
-  };
 }

@@ -5,6 +5,7 @@
  * met and kept.
  */
 import type { Tokenizer } from '../model/tokenizer-port.js';
+import { foldBytes } from './case-fold.js';
 import type { ContextEnd } from './context.js';
 import { prefixForest } from './prefix-forest.js';
 import {
@@ -61,9 +62,13 @@ export class VocabularyClasses {
   readonly #states: State[] = [];
   readonly #ids = new Map<string, number>();
   readonly #tables = new Map<number, ClassTable>();
+  readonly #positions = new Map<number, ReadonlyMap<string, readonly number[]>>();
+  /** Upper and lower case are one: the bytes that words are told apart by are those of the folded word. */
+  readonly isFolded: boolean;
 
-  constructor(vocabulary: Vocabulary) {
+  constructor(vocabulary: Vocabulary, isFolded = false) {
     this.#vocabulary = vocabulary;
+    this.isFolded = isFolded;
     this.size = vocabulary.tokenBytes.length;
     this.#sorted = prefixForest(vocabulary.tokenBytes.map(latin1)).order;
   }
@@ -99,6 +104,45 @@ export class VocabularyClasses {
     return table;
   }
 
+  /** UTF-8 bytes of a token; control tokens have none. */
+  bytesOfToken(token: number): Uint8Array {
+    return this.#vocabulary.specialTokens.has(token)
+      ? NOTHING
+      : (this.#vocabulary.tokenBytes[token] ?? NOTHING);
+  }
+
+  /** Bytes of a path of tokens. */
+  bytesOfPath(tokens: readonly number[]): Uint8Array {
+    let bytes: Uint8Array = NOTHING;
+    for (const token of tokens) bytes = concatenate(bytes, this.#vocabulary.tokenBytes[token] ?? NOTHING);
+    return bytes;
+  }
+
+  /** The word that a path after a context begins with, as written. */
+  wordOfPath(tokens: readonly number[]): string {
+    const bytes = this.bytesOfPath(tokens);
+    const from = bytes[0] === 0x20 ? 1 : 0;
+    const reading = readWord(bytes, from);
+    const to = reading.type === 'open' || reading.type === 'ended' ? reading.to : from;
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(from, to));
+  }
+
+  /** Positions in `children` of those that may become words, by their key (one UTF-16 unit a byte). */
+  positionsByKey(state: number): ReadonlyMap<string, readonly number[]> {
+    const known = this.#positions.get(state);
+    if (known !== undefined) return known;
+    const { keys, keyed } = this.table(state);
+    const positions = new Map<string, number[]>();
+    for (let i = 0; i < keyed; i++) {
+      const key = latin1(keys[i] ?? NOTHING);
+      const same = positions.get(key);
+      if (same === undefined) positions.set(key, [i]);
+      else same.push(i);
+    }
+    this.#positions.set(state, positions);
+    return positions;
+  }
+
   #build({ base, pending }: State): ClassTable {
     const codes = new Uint8Array(this.size);
     const keyed: Child[] = [];
@@ -118,11 +162,11 @@ export class VocabularyClasses {
       } else if (reading.type === 'ended') {
         const isInside = base !== 'in-word' || reading.to > 0;
         codes[token] = isInside ? ENDS_INSIDE : ENDS_WORD;
-        if (isInside) endsInside.push({ token, bytes: bytes.slice(reading.from, reading.to) });
+        if (isInside) endsInside.push({ token, bytes: this.#fold(bytes.slice(reading.from, reading.to)) });
       } else {
         codes[token] = GOES_ON;
         const { key, state } = goingOn(reading, bytes, base);
-        const child = { token, key: key ?? NOTHING, state: this.#intern(state) };
+        const child = { token, key: this.#fold(key ?? NOTHING), state: this.#intern(state) };
         (key === null ? wordless : keyed).push(child);
       }
     }
@@ -138,6 +182,11 @@ export class VocabularyClasses {
       states: Int32Array.from(children, ({ state }) => state),
       endsInside,
     };
+  }
+
+  /** A key that ends inside a character is cut before it: its cases may differ in any byte, and a shorter key is true too. */
+  #fold(key: Uint8Array): Uint8Array {
+    return this.isFolded ? foldBytes(key) : key;
   }
 
   #controlCode(token: number, base: Base, pending: Uint8Array): number {
@@ -188,21 +237,23 @@ function concatenate(a: Uint8Array, b: Uint8Array): Uint8Array {
   return both;
 }
 
-function latin1(bytes: Uint8Array): string {
+export function latin1(bytes: Uint8Array): string {
   let string = '';
   for (let i = 0; i < bytes.length; i++) string += String.fromCharCode(bytes[i] ?? 0);
   return string;
 }
 
 const ofTokenizer = new WeakMap<Vocabulary, VocabularyClasses>();
+const foldedOfTokenizer = new WeakMap<Vocabulary, VocabularyClasses>();
 
 /** The classes of this tokenizer, made once; the tables that nearly every question needs are ready on return. */
-export function vocabularyClassesOf(vocabulary: Vocabulary): VocabularyClasses {
-  const known = ofTokenizer.get(vocabulary);
+export function vocabularyClassesOf(vocabulary: Vocabulary, isFolded = false): VocabularyClasses {
+  const made = isFolded ? foldedOfTokenizer : ofTokenizer;
+  const known = made.get(vocabulary);
   if (known !== undefined) return known;
-  const classes = new VocabularyClasses(vocabulary);
+  const classes = new VocabularyClasses(vocabulary, isFolded);
   classes.table(classes.start('word'));
   classes.table(classes.inWord);
-  ofTokenizer.set(vocabulary, classes);
+  made.set(vocabulary, classes);
   return classes;
 }

@@ -27,6 +27,13 @@ export class WordTrie {
     return at;
   }
 
+  /** The vertex reached from `vertex` by one byte; undefined where there is none yet. */
+  find(vertex: number, byte: number): number | undefined {
+    let child = this.#newestChild[vertex] ?? NONE;
+    while (child !== NONE && this.#bytes[child] !== byte) child = this.#olderSibling[child] ?? NONE;
+    return child === NONE ? undefined : child;
+  }
+
   resolve(vertex: number, mass: number): void {
     this.resolved[vertex] = (this.resolved[vertex] ?? 0) + mass;
   }
