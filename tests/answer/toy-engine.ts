@@ -20,6 +20,7 @@ export class ToyEngine implements Engine {
       device: 'cpu',
       precision: 'exact',
       architecture: 'toy',
+      deviceReason: 'a toy runs anywhere',
       parameters: 1,
       contextLength,
       vocabularySize: model.vocabulary.tokenBytes.length,
