@@ -106,7 +106,9 @@ describe('the shape of the project', () => {
 
   it('has each outside library in its own place', () => {
     expect(importers((name) => name === 'onnxruntime-node')).toEqual(['worker/engine/session.ts']);
-    expect(importers((name) => name === '@xenova/transformers')).toEqual(['worker/model/tokenizer.ts']);
+    expect(importers((name) => name === '@xenova/transformers')).toEqual([
+      'worker/model/byte-level-tokenizer.ts',
+    ]);
     expect(importers((name) => name === '@resvg/resvg-js')).toHaveLength(1);
     for (const path of importers((name) => name === 'bullmq' || name === 'ioredis'))
       expect(path).toMatch(/^src\/queue\//);

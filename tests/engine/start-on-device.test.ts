@@ -6,21 +6,8 @@ import { startOnDevice } from '../../worker/engine/start-on-device.js';
 
 const SETTINGS: Omit<EngineSettings, 'device'> = {
   graphPath: '/nowhere',
-  architecture: {
-    name: 'llama',
-    layers: 1,
-    width: 32,
-    heads: 1,
-    kvHeads: 1,
-    headWidth: 32,
-    feedForwardWidth: 32,
-    contextLength: 8,
-    vocabularySize: 4,
-    normEpsilon: 1e-5,
-    ropeBase: 10_000,
-    ropeScale: 1,
-    hasTiedHead: true,
-  },
+  format: 'tree',
+  architecture: { layers: 1, kvHeads: 1, headWidth: 1, vocabularySize: 4 },
   threads: 1,
   prefixCacheBytes: 0,
 };

@@ -19,21 +19,8 @@ const info: EngineInfo = {
 
 const settings: EngineSettings = {
   graphPath: '/nonexistent/model.onnx',
-  architecture: {
-    name: 'llama',
-    layers: 1,
-    width: 1,
-    heads: 1,
-    kvHeads: 1,
-    headWidth: 1,
-    feedForwardWidth: 1,
-    contextLength: 16,
-    vocabularySize: 4,
-    normEpsilon: 1,
-    ropeBase: 1,
-    ropeScale: 1,
-    hasTiedHead: true,
-  },
+  format: 'tree',
+  architecture: { layers: 1, kvHeads: 1, headWidth: 1, vocabularySize: 4 },
   device: 'cpu',
   threads: 1,
   prefixCacheBytes: 0,

@@ -44,7 +44,7 @@ export interface TinyModel {
 /** Printable ASCII, "Ġ" for the space, and one control token: enough of a byte-level vocabulary to be loaded. */
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz', 'Ġ'];
 export const TINY_VOCABULARY = ['<|endoftext|>', ...LETTERS, 'th', 'the', 'Ġthe', 'Ġa'];
-const MERGES = ['t h', 'th e', 'Ġ the', 'Ġ a'];
+export const TINY_MERGES = ['t h', 'th e', 'Ġ the', 'Ġ a'];
 
 export async function writeTinyModel(path: string, seed: number, options: TinyOptions): Promise<TinyModel> {
   const shape: TinyShape = { ...TINY, ...options, ropeFactors: options.ropeFactors };
@@ -115,7 +115,7 @@ function tinyMetadata(shape: TinyShape): ReadonlyMap<string, GgufValue> {
       'tokenizer.ggml.token_type',
       { type: 'i32s', value: TINY_VOCABULARY.map((_, id) => (id === 0 ? 3 : 1)) },
     ],
-    ['tokenizer.ggml.merges', { type: 'texts', value: MERGES }],
+    ['tokenizer.ggml.merges', { type: 'texts', value: TINY_MERGES }],
     ['tokenizer.ggml.bos_token_id', u32(0)],
     ['tokenizer.ggml.eos_token_id', u32(0)],
   ]);

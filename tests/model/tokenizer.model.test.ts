@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { GgufFile } from '../../worker/model/gguf.js';
+import { createJsonTokenizer } from '../../worker/model/json-tokenizer.js';
 import { createTokenizer } from '../../worker/model/tokenizer.js';
 import type { Tokenizer } from '../../worker/model/tokenizer-port.js';
 import { goldenMissing, lacks, MODEL_PATH, modelMissing, readGolden } from './model-file.js';
@@ -147,5 +148,42 @@ describe.skipIf(lacks(modelMissing))('every pre-tokenizer, with the vocabulary o
     await copy.close();
     for (const [index, text] of recorded.texts.entries())
       expect(tokenizer.encode(text).join(' '), JSON.stringify(text)).toBe(expected[index]);
+  });
+
+  const split = (Regex: string) => ({
+    type: 'Split',
+    pattern: { Regex },
+    behavior: 'Isolated',
+    invert: false,
+  });
+  const byteLevel = (use_regex: boolean) => ({ type: 'ByteLevel', add_prefix_space: false, use_regex });
+  /** As the makers write it in tokenizer.json, with digits in groups of `most`. */
+  const published = (most: string) =>
+    `(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}${most}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+`;
+
+  it.each([
+    ['gpt-2', [byteLevel(true)], false],
+    ['smollm', [{ type: 'Digits', individual_digits: true }, byteLevel(true)], false],
+    ['llama-bpe', [split(published('{1,3}')), byteLevel(false)], true],
+    ['qwen2', [split(published('')), byteLevel(false)], false],
+  ])('%s cuts the same as a tokenizer.json', (pre, pretokenizers, ignore_merges) => {
+    const entries = file.texts('tokenizer.ggml.tokens') ?? [];
+    const types = file.numbers('tokenizer.ggml.token_type');
+    const json = JSON.stringify({
+      added_tokens: entries
+        .map((content, id) => ({ id, content, special: true }))
+        .filter(({ id }) => types?.[id] === 3),
+      pre_tokenizer: { type: 'Sequence', pretokenizers },
+      model: {
+        type: 'BPE',
+        vocab: Object.fromEntries(entries.map((entry, id) => [entry, id])),
+        merges: file.texts('tokenizer.ggml.merges')?.map((merge) => merge.split(' ')),
+        ignore_merges,
+      },
+    });
+    const tokenizer = createJsonTokenizer(json, undefined, { bos: 1, eos: [2] }, entries.length);
+    for (const [index, text] of recorded.texts.entries())
+      expect(tokenizer.encode(text).join(' '), JSON.stringify(text)).toBe(recorded.tokens[pre]?.[index]);
+    expect([tokenizer.startToken, [...tokenizer.endTokens].sort()]).toEqual([0, [0, 1, 2]]);
   });
 });

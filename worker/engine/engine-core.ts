@@ -1,6 +1,7 @@
 /** What the engine thread does with each request: prefixes with their cache, trees, and who still wants what. */
 import { Failure } from '../../src/jobs/failure.js';
 import { kvBytesPerPosition } from '../model/architecture.js';
+import { BatchSession } from './batch-session.js';
 import { joinCaches, type KvCache } from './kv-cache.js';
 import type { EngineSettings, EngineWork } from './messages.js';
 import type { Distribution, Measured } from './port.js';
@@ -11,7 +12,7 @@ import { measureDistribution, measureLogits, softmax } from './softmax.js';
 import { planChain, planSweep } from './sweep.js';
 import { Traversal } from './traversal.js';
 import { treeDepths } from './tree-depths.js';
-import { TreeSession } from './tree-session.js';
+import { type SegmentSession, TreeSession } from './tree-session.js';
 
 /**
  * Memory beyond weights, runtime and prefix cache, in bytes of keys and values: questions under way may take as much as the
@@ -36,7 +37,7 @@ export type Result =
   | { readonly type: 'measured'; readonly measured: readonly Measured[] };
 
 export class EngineCore {
-  readonly #session: TreeSession;
+  readonly #session: SegmentSession;
   readonly #settings: EngineSettings;
   readonly #runs: RunQueue;
   readonly #reservations: Reservations;
@@ -45,7 +46,7 @@ export class EngineCore {
   /** Requests that somebody still waits for. */
   readonly #wanted = new Set<number>();
 
-  private constructor(session: TreeSession, settings: EngineSettings) {
+  private constructor(session: SegmentSession, settings: EngineSettings) {
     const positionBytes = kvBytesPerPosition(settings.architecture);
     this.#session = session;
     this.#settings = settings;
@@ -56,7 +57,8 @@ export class EngineCore {
 
   static async open(settings: EngineSettings): Promise<EngineCore> {
     const { graphPath, architecture, device, threads } = settings;
-    return new EngineCore(await TreeSession.open(graphPath, architecture, device, threads), settings);
+    const kind = settings.format === 'tree' ? TreeSession : BatchSession;
+    return new EngineCore(await kind.open(graphPath, architecture, device, threads), settings);
   }
 
   cancel(id: number): void {

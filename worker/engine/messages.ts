@@ -4,9 +4,14 @@ import type { Architecture } from '../model/architecture.js';
 import type { Asked, Distribution, Measured, TreeNode } from './port.js';
 import type { SessionDevice } from './session.js';
 
+/** What the engine needs to know of a model's sizes. */
+export type EngineShape = Pick<Architecture, 'layers' | 'kvHeads' | 'headWidth' | 'vocabularySize'>;
+
 export interface EngineSettings {
   readonly graphPath: string;
-  readonly architecture: Architecture;
+  /** `tree`: a graph of our own building; `batch`: a file in the format of Transformers.js. */
+  readonly format: 'tree' | 'batch';
+  readonly architecture: EngineShape;
   readonly device: SessionDevice;
   /** 0 = one per core. */
   readonly threads: number;

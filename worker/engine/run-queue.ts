@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Failure } from '../../src/jobs/failure.js';
 import { shareRun } from './share-run.js';
 import type { Traversal } from './traversal.js';
-import type { TreeSession } from './tree-session.js';
+import type { SegmentSession } from './tree-session.js';
 
 interface Entry {
   readonly traversal: Traversal;
@@ -14,14 +14,14 @@ interface Entry {
 }
 
 export class RunQueue {
-  readonly #session: Pick<TreeSession, 'run'>;
+  readonly #session: Pick<SegmentSession, 'run'>;
   readonly #packedPositions: number;
   /** In the order of their turn. */
   #waiting: Entry[] = [];
   #isRunning = false;
 
   /** `packedPositions`: positions of different sequences that may be copied beside each other for one run. */
-  constructor(session: Pick<TreeSession, 'run'>, packedPositions: number) {
+  constructor(session: Pick<SegmentSession, 'run'>, packedPositions: number) {
     this.#session = session;
     this.#packedPositions = packedPositions;
   }

@@ -2,9 +2,9 @@
  * Runs of the graph that `worker/model/graph.ts` builds. One run takes parts of several sequences at once: they lie behind
  * each other as positions of one, and the mask lets each see its own past and its own ancestors alone.
  */
-import type { Architecture } from '../model/architecture.js';
 import { pastKey, pastValue, presentKey, presentValue } from '../model/graph.js';
 import { emptyCache, joinCaches, type KvCache } from './kv-cache.js';
+import type { EngineShape } from './messages.js';
 import { floats, integers, OnnxSession, type SessionDevice, type TensorData } from './session.js';
 
 /** New positions of one sequence. */
@@ -32,17 +32,25 @@ export interface SegmentOutput {
   readonly cache: KvCache | undefined;
 }
 
+/** A model that runs segments; which way, is its own. */
+export interface SegmentSession {
+  readonly emptyCache: KvCache;
+  /** Each segment gets what it would get alone, but for the last bits of float32 sums. */
+  run(segments: readonly Segment[]): Promise<readonly SegmentOutput[]>;
+  release(): Promise<void>;
+}
+
 /** Added to an attention score, this makes its weight exactly zero in float32. */
 const UNSEEN = -1e9;
 
-export class TreeSession {
+export class TreeSession implements SegmentSession {
   readonly #session: OnnxSession;
-  readonly #shape: Architecture;
+  readonly #shape: EngineShape;
   readonly #pastNames: readonly string[];
   readonly #presentNames: readonly string[];
   readonly emptyCache: KvCache;
 
-  private constructor(session: OnnxSession, shape: Architecture) {
+  private constructor(session: OnnxSession, shape: EngineShape) {
     this.#session = session;
     this.#shape = shape;
     const layers = Array.from({ length: shape.layers }, (_, layer) => layer);
@@ -53,7 +61,7 @@ export class TreeSession {
 
   static async open(
     path: string,
-    shape: Architecture,
+    shape: EngineShape,
     device: SessionDevice,
     threads: number,
   ): Promise<TreeSession> {

@@ -95,5 +95,9 @@ export function readArchitecture(file: GgufFile): Architecture {
 }
 
 /** Bytes of keys and values that one position takes in the cache (float32). */
-export const kvBytesPerPosition = ({ layers, kvHeads, headWidth }: Architecture): number =>
+export const kvBytesPerPosition = ({
+  layers,
+  kvHeads,
+  headWidth,
+}: Pick<Architecture, 'layers' | 'kvHeads' | 'headWidth'>): number =>
   layers * kvHeads * headWidth * 2 * Float32Array.BYTES_PER_ELEMENT;

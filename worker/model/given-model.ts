@@ -1,11 +1,10 @@
 /** A model file that the configuration names. It is used where it is; nothing is copied or changed. */
-import { createHash } from 'node:crypto';
 import { mkdir, open } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Failure } from '../../src/jobs/failure.js';
 import { isSystemError, reasonOf } from './fetch-trouble.js';
 import type { ModelFile } from './manifest.js';
-import { rememberedSha256 } from './verified-file.js';
+import { rememberedSha256, shortHash } from './verified-file.js';
 
 /**
  * `path` is absolute; the file's sha256 is remembered in `directory`. Name and quantisation are read from the file's name.
@@ -41,8 +40,4 @@ async function hasGgufMagic(path: string): Promise<boolean> {
   } finally {
     await file.close();
   }
-}
-
-function shortHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }

@@ -32,7 +32,7 @@ export interface LoadedModel {
   readonly tokenizer: Tokenizer;
 }
 
-const DEFAULT_PREFIX_CACHE_BYTES = 96 * 1024 * 1024;
+export const DEFAULT_PREFIX_CACHE_BYTES = 96 * 1024 * 1024;
 
 /** Rejects with Failure `model-unsupported` for a file that this engine cannot run. */
 export async function loadModel(options: LoadOptions): Promise<LoadedModel> {
@@ -59,6 +59,7 @@ export async function loadModel(options: LoadOptions): Promise<LoadedModel> {
       options.device,
       {
         graphPath: path,
+        format: 'tree',
         architecture,
         threads: options.threads ?? 0,
         prefixCacheBytes: options.prefixCacheBytes ?? DEFAULT_PREFIX_CACHE_BYTES,

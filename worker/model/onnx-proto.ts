@@ -179,3 +179,8 @@ function valueInfo(name: string, elemType: OnnxType, shape: readonly Size[]): ob
   const dim = shape.map((size) => (typeof size === 'number' ? { dimValue: size } : { dimParam: size }));
   return { name, type: { tensorType: { elemType, shape: { dim } } } };
 }
+
+/** A graph read back, as far as it is described above. Throws for bytes that are no ONNX model. */
+export function decodeOnnx(bytes: Uint8Array): unknown {
+  return ModelProto.toObject(ModelProto.decode(bytes), { longs: Number, arrays: true, defaults: true });
+}

@@ -37,6 +37,11 @@ export async function rememberedSha256(path: string, sidecar: string, signal?: A
   return sha256;
 }
 
+/** A name for what is known about a path or an address. */
+export function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
 async function readRemembered(sidecar: string): Promise<Remembered | undefined> {
   try {
     return rememberedSchema.parse(JSON.parse(await readFile(sidecar, 'utf8')));
