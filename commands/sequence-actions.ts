@@ -7,6 +7,9 @@ import { LIMITS } from '../src/jobs/limits.js';
 
 const text = (options: Options): string => String(options.get('text') ?? '');
 
+/** Where a word begins, as the menu writes it; NaN for anything else. */
+const offset = (choice: string): number => (/^\d{1,4}$/.test(choice) ? Number(choice) : Number.NaN);
+
 export const SEQUENCE_ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ['tokens', { shows: 'in-place', isView: true, rewrite: (options) => changed(options, { view: 'tokens' }) }],
   ['words', { shows: 'in-place', isView: true, rewrite: (options) => changed(options, { view: undefined }) }],
@@ -30,7 +33,7 @@ export const SEQUENCE_ACTIONS: ReadonlyMap<string, Action> = new Map<string, Act
       shows: 'new',
       // The choice is where the word begins.
       form(options, choice) {
-        const word = wordAt(text(options), Number(choice));
+        const word = wordAt(text(options), offset(choice));
         return word === undefined
           ? undefined
           : {
@@ -42,7 +45,7 @@ export const SEQUENCE_ACTIONS: ReadonlyMap<string, Action> = new Map<string, Act
             };
       },
       rewrite(options, { choice, typed }) {
-        const compare = replaceWord(text(options), Number(choice), typed.trim());
+        const compare = replaceWord(text(options), offset(choice), typed.trim());
         return compare === undefined ? undefined : changed(options, { compare, view: undefined });
       },
     },

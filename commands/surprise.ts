@@ -3,7 +3,7 @@ import { ApplicationCommandType } from 'discord-api-types/v10';
 import type { MessageCommand } from '../src/discord/command.js';
 import type { Question } from '../src/jobs/contract.js';
 import { LIMITS } from '../src/jobs/limits.js';
-import { accept, type Checked } from '../src/jobs/refusal.js';
+import { accept, type Checked, refuse } from '../src/jobs/refusal.js';
 import { EVERYWHERE } from './definition.js';
 import { readText } from './read-options.js';
 import { sequence } from './sequence.js';
@@ -17,6 +17,7 @@ export const surprise = {
   command: 'sequence',
 
   question(content: string): Checked<Question> {
+    if (content.trim() === '') return refuse({ code: 'message-without-text' });
     const text = readText(new Map([['message', content]]), {
       command: 'sequence',
       option: 'message',

@@ -81,6 +81,8 @@ export type Refusal =
       readonly option: string;
       readonly known: readonly string[];
     }
+  /** A message of pictures, files or embeds alone. */
+  | { readonly code: 'message-without-text' }
   | {
       readonly code: 'text-empty';
       readonly option: string;

@@ -72,6 +72,8 @@ function problem(refusal: Refusal): string {
       return `I keep no question under the id ${quote(refusal.id)}. The id of an answer stands in its last line.`;
     case 'cannot-change':
       return `This question has no option ${quote(refusal.option)}.${listed(' It has', refusal.known)}`;
+    case 'message-without-text':
+      return 'This message has no text of its own: what is in pictures, files and embeds cannot be read here.';
     case 'text-empty':
       return `${quote(refusal.option)} is empty: at least one character is needed.`;
     case 'text-only-spaces':
