@@ -15,12 +15,14 @@ import { sequenceCard } from './sequence.js';
 export interface Drawings {
   nextword(answer: AnswerOf<'nextword'>): Promise<DrawnPicture>;
   prob(answer: AnswerOf<'prob'>): Promise<DrawnPicture>;
+  sequence(answer: AnswerOf<'sequence'>): Promise<DrawnPicture>;
 }
 
 /** Type, fonts and rasteriser are loaded by the first picture: the bot and the terminal draw none. */
 const DRAWINGS: Drawings = {
   nextword: async (answer) => (await import('./picture/bars.js')).drawNextword(answer),
   prob: async (answer) => (await import('./picture/venn.js')).drawProb(answer),
+  sequence: async (answer) => (await import('./picture/sequence.js')).drawSequence(answer),
 };
 
 /** The answer without its picture. */
@@ -95,6 +97,7 @@ async function draw(answer: Answer, drawings: Drawings): Promise<DrawnPicture | 
     case 'prob':
       return await drawings.prob(answer);
     case 'sequence':
+      return await drawings.sequence(answer);
     case 'evidence':
     case 'model':
       return undefined;

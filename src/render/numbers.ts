@@ -70,3 +70,98 @@ export function durationText(durationMs: number): string {
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
+
+/** Surprisal in bits without its unit: one decimal, "< 0.1" for what would round to nothing. */
+export function bitsNumber(bits: number): string {
+  if (bits <= 0) return '0';
+  if (bits < 0.05) return '< 0.1';
+  return grouped(bits, 1);
+}
+
+/** "12.3 bits". */
+export function bitsText(bits: number): string {
+  return `${bitsNumber(bits)} bits`;
+}
+
+/** A difference of bits with its sign: "+3.2", "−0.4"; "±0" below what one decimal shows. */
+export function signedBits(bits: number): string {
+  if (Math.abs(bits) < 0.05) return '±0';
+  return `${bits > 0 ? '+' : '−'}${grouped(Math.abs(bits), 1)}`;
+}
+
+/** 2^log2 as mantissa and power of ten, the mantissa with two significant digits. */
+export function scientificParts(log2: number): { readonly mantissa: string; readonly exponent: number } {
+  const log10 = log2 * Math.LOG10E * Math.LN2;
+  const exponent = Math.floor(log10);
+  const mantissa = (10 ** (log10 - exponent)).toFixed(1);
+  return mantissa === '10.0' ? { mantissa: '1.0', exponent: exponent + 1 } : { mantissa, exponent };
+}
+
+/** 2^log2 as "1.7 × 10⁻¹⁰"; `times` without spaces for tables. */
+export function scientific(log2: number, times: ' × ' | '×' = ' × '): string {
+  const { mantissa, exponent } = scientificParts(log2);
+  return `${mantissa}${times}10${superscript(exponent)}`;
+}
+
+function superscript(exponent: number): string {
+  return Array.from(String(exponent), (character) =>
+    character === '-' ? '⁻' : ('⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(character)] ?? ''),
+  ).join('');
+}
+
+/** log2 of the number from which words for powers of ten are no longer understood: 10^15. */
+export const WORDED_LOG2 = 15 * Math.log2(10);
+
+/** 2^bits with two significant digits in words: "1.2", "43", "1,200", "4.3 million"; scientific from 10^15 on. */
+export function countOfBits(bits: number): string {
+  if (bits >= WORDED_LOG2) return scientific(bits);
+  const count = Number((2 ** bits).toPrecision(2));
+  if (count >= 1e15) return scientific(bits);
+  for (const [scale, word] of SCALES) {
+    if (count >= scale) return `${significant(count / scale)} ${word}`;
+  }
+  return significant(count);
+}
+
+const SCALES: readonly (readonly [number, string])[] = [
+  [1e12, 'trillion'],
+  [1e9, 'billion'],
+  [1e6, 'million'],
+];
+
+/** A probability of `bits` of surprisal as "1 in 5.7 billion". */
+export function oneIn(bits: number): string {
+  return `1 in ${countOfBits(Math.max(0, bits))}`;
+}
+
+/** Percent where two decimals say something, else scientific: "12.3 %", "3.1×10⁻⁶". */
+export function probabilityText(probability: number): string {
+  if (probability <= 0 || probability >= 0.0001) return percent(probability);
+  return scientific(Math.log2(probability), '×');
+}
+
+/** A perplexity or number of choices, 2^bits: "1.04", "24.6", "1,240", "4.3 million". */
+export function choicesText(bits: number): string {
+  const choices = 2 ** bits;
+  if (choices >= 1e6) return countOfBits(bits);
+  if (choices >= 1000) return grouped(choices, 0);
+  return choices < 1.995 ? choices.toFixed(2) : choices.toFixed(1);
+}
+
+/** "1,234,567". */
+export function countText(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+/** A setting of a sampler, without trailing zeros: "0.7". */
+export function settingText(value: number): string {
+  return String(Number(value.toFixed(3)));
+}
+
+function significant(value: number): string {
+  return value < 9.95 ? value.toFixed(1) : grouped(value, 0);
+}
+
+function grouped(value: number, decimals: number): string {
+  return value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+}

@@ -3,7 +3,8 @@ import { type Drawings, renderAnswer, renderOutcome } from '../../src/render/ans
 import { nextwordAnswer, probAnswer } from './sample-answers.js';
 
 const drawn = { png: new Uint8Array([1, 2, 3]), alt: 'bars', undrawable: [] };
-const drawings: Drawings = { nextword: async () => drawn, prob: async () => drawn };
+const draw = async () => drawn;
+const drawings: Drawings = { nextword: draw, prob: draw, sequence: draw };
 const unexpected = (error: unknown) => {
   throw error;
 };

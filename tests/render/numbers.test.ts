@@ -1,14 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  bitsNumber,
+  choicesText,
   decimalPart,
   durationText,
   fractionPercent,
   fractionText,
+  oneIn,
   percent,
   percentAtMost,
   percentPart,
+  probabilityText,
   ratioText,
+  scientific,
+  scientificParts,
+  settingText,
+  signedBits,
 } from '../../src/render/numbers.js';
 import { fraction } from './sample-answers.js';
 
@@ -101,5 +109,58 @@ describe('durationText', () => {
     [125_000, '2 min 5 s'],
   ])('%d ms', (durationMs, text) => {
     expect(durationText(durationMs)).toBe(text);
+  });
+});
+
+describe('bits and powers', () => {
+  it.each([
+    [0, '0'],
+    [0.01, '< 0.1'],
+    [3.25, '3.3'],
+    [1928.6, '1,928.6'],
+  ])('%d bits', (bits, text) => {
+    expect(bitsNumber(bits)).toBe(text);
+  });
+
+  it.each([
+    [0, '1 in 1.0'],
+    [1, '1 in 2.0'],
+    [3.3219280948873626, '1 in 10'],
+    [11.4, '1 in 2,700'],
+    [22, '1 in 4.2 million'],
+    [39.3, '1 in 680 billion'],
+    [49.7, '1 in 910 trillion'],
+    [49.82, '1 in 990 trillion'],
+    [60, '1 in 1.2 × 10¹⁸'],
+  ])('%d bits are %s', (bits, text) => {
+    expect(oneIn(bits)).toBe(text);
+  });
+
+  it('scientific notation carries into the power', () => {
+    expect(scientific(Math.log2(9.97e-7))).toBe('1.0 × 10⁻⁶');
+    expect(scientific(Math.log2(1.7e-10), '×')).toBe('1.7×10⁻¹⁰');
+    expect(scientific(0)).toBe('1.0 × 10⁰');
+    fc.assert(
+      fc.property(fc.double({ min: -4000, max: 4000, noNaN: true }), (log2) => {
+        const { mantissa, exponent } = scientificParts(log2);
+        const value = Math.log10(Number(mantissa)) + exponent;
+        expect(Math.abs(value - log2 * Math.log10(2))).toBeLessThan(0.022);
+        expect(Number(mantissa)).toBeGreaterThanOrEqual(1);
+        expect(Number(mantissa)).toBeLessThan(10);
+      }),
+    );
+  });
+
+  it('small probabilities keep their size, differences their sign', () => {
+    expect([0.42, 0.0001, 3.1e-6, 0].map(probabilityText)).toEqual(['42.0 %', '0.01 %', '3.1×10⁻⁶', '0 %']);
+    expect([3.24, -0.4, 0.01, -0.01].map(signedBits)).toEqual(['+3.2', '−0.4', '±0', '±0']);
+    expect([1, 1.234, 24.64, 1234, 4.3e6].map(Math.log2).map(choicesText)).toEqual([
+      '1.00',
+      '1.23',
+      '24.6',
+      '1,234',
+      '4.3 million',
+    ]);
+    expect([0.7, 1, 0.95].map(settingText)).toEqual(['0.7', '1', '0.95']);
   });
 });

@@ -1,5 +1,5 @@
 /**
- * Two pictures compared with stored ones, pixel by pixel, at 400 px as Discord shows them. Fonts come from npm and the
+ * Pictures compared with stored ones, pixel by pixel, at 400 px as Discord shows them. Fonts come from npm and the
  * rasteriser reads no others, so they look the same on every machine.
  * After a wanted change: `GOLDEN=renew npx vitest run --config .vitest.config.ts tests/render/picture/golden.test.ts`, then look at the files.
  */
@@ -10,10 +10,13 @@ import { expect, it } from 'vitest';
 import { sceneOfBars } from '../../../src/render/picture/bars.js';
 import { layOutBars } from '../../../src/render/picture/bars-layout.js';
 import { type Scene, sceneToSvg } from '../../../src/render/picture/card-picture.js';
+import { sceneOfPlate } from '../../../src/render/picture/plate.js';
 import { rasterise } from '../../../src/render/picture/rasterise.js';
+import { layOutSequence } from '../../../src/render/picture/sequence.js';
 import { sceneOfVenn } from '../../../src/render/picture/venn.js';
 import { layOutVenn } from '../../../src/render/picture/venn-layout.js';
 import { FRANCE, TENNIS_GIVEN_FOOTBALL } from './samples.js';
+import { KEYS, UMBRELLA } from './scored-samples.js';
 
 const WIDTH_PX = 400;
 /** Share of pixels that may differ: rounding of edges, not a missing letter. */
@@ -21,6 +24,8 @@ const TOLERANCE = 0.002;
 
 const GOLDEN: readonly (readonly [name: string, scene: Scene])[] = [
   ['next-word', sceneOfBars(layOutBars(FRANCE))],
+  ['sequence', sceneOfPlate(layOutSequence(UMBRELLA))],
+  ['sequence-pair', sceneOfPlate(layOutSequence(KEYS))],
   ['venn', sceneOfVenn(layOutVenn(TENNIS_GIVEN_FOOTBALL))],
 ];
 
