@@ -16,6 +16,7 @@ export interface Drawings {
   nextword(answer: AnswerOf<'nextword'>): Promise<DrawnPicture>;
   prob(answer: AnswerOf<'prob'>): Promise<DrawnPicture>;
   sequence(answer: AnswerOf<'sequence'>): Promise<DrawnPicture>;
+  evidence(answer: AnswerOf<'evidence'>): Promise<DrawnPicture>;
 }
 
 /** Type, fonts and rasteriser are loaded by the first picture: the bot and the terminal draw none. */
@@ -23,6 +24,7 @@ const DRAWINGS: Drawings = {
   nextword: async (answer) => (await import('./picture/bars.js')).drawNextword(answer),
   prob: async (answer) => (await import('./picture/venn.js')).drawProb(answer),
   sequence: async (answer) => (await import('./picture/sequence.js')).drawSequence(answer),
+  evidence: async (answer) => (await import('./picture/evidence.js')).drawEvidence(answer),
 };
 
 /** The answer without its picture. */
@@ -99,6 +101,7 @@ async function draw(answer: Answer, drawings: Drawings): Promise<DrawnPicture | 
     case 'sequence':
       return await drawings.sequence(answer);
     case 'evidence':
+      return await drawings.evidence(answer);
     case 'model':
       return undefined;
   }

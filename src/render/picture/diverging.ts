@@ -44,9 +44,21 @@ export function layOutDiverging(rows: readonly DivergingRow[], top: number, look
   );
   const textRoom = Math.max(0, ...rows.map(({ text }) => textWidth(text, TYPE.body, 800))) + 16;
   const barLeft = LEFT + labelWidth + 28;
-  const zero = (barLeft + RIGHT) / 2;
-  const room = (RIGHT - barLeft) / 2 - textRoom;
-  const largest = Math.max(...rows.map(({ value }) => Math.abs(value)), 1e-9);
+  const most = (side: 1 | -1) => Math.max(0, ...rows.map(({ value }) => side * value));
+  const [mostLeft, mostRight] = [most(-1), most(1)];
+  const titleRoom = (title: string) => 20 + textWidth(title, TYPE.small, 400);
+  // The line stands where both sides use the room best, yet leaves each its title and its numbers.
+  const least = barLeft + Math.max(titleRoom(look.leftTitle), mostLeft > 0 ? textRoom : 0);
+  const farthest = RIGHT - Math.max(titleRoom(look.rightTitle), textRoom);
+  const share = mostLeft / Math.max(mostLeft + mostRight, 1e-9);
+  const zero = Math.min(
+    farthest,
+    Math.max(least, barLeft + textRoom + share * (RIGHT - barLeft - 2 * textRoom)),
+  );
+  const scale = Math.min(
+    (zero - barLeft - textRoom) / Math.max(mostLeft, 1e-9),
+    (RIGHT - textRoom - zero) / Math.max(mostRight, 1e-9),
+  );
   const first = top + 34;
   const bottom = first + rows.length * look.step;
   lines.push(side(zero - 20, top, look.leftTitle, 'end'), side(zero + 20, top, look.rightTitle, 'start'));
@@ -59,7 +71,7 @@ export function layOutDiverging(rows: readonly DivergingRow[], top: number, look
   });
   rows.forEach((row, at) => {
     const y = first + at * look.step + look.step / 2;
-    const width = (Math.abs(row.value) / largest) * room;
+    const width = row.value === 0 ? 0 : Math.abs(row.value) * scale;
     const isRight = row.value >= 0;
     const weight = row.isStrong === true ? 800 : row.isQuiet === true ? 400 : 600;
     const colour = row.isQuiet === true ? COLOURS.quiet : COLOURS.ink;

@@ -1,11 +1,10 @@
 import type { ScoredText } from '../../jobs/sequence.js';
 import { type LadderRow, ladderRows } from '../ladder-rows.js';
-import { bitsNumber, oneIn, plural } from '../numbers.js';
+import { bitsNumber, plural } from '../numbers.js';
 import { textWidth } from './drawable-text.js';
 import { heatColour } from './heat-scale.js';
-import { percent } from './percent.js';
 import { type Drawables, LEFT, RIGHT, type Shape } from './plate.js';
-import { runsWidth, scientificRuns, setRuns } from './runs.js';
+import { chanceRuns, runsWidth, scientificRuns, setRuns } from './runs.js';
 import { d } from './svg.js';
 import { truncate } from './text-lines.js';
 import { COLOURS, TYPE } from './theme.js';
@@ -35,13 +34,13 @@ export function layOutLadder(
 ): Ladder {
   const rows = ladderRows(rungs, mostRows);
   const labels = rows.map((row) => truncate(labelOf(row, drawables), FONT, WIDEST_WORD));
-  const chances = rows.map(chanceOf);
+  const chances = rows.map((row) => (row.type === 'rung' ? chanceRuns(row.rung.probability) : []));
   const products = rows.map((row) =>
     scientificRuns(row.type === 'rung' ? row.rung.log2Joint : row.log2Joint),
   );
   const labelWidth = Math.max(110, ...labels.map((label) => textWidth(label, FONT.size, FONT.weight)));
   const chanceWidth = Math.max(
-    ...chances.map((text) => textWidth(text, PLAIN.size, 400)),
+    ...chances.map((runs) => runsWidth(runs, PLAIN)),
     textWidth('P(word | …)', TYPE.small, 400),
   );
   const productWidth = Math.max(
@@ -78,7 +77,7 @@ export function layOutLadder(
       colour,
       anchor: 'end',
     });
-    lines.push({ x: chanceX, y, text: chances[at] ?? '', ...PLAIN, colour, anchor: 'end' });
+    lines.push(...setRuns(chances[at] ?? [], { x: chanceX, y, anchor: 'end' }, { ...PLAIN, colour }));
     lines.push(
       ...setRuns(products[at] ?? [], { x: RIGHT, y, anchor: 'end' }, { ...PLAIN, colour: COLOURS.quiet }),
     );
@@ -121,12 +120,6 @@ function labelOf(row: LadderRow, drawables: Drawables): string {
   if (row.type === 'folded') return `… ${plural(row.count, 'rung')}`;
   if (row.rung.kind === 'blank') return /[\n\r]/.test(row.rung.text) ? 'new line' : 'space';
   return drawables.of(row.rung.text);
-}
-
-/** The probability of a rung: percent, and odds for what percent would only call small. */
-function chanceOf(row: LadderRow): string {
-  if (row.type === 'folded') return '';
-  return row.rung.probability >= 0.001 ? percent(row.rung.probability) : oneIn(row.rung.bits);
 }
 
 /** From the fewest to the most bits that the bounds leave open, where that can be seen. */

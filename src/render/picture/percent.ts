@@ -1,3 +1,5 @@
+import { oneIn } from '../numbers.js';
+
 const NO_BREAK = '\u00A0';
 
 /**
@@ -10,6 +12,16 @@ export function percent(probability: number): string {
   if (probability < 0.0005) return `<${NO_BREAK}0.1${NO_BREAK}%`;
   if (probability >= 0.9995) return `>${NO_BREAK}99.9${NO_BREAK}%`;
   return tenths(Math.round(probability * 1000));
+}
+
+/** What is rarer is told as odds. */
+export const RARE_BELOW = 0.001;
+
+/** As `percent`, and odds for what percent would only call small: "1 in 2,700". For alt text; pictures set `chanceRuns`. */
+export function chance(probability: number): string {
+  return probability <= 0 || probability >= RARE_BELOW
+    ? percent(probability)
+    : oneIn(-Math.log2(probability));
 }
 
 /**

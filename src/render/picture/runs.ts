@@ -1,5 +1,6 @@
 import { countOfBits, scientificParts, WORDED_LOG2 } from '../numbers.js';
 import { textWidth } from './drawable-text.js';
+import { percent, RARE_BELOW } from './percent.js';
 import { COLOURS, TYPE, type Weight } from './theme.js';
 import type { TextLine } from './typeset.js';
 
@@ -67,4 +68,20 @@ export function oneInRuns(bits: number): Run[] {
   const [first, ...rest] =
     bits >= WORDED_LOG2 ? scientificRuns(bits) : [{ text: countOfBits(Math.max(0, bits)) }];
   return [{ text: `1 in ${first?.text ?? ''}` }, ...rest];
+}
+
+/** As `chance`, with its exponent raised, for no font here has all raised digits. */
+export function chanceRuns(probability: number): Run[] {
+  if (probability <= 0 || probability >= RARE_BELOW) return [{ text: percent(probability) }];
+  return oneInRuns(-Math.log2(probability));
+}
+
+/** The largest of `sizes` (falling) at which the runs fit into `maxWidth`, else the last. */
+export function fittingSize(
+  runs: readonly Run[],
+  weight: Weight,
+  sizes: readonly number[],
+  maxWidth: number,
+): number {
+  return sizes.find((size) => runsWidth(runs, { size, weight }) <= maxWidth) ?? sizes.at(-1) ?? TYPE.small;
 }

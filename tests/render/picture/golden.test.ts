@@ -10,11 +10,13 @@ import { expect, it } from 'vitest';
 import { sceneOfBars } from '../../../src/render/picture/bars.js';
 import { layOutBars } from '../../../src/render/picture/bars-layout.js';
 import { type Scene, sceneToSvg } from '../../../src/render/picture/card-picture.js';
+import { layOutEvidence } from '../../../src/render/picture/evidence.js';
 import { sceneOfPlate } from '../../../src/render/picture/plate.js';
 import { rasterise } from '../../../src/render/picture/rasterise.js';
 import { layOutSequence } from '../../../src/render/picture/sequence.js';
 import { sceneOfVenn } from '../../../src/render/picture/venn.js';
 import { layOutVenn } from '../../../src/render/picture/venn-layout.js';
+import { RAIN } from './evidence-samples.js';
 import { FRANCE, TENNIS_GIVEN_FOOTBALL } from './samples.js';
 import { KEYS, UMBRELLA } from './scored-samples.js';
 
@@ -26,6 +28,7 @@ const GOLDEN: readonly (readonly [name: string, scene: Scene])[] = [
   ['next-word', sceneOfBars(layOutBars(FRANCE))],
   ['sequence', sceneOfPlate(layOutSequence(UMBRELLA))],
   ['sequence-pair', sceneOfPlate(layOutSequence(KEYS))],
+  ['evidence', sceneOfPlate(layOutEvidence(RAIN))],
   ['venn', sceneOfVenn(layOutVenn(TENNIS_GIVEN_FOOTBALL))],
 ];
 
