@@ -25,7 +25,7 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** Where the SQLite file is kept. */
   readonly dataDirectory: string;
-  /** Path of a GGUF file; absent: the default model. */
+  /** Path of a GGUF file or of a Transformers.js model's folder, address, or reference to the Hub; absent: the default model. */
   readonly model: string | undefined;
   readonly modelDirectory: string;
   readonly device: Device;
@@ -68,6 +68,10 @@ function tryUrl(value: string): URL | null {
   }
 }
 
+/** A file's ending, or something that may be a folder: the rest shows when it is looked for. */
+const isModelName = (value: string) =>
+  /\.gguf(\?.*)?$/i.test(value) || (!hasScheme('http:', 'https:')(value) && !/\.[a-z]{2,5}$/i.test(value));
+
 const integer = (min: number, max: number) =>
   z.string().refine((value) => /^\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max, {
     error: `must be a whole number from ${min} to ${max}`,
@@ -104,7 +108,10 @@ const environmentSchema = z.object({
   XDG_DATA_HOME: z.string().optional(),
   MODEL: z
     .string()
-    .refine((value) => value.toLowerCase().endsWith('.gguf'), 'must be the path of a .gguf file')
+    .refine(
+      isModelName,
+      'must be a .gguf file (a path, an https address, or owner/name/file.gguf on the Hub), or a Transformers.js model (a folder, or owner/name on the Hub)',
+    )
     .optional(),
   MODEL_DIR: z.string().optional(),
   XDG_CACHE_HOME: z.string().optional(),
@@ -153,7 +160,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     redisUrl: settings.REDIS_URL,
     databaseUrl: settings.DATABASE_URL,
     dataDirectory: resolve(settings.DATA_DIR ?? join(dataHome, 'given')),
-    model: settings.MODEL === undefined ? undefined : resolve(settings.MODEL),
+    model: settings.MODEL,
     modelDirectory: resolve(settings.MODEL_DIR ?? join(cacheHome, 'given', 'models')),
     device: settings.DEVICE ?? 'auto',
     precision: settings.PRECISION ?? 'exact',

@@ -150,6 +150,11 @@ describe('one that cannot be run is refused with the reason', () => {
     ['fewer layers than it says', { config: { num_hidden_layers: 3 } }, 'no input past_key_values.2.key'],
     ['layers left out', { config: { num_hidden_layers: 1 } }, 'wants an input past_key_values.1.key'],
     ['heads of another width', { config: { head_dim: 32 } }, 'has 2 heads of 16'],
+    [
+      'more tokens than it gives logits for',
+      { config: { vocab_size: 40 } },
+      'gives 32 logits; the configuration',
+    ],
     ['no vocabulary size', { config: { vocab_size: null } }, 'config.json: vocab_size'],
     [
       'no context',

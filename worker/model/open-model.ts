@@ -2,18 +2,32 @@ import type { Config } from '../../src/config.js';
 import { vocabularyClassesOf } from '../words/vocabulary-classes.js';
 import { findModel } from './find-model.js';
 import { type LoadedModel, loadModel } from './load-model.js';
+import { loadOnnxModel } from './load-onnx-model.js';
 
-/** Finds the model, builds its graph once, and starts the engine. */
+/** Finds the model, builds its graph once where it has none, and starts the engine. */
 export async function openModel(config: Config): Promise<LoadedModel> {
-  const file = await findModel(config);
-  return await loadModel({
-    ggufPath: file.path,
-    sha256: file.sha256,
-    name: file.name,
-    graphDirectory: config.modelDirectory,
+  const found = await findModel(config);
+  const shared = {
+    name: found.name,
     device: config.device,
-    precision: config.precision,
     threads: config.engineThreads,
     onTokenizer: vocabularyClassesOf,
+  };
+  if ('folder' in found) {
+    const { folder, path, quantisation } = found;
+    return await loadOnnxModel({
+      ...shared,
+      folder,
+      graphPath: path,
+      quantisation,
+      directory: config.modelDirectory,
+    });
+  }
+  return await loadModel({
+    ...shared,
+    ggufPath: found.path,
+    sha256: found.sha256,
+    graphDirectory: config.modelDirectory,
+    precision: config.precision,
   });
 }
