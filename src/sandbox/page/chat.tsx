@@ -181,7 +181,12 @@ export function Chat(props: {
             botName={displayName(server.bot)}
           />
           <MessageList session={session} channelId={channelId} place={place} me={me} step={step}>
-            <Welcome entries={entries} isOnline={server.bot.online} onRun={run} />
+            <Welcome
+              entries={entries}
+              isOnline={server.bot.online}
+              menuName={actions.menuNames[0]}
+              onRun={run}
+            />
           </MessageList>
           <Composer
             key={channelId}

@@ -34,6 +34,21 @@ const GROUPS: readonly ExampleGroup[] = [
         line: '/nextword text: It is cloudy today, so it will probably',
         question: 'A guess, with what else it might have said',
       },
+      {
+        line: '/nextword text: Once upon a time there was a temperature: 1.5',
+        question: 'The same model in a bolder mood',
+      },
+    ],
+  },
+  {
+    title: 'Weigh a whole text',
+    idea: 'One factor for each word: together they say how surprising a text is, and why.',
+    examples: [
+      { line: '/sequence text: The cat sat on the mat.', question: 'Which word is the least expected?' },
+      {
+        line: '/evidence word: rain text: The sky is cloudy today, so it will probably',
+        question: 'Which words before it make “rain” likely?',
+      },
     ],
   },
 ];

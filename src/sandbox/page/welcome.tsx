@@ -7,8 +7,11 @@ import { Mark } from './icons.js';
 export function Welcome(props: {
   readonly entries: readonly CommandEntry[];
   readonly isOnline: boolean;
+  /** The first command that the menu of a message offers. */
+  readonly menuName: string | undefined;
   readonly onRun: (line: string) => void;
 }): VNode {
+  const { menuName } = props;
   const groups = examplesFor(props.entries);
   return (
     <section class="welcome" aria-labelledby="welcome-title">
@@ -53,6 +56,12 @@ export function Welcome(props: {
       {groups.length === 0 ? null : (
         <p class="quiet">
           Press one to send it, or type <kbd>/</kbd> below to see every command.
+          {menuName === undefined ? null : (
+            <>
+              {' '}
+              Any message has a menu, <kbd>⋯</kbd> or the right button: <b>{menuName}</b>
+            </>
+          )}
         </p>
       )}
     </section>

@@ -89,6 +89,23 @@ describePage('parts of messages', startWorkshopBot, (fixture) => {
       .toContain('Given answered: Drawn anew');
   });
 
+  it('gives a promised answer 15 seconds, then lets the button be pressed again', async () => {
+    const page = await fixture.open();
+    const message = await steady(page, await answer(page, 'promised and forgotten'));
+    const button = message.getByRole('button', { name: 'Draw a word' });
+    await page.clock.install();
+    fixture.bot.hold();
+    await button.press('Enter');
+    await message.getByText('computing…').waitFor();
+    await page.clock.fastForward(14_000);
+    expect(await message.getByText('computing…').count()).toBe(1);
+    await page.clock.fastForward(1_500);
+    await expect.poll(() => message.getByText('computing…').count()).toBe(0);
+    expect(await button.isEnabled()).toBe(true);
+    fixture.bot.release();
+    await message.getByRole('heading', { name: 'Drawn anew' }).waitFor();
+  });
+
   it('changes a picture in place, never showing a gap', async () => {
     const page = await fixture.open();
     const message = await steady(page, await answer(page, 'one picture after another'));
