@@ -9,6 +9,7 @@ import { startSandbox } from '../../src/sandbox/sandbox.js';
 import { Dispatches } from './bare-rest.js';
 import { Person } from './control-client.js';
 import { startTestBot } from './test-bot.js';
+import { MENU_NAME, startWorkshopBot } from './workshop-bot.js';
 
 const PATH = fileURLToPath(new URL('../../../shared/reference/discord-openapi.json', import.meta.url));
 const isPresent = existsSync(PATH);
@@ -89,6 +90,9 @@ describe.skipIf(!isPresent)('the official description', () => {
     const ada = new Person(sandbox);
     await talk(ada);
     await bot.stop();
+    const workshop = await startWorkshopBot(sandbox);
+    await work(ada);
+    await workshop.stop();
     await sandbox.close();
 
     const validator = new Validator(JSON.parse(readFileSync(PATH, 'utf8')) as Description);
@@ -159,4 +163,30 @@ async function talk(ada: Person): Promise<void> {
   await ada.message(shown.interactionId, ({ content }) => content === 'hello Ada');
   await use('edit');
   await ada.message(shown.interactionId, ({ content }) => content.startsWith('pressed'));
+}
+
+/** One of everything that the workshop bot knows. */
+async function work(ada: Person): Promise<void> {
+  const [line] = (await ada.state()).messages;
+  if (line === undefined) throw new Error('the channel starts with a conversation');
+  const menu = await ada.useMessageMenu(line, MENU_NAME);
+  const secret = await ada.message(menu.interactionId);
+  const shared = await ada.press(secret, 'Share');
+  await ada.message(shared.interactionId);
+  const { interactionId } = await ada.command('ask', { text: 'x', temperature: 0.7, size: 10 });
+  const message = await ada.message(interactionId);
+  const log = await ada.listen();
+  for (const sent of [
+    await ada.press(message, 'Draw a word'),
+    await ada.choose(message, ['snow'], 'next'),
+    await ada.press(message, 'Change at once'),
+  ]) {
+    await log.next('message', (event) => event.interactionId === sent.interactionId);
+  }
+  const form = await ada.press(message, 'compare');
+  const compared = await ada.submitModal(form.interactionId, { other: 'y', rows: 'words' });
+  await log.next('message', (event) => event.interactionId === compared.interactionId);
+  await log.close();
+  const how = await ada.press(message, 'how');
+  await ada.message(how.interactionId);
 }
