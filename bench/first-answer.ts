@@ -38,7 +38,7 @@ const median = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 async function start(): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  const child = spawn(process.execPath, ['--import', './src/ops/typescript.mjs', 'src/main.ts'], {
     cwd: ROOT,
     env: { ...process.env, DISCORD_TOKEN: '', REDIS_URL: '', PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],

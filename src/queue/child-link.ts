@@ -3,8 +3,7 @@
  * killed when it does not. Knows messages, not jobs.
  */
 import { type ChildProcess, fork } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import type { Logger } from '../ops/log.js';
 import { type FromChild, fromChildSchema, type ToChild } from './child-messages.js';
 import { settlesWithin } from './deadline.js';
@@ -22,6 +21,8 @@ export interface ChildLinkOptions {
   onGone(failedStarts: number): void;
 }
 
+/** A child does not inherit the loader that lets Node run TypeScript. */
+const TYPESCRIPT = new URL('../ops/typescript.mjs', import.meta.url);
 const RESTART_MS = { first: 200, max: 10_000 } as const;
 /** A process that served as long as this was well: its end starts the pauses afresh. */
 const SERVED_LONG_MS = 10_000;
@@ -92,7 +93,7 @@ export class ChildLink {
   #start(): void {
     const { childModule, env, execArgv, logger } = this.#options;
     const child = fork(fileURLToPath(childModule), [], {
-      execArgv: [...(execArgv ?? ['--import', tsxLoader()])],
+      execArgv: [...(execArgv ?? ['--import', TYPESCRIPT.href])],
       // Standard output belongs to the bot (the terminal door prints its answer there): the child logs to standard error.
       stdio: ['ignore', 2, 2, 'ipc'],
       ...(env === undefined ? {} : { env }),
@@ -150,9 +151,4 @@ export class ChildLink {
     }
     this.#options.onGone(this.#failedStarts);
   }
-}
-
-/** As an address, because a bare name would be looked up from the working directory. */
-function tsxLoader(): string {
-  return pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 }

@@ -1,5 +1,4 @@
 // A thread does not inherit the loader that lets Node run TypeScript, so it brings its own.
-import { register } from 'tsx/esm/api';
+import '../../src/ops/typescript.mjs';
 
-register();
 await import('./engine-thread.ts');
