@@ -21,8 +21,15 @@ export interface ChildLinkOptions {
   onGone(failedStarts: number): void;
 }
 
-/** A child does not inherit the loader that lets Node run TypeScript. */
-const TYPESCRIPT = new URL('../ops/typescript.mjs', import.meta.url);
+/**
+ * A child does not inherit the loader that lets Node run TypeScript. A small young generation: what a worker computes
+ * lies outside of JavaScript's heap, and each of its threads would keep tens of megabytes for short-lived objects.
+ */
+const WORKER_ARGUMENTS: readonly string[] = [
+  '--max-semi-space-size=2',
+  '--import',
+  new URL('../ops/typescript.mjs', import.meta.url).href,
+];
 const RESTART_MS = { first: 200, max: 10_000 } as const;
 /** A process that served as long as this was well: its end starts the pauses afresh. */
 const SERVED_LONG_MS = 10_000;
@@ -93,7 +100,7 @@ export class ChildLink {
   #start(): void {
     const { childModule, env, execArgv, logger } = this.#options;
     const child = fork(fileURLToPath(childModule), [], {
-      execArgv: [...(execArgv ?? ['--import', TYPESCRIPT.href])],
+      execArgv: [...(execArgv ?? WORKER_ARGUMENTS)],
       // Standard output belongs to the bot (the terminal door prints its answer there): the child logs to standard error.
       stdio: ['ignore', 2, 2, 'ipc'],
       ...(env === undefined ? {} : { env }),

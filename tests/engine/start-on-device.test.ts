@@ -47,7 +47,17 @@ describe('the device and why', () => {
   it.each(['webgpu', 'cuda'] as const)('%s that does not start is replaced, and said so', async (asked) => {
     const { info } = await startOnDevice(asked, SETTINGS, INFO, machine(noAdapter, 'cpu'));
     expect(info.device).toBe('cpu');
-    expect(info.deviceReason).toMatch(/^CPU: DEVICE asks for (WebGPU|CUDA), but no adapter\.$/);
+    expect(info.deviceReason).toMatch(
+      /^CPU: DEVICE asks for (WebGPU|CUDA), which does not start here \(no adapter\)\.$/,
+    );
+  });
+
+  it('of a message of the runtime, the reason is kept', async () => {
+    const detail =
+      'x.cc:136 Initialize(const Config&) status == Success was false. No supported adapters\n\n';
+    const noDriver = new Failure('model-unsupported', detail);
+    const { info } = await startOnDevice('webgpu', SETTINGS, INFO, machine(noDriver, 'cpu'));
+    expect(info.deviceReason).toMatch(/ \(No supported adapters\)\.$/);
   });
 
   it('a model that the CPU does not take, and a bug, are not hidden', async () => {

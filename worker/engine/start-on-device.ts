@@ -29,6 +29,13 @@ export async function startOnDevice(
     return await startOn(device, `${NAMES[device]}, as DEVICE asks.`);
   } catch (error) {
     if (device === 'cpu' || !(error instanceof Failure) || error.code !== 'model-unsupported') throw error;
-    return await startOn('cpu', `CPU: DEVICE asks for ${NAMES[device]}, but ${error.detail}.`);
+    const reason = `CPU: DEVICE asks for ${NAMES[device]}, which does not start here (${shorten(error.detail)}).`;
+    return await startOn('cpu', reason);
   }
 }
+
+/** The runtime's messages begin with places in its source, and may go on for lines. */
+const shorten = (detail: string): string => {
+  const line = detail.replaceAll(/\s+/g, ' ').trim();
+  return line.slice(line.lastIndexOf(' was false. ') + 1).replace(/^was false\. /, '');
+};
