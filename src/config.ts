@@ -165,7 +165,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     device: settings.DEVICE ?? 'auto',
     precision: settings.PRECISION ?? 'exact',
     port: Number(settings.PORT ?? 3000),
-    workerConcurrency: Number(settings.WORKER_CONCURRENCY ?? 2),
+    workerConcurrency: Number(settings.WORKER_CONCURRENCY ?? 8),
     engineThreads: Number(settings.ENGINE_THREADS ?? 0),
     warmUp: settings.WARM_UP !== 'no',
     logLevel: settings.LOG_LEVEL ?? (settings.DISCORD_TOKEN === undefined ? 'warn' : 'info'),

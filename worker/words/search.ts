@@ -24,9 +24,11 @@ export type { Snapshot } from './snapshot.js';
 export type Expand = (paths: readonly (readonly number[])[]) => Promise<readonly Row[]>;
 
 export interface SearchOptions extends Goals {
-  /** Paths expanded at once, ≥ 1. */
+  /** Paths expanded at once at most, ≥ 1. */
   readonly batchSize: number;
-  /** So many expansions go to the paths of largest mass, before the search looks only at what is contested. */
+  /** Paths expanded at once when only what is contested is left, ≥ 1: few, since each batch shows what the next one need not ask. */
+  readonly focusSize: number;
+  /** While the list is shorter than asked, so many expansions go to the paths of largest mass, before the search looks only at what is contested. */
   readonly bestFirst: number;
   /** Distributions asked for at most, the one after the context included, ≥ 1. */
   readonly maxExpansions: number;
@@ -45,11 +47,15 @@ export interface SearchOptions extends Goals {
   readonly required?: string;
 }
 
+/** Each listed word needs an expansion of its own, and a run of fewer takes hardly less time. */
+const LEAST_FIRST = 8;
+
 export const DEFAULT_SEARCH: SearchOptions = {
   words: 10,
   tolerance: 0.0005,
   width: 0.004,
-  batchSize: 16,
+  batchSize: 32,
+  focusSize: 6,
   bestFirst: 16,
   maxExpansions: 256,
   epsilon: 1e-6,
@@ -107,7 +113,7 @@ export class NextWordSearch {
         tolerance: this.#options.tolerance,
         watched: this.#watched,
       });
-      if (assessment.isComplete || this.#options.isOver()) return;
+      if ((assessment.isComplete && !this.#isSeeking(assessment)) || this.#options.isOver()) return;
       const batch = this.#nextBatch(assessment, goals.tolerance);
       if (batch.length === 0) return;
       await this.#expandAll(batch);
@@ -137,23 +143,31 @@ export class NextWordSearch {
     return { ...this.#options, tolerance: tolerance * scale, width: width * scale };
   }
 
+  /** The list may be longer than what is met so far, and it is early enough to look for more. */
+  #isSeeking({ words }: Assessment): boolean {
+    return words.length < this.#options.words && this.#expansions <= this.#options.bestFirst;
+  }
+
   /** Empty when nothing is left that could prove more, or the budget is spent. */
-  #nextBatch({ contested, wantsMass }: Assessment, tolerance: number): number[] {
+  #nextBatch(assessment: Assessment, tolerance: number): number[] {
     const { space } = this;
-    const { batchSize, bestFirst, maxExpansions } = this.#options;
+    const { words, batchSize, focusSize, maxExpansions } = this.#options;
+    const { contested, wantsMass } = assessment;
     const { frontier } = space;
-    const count = Math.min(batchSize, maxExpansions - this.#expansions);
+    const isSeeking = this.#isSeeking(assessment);
+    const wanted = isSeeking || wantsMass ? Math.max(LEAST_FIRST, words + 2) : focusSize;
+    const count = Math.min(batchSize, wanted, maxExpansions - this.#expansions);
     if (count <= 0) return [];
     const chosen = new Set<number>();
     const choose = (isWanted: (node: number) => boolean) => {
-      const wanted = frontier.largest(count - chosen.size, (node) => !chosen.has(node) && isWanted(node));
-      for (const node of wanted) chosen.add(node);
+      const found = frontier.largest(count - chosen.size, (node) => !chosen.has(node) && isWanted(node));
+      for (const node of found) chosen.add(node);
     };
     const level = (node: number) => contested[frontier.vertices[node] ?? NO_WORD] ?? 0;
     choose(this.#requirement.obstacles(space));
     // A bare space tells how much of the probability is a number; it is a beginning of every word, too.
-    if (this.#expansions === 1) choose((node) => isUndecided(space, node, tolerance));
-    if (this.#expansions <= bestFirst) choose(() => true);
+    choose((node) => isUndecided(space, node, tolerance));
+    if (isSeeking) choose(() => true);
     else {
       choose((node) => level(node) === CONTESTS_SET);
       choose((node) => level(node) >= CONTESTS_LIST);
