@@ -5,6 +5,7 @@ import type { Question } from '../src/jobs/contract.js';
 import { LIMITS } from '../src/jobs/limits.js';
 import { accept, type Checked } from '../src/jobs/refusal.js';
 import { EVERYWHERE, PRIVATE_OPTION, textOption, yesNoOption } from './definition.js';
+import { EVIDENCE_ACTIONS } from './evidence-actions.js';
 import { checkAll, readText, readWord, readYes } from './read-options.js';
 
 const EXAMPLES = [
@@ -31,6 +32,7 @@ export const evidence = {
     ],
   },
   examples: EXAMPLES,
+  actions: EVIDENCE_ACTIONS,
 
   question(options: Options): Checked<Question> {
     const read = checkAll({

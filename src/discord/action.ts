@@ -36,6 +36,8 @@ export interface ActionForm {
 
 export interface Action {
   readonly shows: ActionPlace;
+  /** The command that the rewritten options belong to, where it is another one. */
+  readonly asks?: string;
   /** A change of view, after which the way back leads to where it led before. */
   readonly isView?: boolean;
   /** Undefined when the choice cannot be one of the answer's. A choice that is carried through a form is a short number. */

@@ -32,7 +32,7 @@ const FIELD = 'text';
 export const NOTICE = {
   stale: 'This button or menu no longer works. Type the command again to get a fresh one.',
   unknown:
-    'The question that this belongs to is not kept any more, or was never yours to press. Type the command again to get a fresh one.',
+    'The question that this belongs to is not kept any more, or is someone’s own. Type the command again to get a fresh one.',
   textGone:
     'The text of that message was not kept: it is held for a quarter of an hour at most and never stored. Open the menu of the message again and choose “How surprising is this?”.',
 } as const;
@@ -89,10 +89,12 @@ async function act(
   },
   ports: DispatchPorts,
 ): Promise<void> {
-  const { action, found, command, pressed } = of;
+  const { action, found, pressed } = of;
   const { card, isLasting } = found;
+  const command = action.asks === undefined ? of.command : askingCommand(action.asks, ports.commands);
+  if (command === undefined) return await tell(interaction, NOTICE.stale);
   const where = placeOf(interaction, action.shows, found);
-  const common = { command: card.command, examples: command.examples, ...where };
+  const common = { command: command.definition.name, examples: command.examples, ...where };
   if (action.rewrite === undefined) {
     const keeping: Keeping = isLasting ? { as: 'lasting', parent: null } : { as: 'nothing' };
     const { options, question } = card;

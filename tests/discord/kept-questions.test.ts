@@ -57,6 +57,14 @@ describe('a store that is away', () => {
     expect(bot.jobs.at(-1)).not.toHaveProperty('card');
     const { interactionId } = await ada.command('again', { id: '7k2fmp' });
     expect(words(await ada.message(interactionId))).toContain('cannot be reached');
+    for (const focused of ['id', 'option']) {
+      const options = [
+        { name: 'id', value: '7k2fmp' },
+        { name: focused, value: '' },
+      ].slice(focused === 'id' ? 1 : 0);
+      const { choices } = await ada.send({ type: 'autocomplete', name: 'again', options, focused });
+      expect(choices).toEqual([]);
+    }
     await bot.stop();
   });
 

@@ -203,6 +203,26 @@ describe('in a message of its own', () => {
     });
   });
 
+  it('leads from the evidence for one word to all words in its place', async () => {
+    const message = await ask(
+      { word: 'rain', text: 'It is cloudy, so it will', fold: true },
+      ada,
+      'evidence',
+    );
+    const next = await press(message, 'Next words here');
+    expect(lastQuestion()).toEqual({
+      kind: 'nextword',
+      text: 'It is cloudy, so it will',
+      words: 10,
+      watch: ['rain'],
+      fold: true,
+    });
+    // It is a question of that command from now on.
+    await ada.choose(next, ['Paris']);
+    await edited(next);
+    expect(lastQuestion()).toMatchObject({ text: 'It is cloudy, so it will Paris' });
+  });
+
   it('of a private answer stays private', async () => {
     const message = await ask({ private: true });
     expect(isPrivate(message)).toBe(true);

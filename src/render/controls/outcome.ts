@@ -1,6 +1,7 @@
 /** What can be pressed below the end of a job. */
 import type { Answer, Job, Outcome } from '../../jobs/contract.js';
 import type { Control } from '../card.js';
+import { evidenceControls } from './evidence.js';
 import { nextwordControls } from './nextword.js';
 import { sequenceControls } from './sequence.js';
 
@@ -31,6 +32,7 @@ function answerControls(answer: Answer): Rows {
     case 'sequence':
       return sequenceControls(answer);
     case 'evidence':
+      return evidenceControls();
     case 'model':
     case 'prob':
       return [];

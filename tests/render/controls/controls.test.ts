@@ -39,6 +39,7 @@ describe('what can be pressed', () => {
     ['two sequences', answer(sequence({ compare: 'b' })), [['tokens', 'compare']]],
     ['no words', answer(sequence({ text: '...' })), [['tokens', 'compare']]],
     ['a message', answer(sequence({ fromMessage: true })), [['share']]],
+    ['evidence', answer(answerTo({ kind: 'evidence', word: 'a', text: 'b' })), [['next-words']]],
     ['people', answer(probAnswer()), []],
     ['a failure', { type: 'failure', code: 'too-slow' }, [['retry']]],
     ['a refusal', { type: 'refusal', refusal: { code: 'lone-surrogate', option: 'text' } }, []],
