@@ -1,7 +1,11 @@
 /** A `/nextword` answer as a card: the prediction, the words with their probabilities, and where the rest of the mass is. */
 import { cutGraphemesAtStart, plainText } from '../discord/safe-text.js';
-import type { Masses, NextwordAnswer } from '../jobs/nextword.js';
+import type { NextwordAnswer } from '../jobs/nextword.js';
 import type { Block, Card, Inline } from './card.js';
+import { conditionText } from './condition-text.js';
+import { MASS_LABELS } from './mass-labels.js';
+import { adjustedBlocks, completionNote, furtherNotes, watchedTable } from './nextword-extras.js';
+import { comparedBlocks, drawBlocks, howBlocks, nextTokens, tokenBlocks } from './nextword-views.js';
 import { percent, percentAtMost, plural } from './numbers.js';
 import { approximateNote, certifiedWord, ranFooter } from './what-ran.js';
 
@@ -12,32 +16,44 @@ const HEADLINE_CHARACTERS = 120;
 /** A bound nearer than this to the shown value would not change what is read. */
 const BOUND_MATTERS_FROM = 0.0005;
 
-/** What can follow instead of a listed word, in the order of the table. */
-const MASS_LABELS: readonly (readonly [keyof Masses, string])[] = [
-  ['otherWords', 'other words'],
-  ['number', 'a number'],
-  ['punctuation', 'punctuation'],
-  ['symbol', 'a symbol'],
-  ['newline', 'a new line'],
-  ['endOfText', 'end of text'],
-  ['lastWordContinues', 'last word goes on'],
-  ['other', 'anything else'],
-  ['unassigned', 'not yet assigned'],
-];
-
 export function nextwordCard(answer: NextwordAnswer): Card {
   return {
     colour: COLOUR,
-    title: `${headline(answer.text)} ${BLANK}`,
-    blocks: [
-      { type: 'paragraph', content: prediction(answer) },
-      ...likelierThanAnyWord(answer),
-      massTable(answer),
-      { type: 'paragraph', content: [certificate(answer)] },
-      ...approximateNote(answer.model),
-    ],
+    title: titleOf(answer),
+    blocks: [...bodyOf(answer), ...approximateNote(answer.model)],
     footer: footer(answer),
   };
+}
+
+function titleOf({ text, compared, completion }: NextwordAnswer): string {
+  if (compared !== undefined) return 'The next word after two texts';
+  if (completion === undefined) return `${headline(text)} ${BLANK}`;
+  return `${headline(`${completion.before}${completion.fragment}`)}${BLANK}`;
+}
+
+/** A view takes the place of the table; what else was asked stands below it. */
+function bodyOf(answer: NextwordAnswer): Block[] {
+  const { draw, compared, search, tokens, adjusted } = answer;
+  const certified: Block = { type: 'paragraph', content: [certificate(answer)] };
+  const notes = [...watchedTable(answer), ...furtherNotes(answer), certified];
+  if (draw !== undefined)
+    return [...completionNote(answer), ...drawBlocks(draw), ...condition(answer), certified];
+  if (compared !== undefined) return [...comparedBlocks(answer, compared), ...notes];
+  const reading: Block[] = [
+    { type: 'paragraph', content: prediction(answer) },
+    ...completionNote(answer),
+    ...likelierThanAnyWord(answer),
+  ];
+  if (search !== undefined) return [...howBlocks(answer, search), certified];
+  if (tokens !== undefined) return [...reading, ...tokenBlocks(tokens), ...nextTokens(tokens), ...notes];
+  if (adjusted !== undefined) return [...reading, ...adjustedBlocks(answer), ...notes];
+  return [...reading, massTable(answer), ...notes];
+}
+
+/** A draw among the kept words says among which. */
+function condition({ adjusted }: NextwordAnswer): Block[] {
+  if (adjusted === undefined) return [];
+  return [{ type: 'paragraph', content: [`Drawn given: ${conditionText(adjusted)}.`] }];
 }
 
 /** The text in one line without its trailing space; of a long one the end, for that is what the next word hangs on. */

@@ -155,6 +155,7 @@ export function countText(count: number): string {
 
 /** A setting of a sampler, without trailing zeros: "0.7". */
 export function settingText(value: number): string {
+  if (value > 0 && value < 0.0005) return '< 0.001';
   return String(Number(value.toFixed(3)));
 }
 

@@ -1,18 +1,23 @@
 import type { NextwordAnswer } from '../../jobs/nextword.js';
+import { choicesText } from '../numbers.js';
 import { textWidth, toDrawable } from './drawable-text.js';
 import { type MassShare, massShares } from './mass-shares.js';
 import { percent } from './percent.js';
 import type { Box } from './svg.js';
 import { truncate, wrap } from './text-lines.js';
-import { CANVAS_WIDTH_PX, COLOURS, SPACE, TYPE } from './theme.js';
+import { CANVAS_WIDTH_PX, COLOURS, OKABE_ITO, SPACE, TYPE } from './theme.js';
 import { extentOf, type TextLine } from './typeset.js';
+import { type BarScale, layOutWatched, type WatchedRoom, watchedRoom } from './watched-bars.js';
+
+/** Of the likeliest word, and of what completes a half-typed one. */
+export const PREDICTION = OKABE_ITO.orange;
 
 export interface Bar {
   /** Probability that is proved to be the word's own. */
   readonly solid: Box;
   /** What it may still gain; of width 0 when nothing. */
   readonly possible: Box;
-  readonly isPrediction: boolean;
+  readonly look: 'prediction' | 'word' | 'watched';
 }
 
 export interface BarsLayout {
@@ -39,13 +44,17 @@ const COLUMN_GAP = 48;
 
 export function layOutBars(answer: NextwordAnswer): BarsLayout {
   const lines: TextLine[] = [];
-  const title = toDrawable(answer.text);
+  const { completion } = answer;
+  const title = toDrawable(completion === undefined ? answer.text : completion.before + completion.fragment);
+  const fragment = toDrawable(completion?.fragment ?? '').text.trim();
   const words = answer.words.map((word) => ({ ...word, drawable: toDrawable(word.word) }));
 
+  // A half-typed word goes on right behind its letters.
+  const blankSize = completion === undefined ? BLANK : { ...BLANK, width: 96, gap: 8 };
   const titleRoom = {
     maxWidth: RIGHT - LEFT,
     maxLines: 2,
-    reserveAtEnd: BLANK.width + BLANK.gap,
+    reserveAtEnd: blankSize.width + blankSize.gap,
     keep: 'end',
   } as const;
   const candidates = TITLE_SIZES.map((size) => {
@@ -58,25 +67,33 @@ export function layOutBars(answer: NextwordAnswer): BarsLayout {
   let blankX: number = LEFT;
   titleLines.forEach((text, index) => {
     const line = { x: LEFT, y: y + index * TITLE_STEP, text, ...titleFont, colour: COLOURS.ink };
-    lines.push(line);
-    blankX = text === '' ? LEFT : extentOf(line).right + BLANK.gap;
+    const isFragment = index === titleLines.length - 1 && fragment !== '' && text.endsWith(fragment);
+    const head = isFragment ? text.slice(0, text.length - fragment.length) : text;
+    lines.push({ ...line, text: head });
+    if (isFragment) {
+      const x = LEFT + textWidth(head, titleFont.size, titleFont.weight);
+      lines.push({ ...line, x, text: fragment, colour: PREDICTION });
+    }
+    blankX = text === '' ? LEFT : extentOf(line).right + blankSize.gap;
   });
   y += (titleLines.length - 1) * TITLE_STEP;
-  const blank = { x: blankX, y: y - BLANK.height / 2, width: BLANK.width, height: BLANK.height };
+  const blank = { x: blankX, y: y - BLANK.height / 2, width: blankSize.width, height: BLANK.height };
 
   y += TITLE_STEP / 2 + 22;
   lines.push({
     x: LEFT,
     y,
-    text: certificateOf(answer),
+    text: `${certificateOf(answer)}${completion === undefined ? '' : ', given its beginning'}`,
     size: TYPE.small,
     weight: 400,
     colour: COLOURS.quiet,
   });
   y += 40;
 
-  const { bars, bottom } = layOutColumns(words, y, lines);
-  y = bottom + 40;
+  const columns = layOutColumns(words, watchedRoom(answer), y, lines);
+  const watched = layOutWatched(answer, columns.scale, columns.bottom, lines);
+  const bars = [...columns.bars, ...watched.bars];
+  y = watched.bottom + 40;
 
   lines.push({
     x: LEFT,
@@ -86,6 +103,17 @@ export function layOutBars(answer: NextwordAnswer): BarsLayout {
     weight: 600,
     colour: COLOURS.ink,
   });
+  if (answer.entropy !== undefined) {
+    lines.push({
+      x: RIGHT,
+      y,
+      text: `at least ${choicesText(answer.entropy.bitsAtLeast)} even choices`,
+      size: TYPE.small,
+      weight: 400,
+      colour: COLOURS.quiet,
+      anchor: 'end',
+    });
+  }
   y += 36;
   const strip = { x: LEFT, y, width: RIGHT - LEFT, height: 48 };
   const shares = massShares(answer);
@@ -106,13 +134,19 @@ export function layOutBars(answer: NextwordAnswer): BarsLayout {
     strip,
     segments,
     swatches: legend.swatches,
-    undrawable: [...new Set([title, ...words.map((word) => word.drawable)].flatMap((one) => one.undrawable))],
+    undrawable: [
+      ...new Set([
+        ...[title, ...words.map((word) => word.drawable)].flatMap((one) => one.undrawable),
+        ...watched.undrawable,
+      ]),
+    ],
   };
 }
 
 /** What the search proved about the list; the same words stand in the alt text. */
 export function certificateOf(answer: NextwordAnswer): string {
   const { set, order } = answer.certified;
+  if (answer.model.precision === 'fast') return '≈ approximate: fast arithmetic proves nothing';
   if (set && order) return '✓ proved: exactly these words, in this order';
   if (set) return '✓ proved: no other word belongs in this list';
   return '○ not proved: another word may belong in this list';
@@ -124,9 +158,10 @@ type DrawableWord = NextwordAnswer['words'][number] & {
 
 function layOutColumns(
   words: readonly DrawableWord[],
+  reserved: WatchedRoom,
   top: number,
   lines: TextLine[],
-): { readonly bars: readonly Bar[]; readonly bottom: number } {
+): { readonly bars: readonly Bar[]; readonly bottom: number; readonly scale: BarScale } {
   const isDouble = words.length > WORDS_IN_ONE_COLUMN;
   const rows = isDouble ? Math.ceil(words.length / 2) : words.length;
   const columnWidth = isDouble ? (RIGHT - LEFT - COLUMN_GAP) / 2 : RIGHT - LEFT;
@@ -141,16 +176,22 @@ function layOutColumns(
   );
   const values = words.map((word) => percent(word.probability));
   const valueWidth = Math.max(...values.map((value) => textWidth(value, font.size, 800)), 0);
-  const barRoom = columnWidth - labelWidth - valueWidth - 20 - 18;
-  const largest = Math.max(...words.map((word) => word.upper), Number.MIN_VALUE);
+  // Watched words stand below in the whole width, so they move the bars of a single column only.
+  const left = isDouble ? labelWidth : Math.max(labelWidth, reserved.label);
+  const barRoom = columnWidth - left - valueWidth - 20 - 18;
+  const largest = Math.max(...words.map((word) => word.upper), 1e-300);
+  const perProbability = Math.min(
+    barRoom / largest,
+    isDouble ? Number.POSITIVE_INFINITY : reserved.scaleAtMost(LEFT + left + 20),
+  );
 
   const bars = words.map((word, index): Bar => {
     const column = isDouble ? Math.floor(index / rows) : 0;
     const row = index - column * rows;
-    const x = LEFT + column * (columnWidth + COLUMN_GAP) + labelWidth + 20;
+    const x = LEFT + column * (columnWidth + COLUMN_GAP) + left + 20;
     const y = top + row * step + step / 2;
-    const solidWidth = (word.lower / largest) * barRoom;
-    const possibleWidth = ((word.upper - word.lower) / largest) * barRoom;
+    const solidWidth = word.lower * perProbability;
+    const possibleWidth = (word.upper - word.lower) * perProbability;
     const isPrediction = index === 0;
     lines.push({
       x: x - 20,
@@ -171,10 +212,11 @@ function layOutColumns(
     return {
       solid: { x, y: y - thickness / 2, width: solidWidth, height: thickness },
       possible: { x: x + solidWidth, y: y - thickness / 2, width: possibleWidth, height: thickness },
-      isPrediction,
+      look: isPrediction ? 'prediction' : 'word',
     };
   });
-  return { bars, bottom: top + rows * step };
+  const scale = { x: LEFT + left + 20, perProbability };
+  return { bars, bottom: top + rows * step, scale };
 }
 
 function layOutLegend(shares: readonly MassShare[], top: number, lines: TextLine[]) {

@@ -1,6 +1,6 @@
 import type { NextwordAnswer } from '../../jobs/nextword.js';
 import { barsAlt } from './bars-alt.js';
-import { type BarsLayout, layOutBars } from './bars-layout.js';
+import { type Bar, type BarsLayout, layOutBars, PREDICTION } from './bars-layout.js';
 import { type DrawnPicture, drawScene, type Scene } from './card-picture.js';
 import type { MassShare } from './mass-shares.js';
 import { type Box, d, element, group, path, pattern, rectangle } from './svg.js';
@@ -10,7 +10,7 @@ import { COLOURS, OKABE_ITO } from './theme.js';
  * The next word as bars: solid to the proved lower bound, hatched to the upper one, and below them a strip
  * that holds the whole probability.
  */
-export async function drawNextword(answer: NextwordAnswer): Promise<DrawnPicture> {
+export async function drawBars(answer: NextwordAnswer): Promise<DrawnPicture> {
   const layout = layOutBars(answer);
   return {
     png: await drawScene(sceneOfBars(layout)),
@@ -19,13 +19,17 @@ export async function drawNextword(answer: NextwordAnswer): Promise<DrawnPicture
   };
 }
 
-const PREDICTION = OKABE_ITO.orange;
-const WORD = OKABE_ITO.skyBlue;
+const LOOKS: Readonly<Record<Bar['look'], string>> = {
+  prediction: PREDICTION,
+  word: OKABE_ITO.skyBlue,
+  watched: OKABE_ITO.purple,
+};
 
 export function sceneOfBars(layout: BarsLayout): Scene {
   const defs = [
-    pattern('possible-prediction', 'hatch', { colour: PREDICTION, ground: COLOURS.panel, pitch: 0.55 }),
-    pattern('possible-word', 'hatch', { colour: WORD, ground: COLOURS.panel, pitch: 0.55 }),
+    ...Object.entries(LOOKS).map(([look, colour]) =>
+      pattern(`possible-${look}`, 'hatch', { colour, ground: COLOURS.panel, pitch: 0.55 }),
+    ),
     ...layout.segments.map(({ share }) => definition(share)),
     element('clipPath', { id: 'strip' }, rectangle(layout.strip, { rx: 12 })),
   ].join('');
@@ -37,9 +41,7 @@ export function sceneOfBars(layout: BarsLayout): Scene {
       'stroke-width': 5,
       'stroke-dasharray': '16 11',
     }),
-    ...layout.bars.map(({ solid, possible, isPrediction }) =>
-      bar(solid, possible, isPrediction ? PREDICTION : WORD, isPrediction ? 'prediction' : 'word'),
-    ),
+    ...layout.bars.map(({ solid, possible, look }) => bar(solid, possible, LOOKS[look], look)),
     group(
       { 'clip-path': 'url(#strip)' },
       ...layout.segments.map(({ share, box }) => rectangle(box, { fill: fillOf(share) })),

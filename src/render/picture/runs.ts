@@ -38,19 +38,22 @@ export function setRuns(
 ): TextLine[] {
   const width = runsWidth(runs, look);
   let x = at.x - (at.anchor === 'end' ? width : at.anchor === 'middle' ? width / 2 : 0);
-  return runs.map((run) => {
+  return runs.map((run, index) => {
     const size = sizeOf(run, look);
     const weight = run.weight ?? look.weight;
     const line = {
-      x,
       y: run.isRaised === true ? at.y - look.size * 0.3 : at.y,
       text: run.text,
       size,
       weight,
       colour: run.colour ?? look.colour ?? COLOURS.ink,
     };
+    const left = x;
     x += textWidth(run.text, size, weight);
-    return line;
+    // Measured widths leave kerning out: the last run holds the right edge itself, so that columns stand straight.
+    return at.anchor === 'end' && index === runs.length - 1
+      ? { ...line, x: at.x, anchor: 'end' as const }
+      : { ...line, x: left };
   });
 }
 

@@ -3,10 +3,10 @@ import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import { codePointLength } from '../../../src/jobs/limits.js';
 import type { NextwordAnswer } from '../../../src/jobs/nextword.js';
-import { drawNextword } from '../../../src/render/picture/bars.js';
 import { barsAlt } from '../../../src/render/picture/bars-alt.js';
 import { layOutBars } from '../../../src/render/picture/bars-layout.js';
 import { massShares } from '../../../src/render/picture/mass-shares.js';
+import { drawNextword } from '../../../src/render/picture/nextword.js';
 import { percent, percentsOfWhole } from '../../../src/render/picture/percent.js';
 import { extentOf } from '../../../src/render/picture/typeset.js';
 import { FRANCE, nextwordAnswer } from './samples.js';
@@ -149,7 +149,7 @@ describe('layOutBars', () => {
     if (first === undefined || second === undefined) throw new Error('two bars expected');
     expect(second.solid.width / first.solid.width).toBeCloseTo(0.035944 / 0.805425, 6);
     expect(first.possible.width / first.solid.width).toBeCloseTo((0.8062 - 0.805425) / 0.805425, 6);
-    expect(bars.map((bar) => bar.isPrediction)).toEqual([true, ...Array(9).fill(false)]);
+    expect(bars.map((bar) => bar.look)).toEqual(['prediction', ...Array(9).fill('word')]);
   });
 });
 

@@ -7,16 +7,21 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 import { expect, it } from 'vitest';
+import { layOutAdjusted } from '../../../src/render/picture/adjusted.js';
 import { sceneOfBars } from '../../../src/render/picture/bars.js';
 import { layOutBars } from '../../../src/render/picture/bars-layout.js';
 import { type Scene, sceneToSvg } from '../../../src/render/picture/card-picture.js';
+import { layOutDie } from '../../../src/render/picture/die.js';
+import { layOutDumbbell } from '../../../src/render/picture/dumbbell.js';
 import { layOutEvidence } from '../../../src/render/picture/evidence.js';
-import { sceneOfPlate } from '../../../src/render/picture/plate.js';
+import { type Plate, sceneOfPlate } from '../../../src/render/picture/plate.js';
 import { rasterise } from '../../../src/render/picture/rasterise.js';
 import { layOutSequence } from '../../../src/render/picture/sequence.js';
+import { layOutTokens } from '../../../src/render/picture/tokens.js';
 import { sceneOfVenn } from '../../../src/render/picture/venn.js';
 import { layOutVenn } from '../../../src/render/picture/venn-layout.js';
 import { RAIN } from './evidence-samples.js';
+import { BEST_FIVE, COMPARED, COMPLETED, DRAWN, TOKENS, WATCHED } from './nextword-samples.js';
 import { FRANCE, TENNIS_GIVEN_FOOTBALL } from './samples.js';
 import { KEYS, UMBRELLA } from './scored-samples.js';
 
@@ -24,11 +29,22 @@ const WIDTH_PX = 400;
 /** Share of pixels that may differ: rounding of edges, not a missing letter. */
 const TOLERANCE = 0.002;
 
+function plate<T>(part: T | undefined, layOut: (part: T) => Plate): Scene {
+  if (part === undefined) throw new Error('the sample lacks what is drawn');
+  return sceneOfPlate(layOut(part));
+}
+
 const GOLDEN: readonly (readonly [name: string, scene: Scene])[] = [
   ['next-word', sceneOfBars(layOutBars(FRANCE))],
   ['sequence', sceneOfPlate(layOutSequence(UMBRELLA))],
   ['sequence-pair', sceneOfPlate(layOutSequence(KEYS))],
   ['evidence', sceneOfPlate(layOutEvidence(RAIN))],
+  ['tokens', plate(TOKENS.tokens, (tokens) => layOutTokens(TOKENS, tokens))],
+  ['compare', plate(COMPARED.compared, (compared) => layOutDumbbell(COMPARED, compared))],
+  ['die', plate(DRAWN.draw, (draw) => layOutDie(DRAWN, draw))],
+  ['adjusted', plate(BEST_FIVE.adjusted, (adjusted) => layOutAdjusted(BEST_FIVE, adjusted))],
+  ['watched', sceneOfBars(layOutBars(WATCHED))],
+  ['completed', sceneOfBars(layOutBars(COMPLETED))],
   ['venn', sceneOfVenn(layOutVenn(TENNIS_GIVEN_FOOTBALL))],
 ];
 
