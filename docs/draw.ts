@@ -37,9 +37,19 @@ const app = await startApp(config, createLogger('given-docs', 'error'), (sentenc
 });
 const url = app.pageUrl ?? '';
 const page = await PageClient.open(url);
+const UMBRELLA = 'She opened her umbrella because it was';
+const CLOUDY = 'The sky is cloudy, so it will probably';
 const answers = [
   ['given.png', await page.ask('prob', { question: 'tennis given football' })],
   ['next-word.png', await page.ask('nextword', { text: 'The capital of France is' })],
+  ['sequence.png', await page.ask('sequence', { text: 'She opened her umbrella because it was raining.' })],
+  ['evidence.png', await page.ask('evidence', { word: 'rain', text: CLOUDY })],
+  ['die.png', await page.ask('nextword', { text: UMBRELLA, draw: 7 })],
+  ['tokens.png', await page.ask('nextword', { text: UMBRELLA, view: 'tokens' })],
+  [
+    'compare.png',
+    await page.ask('nextword', { text: CLOUDY, compare: 'The sky is clear, so it will probably' }),
+  ],
 ] as const;
 for (const [name, message] of answers) {
   await save(name, new Uint8Array(await (await fetch(pictureOf(message).url)).arrayBuffer()));
