@@ -144,6 +144,25 @@ describe('a Transformers.js model', () => {
   });
 });
 
+describe('a Transformers.js model with grouped attention', () => {
+  it('gives the tree engine’s numbers too', async () => {
+    const { engine } = await load('grouped', { attention: 'grouped' });
+    for (const tokens of [[0], TEXT, [...TEXT, 3, 4]])
+      expect(largestDifference(await engine.prefill(tokens), model.distribution(tokens))).toBeLessThan(
+        TOLERANCE,
+      );
+    const drawn: TreeNode[] = Array.from({ length: 90 }, (_, index) => ({
+      token: index % 30,
+      parent: index < 30 ? -1 : index - 20,
+    }));
+    const wanted = [...drawn.keys()];
+    const expected = await tree.expand(TEXT, drawn, wanted);
+    for (const [index, row] of (await engine.expand(TEXT, drawn, wanted)).entries())
+      expect(largestDifference(row, expected[index])).toBeLessThan(TOLERANCE);
+    await engine.dispose();
+  });
+});
+
 describe('one that cannot be run is refused with the reason', () => {
   it.each<[string, TinyTransformersOptions, string]>([
     ['an unknown input', { extraInput: 'use_cache_branch' }, 'wants an input use_cache_branch'],

@@ -8,6 +8,8 @@ import type { TinyModel } from './tiny-model.js';
 export interface TinyTransformersOptions {
   /** Name of the ONNX file without its ending. */
   readonly file?: string;
+  /** The standard's operator, or the runtime's own one that most published files have. */
+  readonly attention?: 'standard' | 'grouped';
   /** Adds an input that nobody knows. */
   readonly extraInput?: string;
   readonly config?: Readonly<Record<string, unknown>>;
@@ -64,7 +66,7 @@ export async function writeTinyTransformers(
     const place = await weights.append(tensor, [Float32Array.from(values)]);
     graph.external(tensor, dims, data, place);
   };
-  await describe(graph, model, store);
+  await describe(graph, model, store, options.attention ?? 'standard');
   if (options.extraInput !== undefined) graph.input(options.extraInput, ONNX_TYPE.float, [1]);
   await weights.close();
   await writeFile(join(folder, 'onnx', `${name}.onnx`), graph.encode('tiny'));
@@ -74,6 +76,7 @@ async function describe(
   graph: OnnxGraph,
   { shape, weights, vocabulary }: TinyModel,
   store: (tensor: string, dims: readonly number[], values: readonly number[]) => Promise<void>,
+  attention: 'standard' | 'grouped',
 ): Promise<void> {
   const { int64, float } = ONNX_TYPE;
   const of = (name: string): readonly number[] => {
@@ -103,7 +106,7 @@ async function describe(
   };
   graph.input('input_ids', int64, ['batch', 'sequence']);
   graph.input('attention_mask', int64, ['batch', 'total']);
-  graph.input('position_ids', int64, ['batch', 'sequence']);
+  if (attention === 'standard') graph.input('position_ids', int64, ['batch', 'sequence']);
   graph.output('logits', float, ['batch', 'sequence', vocabulary.length]);
   await store('embedding', [vocabulary.length, width], of('token_embd.weight'));
   const pairs = headWidth / 2;
@@ -114,20 +117,8 @@ async function describe(
   await store('cos', [contextLength, pairs], angles.map(Math.cos));
   await store('sin', [contextLength, pairs], angles.map(Math.sin));
 
-  // A key is seen where the mask says it is there and its own place is not after the query's.
-  graph.integers('axis', [1]);
-  graph.integers('one', [1]);
-  graph.integers('zero', [0]);
-  graph.integers('middle_axes', [1, 2]);
-  graph.integers('query_axes', [1, 3]);
-  graph.node('CumSum', ['attention_mask', 'axis'], ['counted']);
-  graph.node('Sub', ['counted', 'one'], ['key_places']);
-  graph.node('Unsqueeze', ['key_places', 'middle_axes'], ['key_columns']);
-  graph.node('Unsqueeze', ['position_ids', 'query_axes'], ['query_rows']);
-  graph.node('LessOrEqual', ['key_columns', 'query_rows'], ['is_before']);
-  graph.node('Greater', ['attention_mask', 'zero'], ['is_there']);
-  graph.node('Unsqueeze', ['is_there', 'middle_axes'], ['is_there_columns']);
-  graph.node('And', ['is_before', 'is_there_columns'], ['sees']);
+  if (attention === 'standard') describeMask(graph);
+  else describeLengths(graph);
 
   graph.node('Gather', ['embedding', 'input_ids'], ['stream0']);
   for (let layer = 0; layer < shape.layers; layer++) {
@@ -141,19 +132,31 @@ async function describe(
     await project(v('in'), w('attn_q'), v('q'), [heads * headWidth, width]);
     await project(v('in'), w('attn_k'), v('k'), [kvHeads * headWidth, width]);
     await project(v('in'), w('attn_v'), v('v'), [kvHeads * headWidth, width]);
-    for (const [part, count] of [
-      ['q', heads],
-      ['k', kvHeads],
-    ] as const)
-      graph.node('RotaryEmbedding', [v(part), 'cos', 'sin', 'position_ids'], [v(`${part}_turned`)], {
-        integers: { interleaved: 1, num_heads: count },
-      });
-    graph.node(
-      'Attention',
-      [v('q_turned'), v('k_turned'), v('v'), 'sees', ...past],
-      [v('attended'), ...present],
-      { integers: { q_num_heads: heads, kv_num_heads: kvHeads } },
-    );
+    if (attention === 'grouped') {
+      graph.node(
+        'GroupQueryAttention',
+        [v('q'), v('k'), v('v'), ...past, 'last_places', 'total_length', 'cos', 'sin'],
+        [v('attended'), ...present],
+        {
+          domain: 'com.microsoft',
+          integers: { num_heads: heads, kv_num_heads: kvHeads, do_rotary: 1, rotary_interleaved: 1 },
+        },
+      );
+    } else {
+      for (const [part, count] of [
+        ['q', heads],
+        ['k', kvHeads],
+      ] as const)
+        graph.node('RotaryEmbedding', [v(part), 'cos', 'sin', 'position_ids'], [v(`${part}_turned`)], {
+          integers: { interleaved: 1, num_heads: count },
+        });
+      graph.node(
+        'Attention',
+        [v('q_turned'), v('k_turned'), v('v'), 'sees', ...past],
+        [v('attended'), ...present],
+        { integers: { q_num_heads: heads, kv_num_heads: kvHeads } },
+      );
+    }
     await project(v('attended'), w('attn_output'), v('attn_out'), [width, heads * headWidth]);
     graph.node('Add', [`stream${layer}`, v('attn_out')], [v('middle')]);
     await norm(v('middle'), w('ffn_norm'), v('ffn_in'));
@@ -168,4 +171,36 @@ async function describe(
   await norm(`stream${shape.layers}`, 'output_norm.weight', 'normed');
   graph.node('Transpose', ['embedding'], ['head']);
   graph.node('MatMul', ['normed', 'head'], ['logits']);
+}
+
+function describeMask(graph: OnnxGraph): void {
+  // A key is seen where the mask says it is there and its own place is not after the query's.
+  graph.integers('axis', [1]);
+  graph.integers('one', [1]);
+  graph.integers('zero', [0]);
+  graph.integers('middle_axes', [1, 2]);
+  graph.integers('query_axes', [1, 3]);
+  graph.node('CumSum', ['attention_mask', 'axis'], ['counted']);
+  graph.node('Sub', ['counted', 'one'], ['key_places']);
+  graph.node('Unsqueeze', ['key_places', 'middle_axes'], ['key_columns']);
+  graph.node('Unsqueeze', ['position_ids', 'query_axes'], ['query_rows']);
+  graph.node('LessOrEqual', ['key_columns', 'query_rows'], ['is_before']);
+  graph.node('Greater', ['attention_mask', 'zero'], ['is_there']);
+  graph.node('Unsqueeze', ['is_there', 'middle_axes'], ['is_there_columns']);
+  graph.node('And', ['is_before', 'is_there_columns'], ['sees']);
+}
+
+/** Each sequence's last place and the longest length, counted from the mask, as GroupQueryAttention wants them. */
+function describeLengths(graph: OnnxGraph): void {
+  const int32 = 6;
+  graph.integers('one', [1]);
+  graph.integers('second', [1]);
+  graph.integers('no_sizes', []);
+  graph.node('ReduceSum', ['attention_mask', 'one'], ['counted'], { integers: { keepdims: 0 } });
+  graph.node('Sub', ['counted', 'one'], ['last_places_long']);
+  graph.node('Cast', ['last_places_long'], ['last_places'], { integers: { to: int32 } });
+  graph.node('Shape', ['attention_mask'], ['mask_shape']);
+  graph.node('Gather', ['mask_shape', 'second'], ['total_length_long']);
+  graph.node('Reshape', ['total_length_long', 'no_sizes'], ['total_length_scalar']);
+  graph.node('Cast', ['total_length_scalar'], ['total_length'], { integers: { to: int32 } });
 }

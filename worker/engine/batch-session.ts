@@ -1,9 +1,10 @@
 /**
  * Runs of a model in the format of Transformers.js: input_ids, attention_mask, position_ids, past_key_values.N.key/value →
- * logits, present.N.key/value, with a batch in front of every shape. It knows no trees: their paths become rows of a batch,
- * each on its own copy of the past, and shared beginnings are computed once for every path.
+ * logits, present.N.key/value, with a batch in front of every shape. It knows no trees. Either their paths become rows of a
+ * batch, each on its own copy of the past, and shared beginnings are computed once for every path; or, where the model's
+ * attention takes no batch of several new positions (GroupQueryAttention), a tree is walked level by level.
  */
-import { type BatchRow, groupRows, planRows } from './batch-rows.js';
+import { type BatchRow, firstRows, groupRows, nextRows, pathRows } from './batch-rows.js';
 import { emptyCache, joinCaches, type KvCache, type KvPart } from './kv-cache.js';
 import type { EngineShape } from './messages.js';
 import { floats, integers, OnnxSession, type SessionDevice, type TensorData } from './session.js';
@@ -29,26 +30,32 @@ interface Place {
 export class BatchSession implements SegmentSession {
   readonly #session: OnnxSession;
   readonly #shape: EngineShape;
+  readonly #isStepwise: boolean;
   readonly #inputNames: ReadonlySet<string>;
   readonly #pastNames: readonly string[];
   readonly #presentNames: readonly string[];
   readonly emptyCache: KvCache;
 
-  private constructor(session: OnnxSession, shape: EngineShape) {
+  private constructor(session: OnnxSession, shape: EngineShape, isStepwise: boolean) {
     this.#session = session;
     this.#shape = shape;
+    this.#isStepwise = isStepwise;
     this.#inputNames = new Set(session.inputs.map(({ name }) => name));
     this.#pastNames = namesOf('past_key_values', shape.layers);
     this.#presentNames = namesOf('present', shape.layers);
     this.emptyCache = emptyCache(shape);
   }
 
-  /** Rejects with an Error that names what the file takes or gives and this engine does not. */
+  /**
+   * `isStepwise`: the model takes several new positions on a past for one sequence at a time only.
+   * Rejects with an Error that names what the file takes or gives and this engine does not.
+   */
   static async open(
     path: string,
     shape: EngineShape,
     device: SessionDevice,
     threads: number,
+    isStepwise: boolean,
   ): Promise<BatchSession> {
     const session = await OnnxSession.open(path, device, threads);
     try {
@@ -57,23 +64,27 @@ export class BatchSession implements SegmentSession {
       await session.release();
       throw error;
     }
-    return new BatchSession(session, shape);
+    return new BatchSession(session, shape, isStepwise);
   }
 
   async run(segments: readonly Segment[]): Promise<readonly SegmentOutput[]> {
-    const { layers, kvHeads, headWidth, vocabularySize } = this.#shape;
-    const positionBytes = layers * kvHeads * headWidth * 2 * Float32Array.BYTES_PER_ELEMENT;
-    const groups = groupRows(planRows(segments), ({ pastLength, path }) => {
-      const keysAndValues = (pastLength + path.length) * positionBytes;
-      const logits = path.length * vocabularySize * Float32Array.BYTES_PER_ELEMENT;
-      return Math.floor(RUN_BYTES / Math.max(keysAndValues, logits));
-    });
     const places = segments.map(() => new Map<number, Place>());
-    for (const group of groups) {
-      for (const [row, place] of await this.#runGroup(group, segments)) {
-        for (const [offset, segmentRow] of row.path.entries())
-          places[row.segment]?.set(segmentRow, { ...place, offset });
+    let rows = this.#isStepwise ? firstRows(segments) : pathRows(segments);
+    while (rows.length > 0) {
+      const done = new Map<BatchRow, Place>();
+      for (const group of groupRows(rows, (longest) => this.#limitOf(longest))) {
+        for (const [row, place] of await this.#runGroup(group, segments)) {
+          done.set(row, place);
+          for (const [offset, segmentRow] of row.path.entries())
+            places[row.segment]?.set(segmentRow, { ...place, offset });
+        }
       }
+      if (!this.#isStepwise) break;
+      rows = nextRows(segments, rows, (row) => {
+        const place = done.get(row);
+        if (place === undefined) throw new Error('a row was not computed');
+        return this.#presentOf(place);
+      });
     }
     return segments.map((segment, index) => this.#outputOf(segment, places[index] ?? new Map()));
   }
@@ -82,13 +93,23 @@ export class BatchSession implements SegmentSession {
     await this.#session.release();
   }
 
+  /** How many rows one run takes that are no longer than this one. */
+  #limitOf({ pastLength, path }: BatchRow): number {
+    if (this.#isStepwise && path.length > 1 && pastLength > 0) return 1;
+    const { layers, kvHeads, headWidth, vocabularySize } = this.#shape;
+    const positionBytes = layers * kvHeads * headWidth * 2 * Float32Array.BYTES_PER_ELEMENT;
+    const keysAndValues = (pastLength + path.length) * positionBytes;
+    const logits = path.length * vocabularySize * Float32Array.BYTES_PER_ELEMENT;
+    return Math.floor(RUN_BYTES / Math.max(keysAndValues, logits));
+  }
+
   async #runGroup(
     group: readonly BatchRow[],
     segments: readonly Segment[],
   ): Promise<readonly (readonly [BatchRow, Place])[]> {
     const [first] = group;
     if (first === undefined) return [];
-    const { pastLength, past } = first;
+    const { pastLength } = first;
     const batchSize = group.length;
     const width = Math.max(...group.map(({ path }) => path.length));
     const columns = Array.from({ length: width }, (_, offset) => offset);
@@ -108,15 +129,12 @@ export class BatchSession implements SegmentSession {
     if (this.#inputNames.has(LOGITS_TO_KEEP)) feeds.set(LOGITS_TO_KEEP, integers([0], []));
     const { kvHeads, headWidth } = this.#shape;
     for (const [index, name] of this.#pastNames.entries()) {
-      const data = repeat(beginning(past, index, pastLength, kvHeads, headWidth), batchSize);
+      const data = stack(group.map(({ past }) => beginning(past, index, pastLength, kvHeads, headWidth)));
       feeds.set(name, { type: 'float32', data, dims: [batchSize, kvHeads, pastLength, headWidth] });
     }
-    const wantsCache = group.some(({ segment, path }) =>
-      segments[segment]?.cached?.some((row) => path.includes(row)),
-    );
     const outputs = await this.#session.run(
       feeds,
-      wantsCache ? ['logits', ...this.#presentNames] : ['logits'],
+      first.isKept ? ['logits', ...this.#presentNames] : ['logits'],
     );
     if (floats(outputs, 'logits').length !== batchSize * width * this.#shape.vocabularySize)
       throw new Error('the model gives logits for another number of tokens than its configuration says');
@@ -216,9 +234,11 @@ function beginning(
   return out;
 }
 
-function repeat(array: Float32Array, times: number): Float32Array {
-  if (times === 1) return array;
-  const out = new Float32Array(array.length * times);
-  for (let at = 0; at < out.length; at += Math.max(1, array.length)) out.set(array, at);
+function stack(arrays: readonly Float32Array[]): Float32Array {
+  const [first] = arrays;
+  if (first !== undefined && arrays.length === 1) return first;
+  const size = first?.length ?? 0;
+  const out = new Float32Array(size * arrays.length);
+  for (const [index, array] of arrays.entries()) out.set(array, index * size);
   return out;
 }

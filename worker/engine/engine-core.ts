@@ -57,8 +57,11 @@ export class EngineCore {
 
   static async open(settings: EngineSettings): Promise<EngineCore> {
     const { graphPath, architecture, device, threads } = settings;
-    const kind = settings.format === 'tree' ? TreeSession : BatchSession;
-    return new EngineCore(await kind.open(graphPath, architecture, device, threads), settings);
+    const session =
+      settings.format === 'tree'
+        ? TreeSession.open(graphPath, architecture, device, threads)
+        : BatchSession.open(graphPath, architecture, device, threads, settings.format === 'stepwise-batch');
+    return new EngineCore(await session, settings);
   }
 
   cancel(id: number): void {

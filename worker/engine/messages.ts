@@ -9,8 +9,8 @@ export type EngineShape = Pick<Architecture, 'layers' | 'kvHeads' | 'headWidth' 
 
 export interface EngineSettings {
   readonly graphPath: string;
-  /** `tree`: a graph of our own building; `batch`: a file in the format of Transformers.js. */
-  readonly format: 'tree' | 'batch';
+  /** `tree`: a graph of our own building; the others: files in the format of Transformers.js, see `BatchSession`. */
+  readonly format: 'tree' | 'batch' | 'stepwise-batch';
   readonly architecture: EngineShape;
   readonly device: SessionDevice;
   /** 0 = one per core. */

@@ -48,7 +48,7 @@ export async function loadOnnxModel(options: LoadOnnxOptions): Promise<LoadedMod
     options.device,
     {
       graphPath,
-      format: 'batch',
+      format: summary.hasGroupedAttention ? 'stepwise-batch' : 'batch',
       architecture: config.shape,
       threads: options.threads ?? 0,
       prefixCacheBytes: options.prefixCacheBytes ?? DEFAULT_PREFIX_CACHE_BYTES,

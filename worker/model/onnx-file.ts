@@ -28,6 +28,8 @@ export interface OnnxSummary {
   readonly parameters: number;
   /** Numbers that pass through the layers are rounded to integers on the way: a result depends on its batch mates. */
   readonly roundsActivations: boolean;
+  /** Its attention takes several new positions on a past for one sequence at a time only. */
+  readonly hasGroupedAttention: boolean;
   /** Names of the files beside it that hold its weights. */
   readonly dataFiles: readonly string[];
 }
@@ -70,6 +72,7 @@ export async function summariseOnnx(path: string): Promise<OnnxSummary> {
     roundsActivations: graph.node.some(
       (node) => ROUNDING.has(node.opType) || attribute(node, 'accuracy_level') >= EIGHT_BIT_LEVEL,
     ),
+    hasGroupedAttention: graph.node.some(({ opType }) => opType === 'GroupQueryAttention'),
     dataFiles: [...new Set(locations)],
   };
 }
