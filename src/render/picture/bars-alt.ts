@@ -1,9 +1,11 @@
 import { codePointLength } from '../../jobs/limits.js';
 import type { NextwordAnswer } from '../../jobs/nextword.js';
+import { choicesText } from '../numbers.js';
+import { rankText } from '../ranks.js';
 import { ALT_LIMIT, clip } from './alt-text.js';
 import { certificateOf } from './bars-layout.js';
 import { massShares } from './mass-shares.js';
-import { percent } from './percent.js';
+import { chance, percent } from './percent.js';
 
 const LEAST_TEXT = 40;
 
@@ -16,22 +18,39 @@ const FORMS: readonly { readonly wordLimit: number; readonly bounds: 'full' | 's
   { wordLimit: 6, bounds: 'short' },
 ];
 
-/** Everything the bars show as text. Every number stays; the context and long words are shortened until it fits. */
+/** Everything the bars show as text. Every number of the list stays; the context and long words are shortened until it fits. */
 export function barsAlt(answer: NextwordAnswer): string {
-  let alt = '';
+  const { watched = [] } = answer;
+  const roomFor = (body: string): number => ALT_LIMIT - codePointLength(body) - codePointLength(headOf(''));
+  let body = '';
   for (const form of FORMS) {
-    const body = bodyOf(answer, form);
-    const room = ALT_LIMIT - codePointLength(body) - codePointLength(headOf(''));
-    alt = clip(headOf(clip(oneLine(answer.text), Math.max(room, 1), 'end')) + body, ALT_LIMIT);
-    if (room >= LEAST_TEXT) break;
+    body = bodyOf(answer, form, watched.length);
+    if (roomFor(body) >= LEAST_TEXT) break;
   }
-  return alt;
+  // Only 25 words with many watched ones come here: of the watched ones as many as fit, the others counted.
+  const shortest = FORMS.at(-1);
+  for (
+    let count = watched.length - 1;
+    shortest !== undefined && count >= 0 && roomFor(body) < LEAST_TEXT;
+    count--
+  ) {
+    body = bodyOf(answer, shortest, count);
+  }
+  const text =
+    answer.completion === undefined
+      ? answer.text
+      : `${answer.completion.before}${answer.completion.fragment}…`;
+  return clip(headOf(clip(oneLine(text), Math.max(roomFor(body), 1), 'end')) + body, ALT_LIMIT);
 }
 
 const headOf = (text: string): string => `Next word after “${text}”: `;
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-function bodyOf(answer: NextwordAnswer, { wordLimit, bounds }: (typeof FORMS)[number]): string {
+function bodyOf(
+  answer: NextwordAnswer,
+  { wordLimit, bounds }: (typeof FORMS)[number],
+  watchedCount: number,
+): string {
   const words = answer.words.map((word) => {
     const shown = `${clip(oneLine(word.word), wordLimit)} ${percent(word.probability)}`;
     const [lower, upper] = [percent(word.lower), percent(word.upper)];
@@ -42,7 +61,22 @@ function bodyOf(answer: NextwordAnswer, { wordLimit, bounds }: (typeof FORMS)[nu
   });
   const masses = massShares(answer).map((share) => `${share.label} ${share.percent}`);
   const proof = certificateOf(answer).replace(/^\S+ /, '');
-  return `${words.join(', ')}. Where all of the probability is: ${masses.join(', ')}. ${proof[0]?.toUpperCase() ?? ''}${proof.slice(1)}.`;
+  const { watched = [], entropy } = answer;
+  const named = watched
+    .slice(0, watchedCount)
+    .map(
+      ({ word, probability, rank }) =>
+        `${clip(oneLine(word), wordLimit)} ${chance(probability)} ${rankText(rank)}`,
+    );
+  if (watchedCount < watched.length) named.push(`${watched.length - watchedCount} more`);
+  const parts = [
+    `${words.join(', ')}.`,
+    ...(named.length === 0 ? [] : [`Watched: ${named.join(', ')}.`]),
+    `Where all of the probability is: ${masses.join(', ')}.`,
+    ...(entropy === undefined ? [] : [`At least ${choicesText(entropy.bitsAtLeast)} even choices.`]),
+    `${proof[0]?.toUpperCase() ?? ''}${proof.slice(1)}.`,
+  ];
+  return parts.join(' ');
 }
 
 const PERCENT_SIGN = /\s%$/u;

@@ -123,7 +123,10 @@ function layOutChain(path: WordPath, top: number, drawables: Drawables) {
     const product = rest.reduce((value, { probability }) => value * probability, 1);
     shown = [...kept, { text: `… ${rest.length} more`, probability: product, isEnding: false }, end];
   }
-  const largest = (room - SIGN_WIDTH * (shown.length - 1)) / shown.length;
+  const isTooWide = chainWidth(shown) > room;
+  const largest = isTooWide
+    ? (room - SIGN_WIDTH * (shown.length - 1)) / shown.length
+    : Number.POSITIVE_INFINITY;
   const y = top + TILE_HEIGHT / 2;
   let x: number = LEFT;
   shown.forEach((tile, index) => {

@@ -5,6 +5,7 @@ import { codePointLength } from '../../../src/jobs/limits.js';
 import type { NextwordAnswer } from '../../../src/jobs/nextword.js';
 import { divisionText } from '../../../src/render/condition-text.js';
 import { layOutAdjusted } from '../../../src/render/picture/adjusted.js';
+import { barsAlt } from '../../../src/render/picture/bars-alt.js';
 import { layOutBars } from '../../../src/render/picture/bars-layout.js';
 import { layOutDie } from '../../../src/render/picture/die.js';
 import { layOutDumbbell } from '../../../src/render/picture/dumbbell.js';
@@ -273,6 +274,29 @@ describe('bars with more', () => {
 });
 
 describe('alt text', () => {
+  it('of the bars names watched words, their ranks, the choices and the half-typed word', () => {
+    const alt = plain(barsAlt(WATCHED));
+    expect(alt).toContain(
+      'Watched: Lyon 0.2 % rank 14–16, London 0.4 % rank 10, cheese 1 in 330,000 rank 1,204 at best.',
+    );
+    expect(alt).toContain('At least 3.2 even choices.');
+    expect(barsAlt(COMPLETED)).toContain('“I love choc…”');
+  });
+
+  it('of the bars keeps its certificate when 25 words and 8 watched ones fill it', () => {
+    const words = Array.from({ length: 25 }, () => ({
+      word: 'w'.repeat(60),
+      probability: 0.025,
+      lower: 0.02,
+      upper: 0.03,
+    }));
+    const watched = words.slice(0, 8).map((one) => ({ ...one, rank: { from: 12_345, to: 12_399 } }));
+    const alt = barsAlt({ ...WATCHED, words, watched });
+    expect(codePointLength(alt)).toBeLessThanOrEqual(1024);
+    expect(alt).toMatch(/No other word|Proved/);
+    expect(alt).toMatch(/list\.$/);
+  });
+
   it('holds the numbers of each view', () => {
     expect(plain(dieAlt(DRAWN, some(DRAWN.draw)))).toContain(
       'seed 42 draws 0.1207, which falls on “raining” (7.0 %)',
