@@ -3,7 +3,8 @@ import { cutGraphemes, plainText } from '../discord/safe-text.js';
 import type { EvidenceAnswer } from '../jobs/evidence.js';
 import type { Block, Card, Inline } from './card.js';
 import { evidenceRows, mattering } from './evidence-steps.js';
-import { bitsText, countOfBits, percentAtMost, plural, probabilityText, signedBits } from './numbers.js';
+import { boundsText } from './nextword-extras.js';
+import { bitsText, countOfBits, plural, probabilityText, signedBits } from './numbers.js';
 import { approximateNote, ranFooter } from './what-ran.js';
 
 const COLOUR = 0x56b4e9;
@@ -11,6 +12,7 @@ const ROWS = 9;
 const WORD_CHARACTERS = 60;
 /** Bounds this far apart, as a ratio, are told. */
 const BOUNDS_MATTER_FROM = 1.05;
+const BOUNDS_SHOWN = 4;
 
 export function evidenceCard(answer: EvidenceAnswer): Card {
   return {
@@ -19,6 +21,7 @@ export function evidenceCard(answer: EvidenceAnswer): Card {
     blocks: [
       { type: 'paragraph', content: reading(answer) },
       stepTable(answer),
+      ...openBounds(answer),
       ...leaveOneOut(answer),
       ...approximateNote(answer.model),
       { type: 'paragraph', content: [{ quiet: conventions(answer) }] },
@@ -51,33 +54,36 @@ function change(bits: number): string {
 }
 
 function stepTable(answer: EvidenceAnswer): Block {
-  const rows = evidenceRows(answer, ROWS);
-  const hasBounds = rows.some((row) => 'words' in row && matters(row));
   return {
     type: 'table',
     columns: [
       { title: 'n', align: 'right' },
       { title: 'word added', align: 'left' },
       { title: 'P(word|n)', align: 'right' },
-      hasBounds ? { title: 'at most', align: 'right' } : { title: 'bits', align: 'right' },
+      { title: 'bits', align: 'right' },
     ],
-    rows: rows.map((row) => {
+    rows: evidenceRows(answer, ROWS).map((row) => {
       if (!('words' in row)) return ['', `… ${plural(row.left, 'word')}`];
-      const last = hasBounds
-        ? matters(row)
-          ? percentAtMost(row.upper)
-          : ''
-        : row.words === 0
-          ? ''
-          : signedBits(row.gainBits);
+      const isFirst = row.words === 0;
       return [
         String(row.words),
-        row.words === 0 ? '(no context)' : row.added,
+        isFirst ? '(no context)' : row.added,
         probabilityText(row.probability),
-        last,
+        isFirst ? '' : signedBits(row.gainBits),
       ];
     }),
   };
+}
+
+/** Where the search left the bounds apart, the rung says between what its probability lies. */
+function openBounds({ contexts }: EvidenceAnswer): Block[] {
+  const open = contexts.filter(matters);
+  if (open.length === 0) return [];
+  const shown = open
+    .slice(0, BOUNDS_SHOWN)
+    .map(({ words, lower, upper }) => `n = ${words}: ${boundsText({ lower, upper })}`);
+  const more = open.length > shown.length ? `; and ${open.length - shown.length} more` : '';
+  return [{ type: 'paragraph', content: [`Known between bounds only: ${shown.join('; ')}${more}.`] }];
 }
 
 const matters = ({ lower, upper }: { readonly lower: number; readonly upper: number }): boolean =>
