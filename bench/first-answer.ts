@@ -5,12 +5,10 @@
  *
  * Prints one line for each figure; with --json one object a line: {figure, value, unit, n}.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { PageClient } from '../tests/app/page-client.js';
+import { peakMegabytes, startBot, workerPeakMegabytes } from './bot-process.js';
+import { quantile } from './statistics.js';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const TEXT = 'The capital of France is';
 /** Texts that share no prefix beyond their start, so that no cached one helps. */
 const TEXTS = [
@@ -34,51 +32,7 @@ function print(figure: string, value: number, unit: string, n: number): void {
   process.stdout.write(`${line}\n`);
 }
 
-const median = (values: readonly number[]) =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
-async function start(): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, ['--import', './src/ops/typescript.mjs', 'src/main.ts'], {
-    cwd: ROOT,
-    env: { ...process.env, DISCORD_TOKEN: '', REDIS_URL: '', PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const url = await new Promise<string>((resolve, reject) => {
-    let printed = '';
-    child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
-      printed += chunk;
-      const address = /http:\/\/127\.0\.0\.1:\d+\/?/.exec(printed)?.[0];
-      if (address !== undefined) resolve(address);
-    });
-    child.once('exit', (code) => reject(new Error(`npm start ended with ${code}`)));
-  });
-  return { child, url };
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
-  await ended;
-}
-
-/** Peak resident memory in MB, from the kernel's own account (Linux). */
-function peakMegabytes(pid: number): number {
-  const kilobytes = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  return Number(kilobytes ?? 0) / 1000;
-}
-
-function childrenOf(pid: number): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((candidate) => {
-      try {
-        return /^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${candidate}/status`, 'utf8'))?.[1] === String(pid);
-      } catch {
-        return false;
-      }
-    });
-}
+const median = (values: readonly number[]) => quantile(values, 0.5);
 
 const toPage: number[] = [];
 const toAnswer: number[] = [];
@@ -87,9 +41,9 @@ const botPeaks: number[] = [];
 const workerPeaks: number[] = [];
 for (let run = 0; run < RUNS; run++) {
   const startedMs = performance.now();
-  const { child, url } = await start();
-  toPage.push((performance.now() - startedMs) / 1000);
-  const page = await PageClient.open(url);
+  const bot = await startBot();
+  toPage.push(bot.toAddressMs / 1000);
+  const page = await PageClient.open(bot.url);
   await page.ask('nextword', { text: TEXT });
   toAnswer.push((performance.now() - startedMs) / 1000);
   for (const text of TEXTS) {
@@ -98,10 +52,9 @@ for (let run = 0; run < RUNS; run++) {
     warm.push((performance.now() - askedMs) / 1000);
   }
   await page.ask('prob', { question: 'tennis given football' });
-  const pid = child.pid ?? 0;
-  botPeaks.push(peakMegabytes(pid));
-  workerPeaks.push(Math.max(...childrenOf(pid).map(peakMegabytes)));
-  await stop(child);
+  botPeaks.push(peakMegabytes(bot.child.pid ?? 0));
+  workerPeaks.push(workerPeakMegabytes(bot));
+  await bot.stop();
 }
 print('npm start, everything cached, to the printed address', median(toPage), 's', RUNS);
 print('npm start, everything cached, to the first /nextword', median(toAnswer), 's', RUNS);

@@ -4,71 +4,21 @@
  */
 import { join } from 'node:path';
 import { Failure } from '../src/jobs/failure.js';
-import { answerNextword } from '../worker/answer/nextword.js';
 import { ensureModel } from '../worker/model/ensure-model.js';
-import { type LoadedModel, loadModel } from '../worker/model/load-model.js';
-import { splitContext } from '../worker/words/context.js';
-import { type Golden, goldenMissing, MODEL_DIRECTORY, readGolden } from './model/model-file.js';
-import { compareWords } from './words/compare-golden.js';
+import { loadModel } from '../worker/model/load-model.js';
+import { compareWithGolden, GOLDEN_LIMITS, type GoldenRow, largest } from './compare-with-golden.js';
+import { goldenMissing, MODEL_DIRECTORY, readGolden } from './model/model-file.js';
 
-const LIMITS = { token: 1e-3, logProbability: 1e-2, apart: 1e-4, midpoint: 0.005 } as const;
-
-interface Row {
-  readonly text: string;
-  readonly sameTokens: boolean;
-  /** Largest difference of a next-token probability, and of a token's log-probability in the text (nats). */
-  readonly token: number;
-  readonly logProbability: number;
-  readonly apart: number;
-  readonly midpoint: number;
-  readonly certified: boolean;
-  readonly expansions: number;
-  readonly elapsedMs: number;
-}
-
-async function compare(golden: Golden, { engine, tokenizer }: LoadedModel): Promise<Row> {
-  const prefix = [tokenizer.startToken, ...tokenizer.encode(splitContext(golden.text).text)];
-  const distribution = await engine.prefill(prefix);
-  const answer = await answerNextword(
-    { kind: 'nextword', text: golden.text, words: golden.words.length },
-    { engine, tokenizer },
-  );
-  if (!answer.ok) throw new Error(`refused: ${answer.refusal.code}`);
-  const words = compareWords(golden, answer.value);
-  return {
-    text: golden.text,
-    sameTokens: prefix.every((token, index) => token === golden.token_ids[index]),
-    token: largest(golden.next_tokens.map(({ id, probability }) => (distribution[id] ?? 0) - probability)),
-    logProbability: await chainDifference(golden, { engine, tokenizer }),
-    apart: Math.max(words.apart, words.classesApart),
-    midpoint: words.midpoint,
-    certified: answer.value.certified.set && answer.value.certified.order,
-    expansions: answer.value.expansions,
-    elapsedMs: answer.value.elapsedMs,
-  };
-}
-
-/** The text read as one chain after the start token. */
-async function chainDifference(golden: Golden, { engine, tokenizer }: LoadedModel): Promise<number> {
-  const tokens = tokenizer.encode(golden.text);
-  const chain = tokens.slice(0, -1).map((token, index) => ({ token, parent: index - 1 }));
-  const start = [tokenizer.startToken];
-  const rows = [await engine.prefill(start), ...(await engine.expand(start, chain, [...chain.keys()]))];
-  return largest(
-    tokens.map((token, index) => Math.log(rows[index]?.[token] ?? 0) - (golden.token_logprobs[index] ?? 0)),
-  );
-}
-
-function largest(differences: readonly number[]): number {
-  return Math.max(0, ...differences.map(Math.abs));
-}
-
-function print(rows: readonly Row[]): boolean {
+function print(rows: readonly GoldenRow[]): boolean {
   const titles = ['token p', 'log p', 'intervals', 'midpoint', 'certified', 'expansions', 'ms', 'text'];
   const widths = [9, 9, 9, 9, 9, 10, 6, 0];
   const line = (cells: readonly string[]) =>
     process.stdout.write(`${cells.map((cell, i) => cell.padStart(widths[i] ?? 0)).join('  ')}\n`);
-  const cells = (row: Omit<Row, 'certified' | 'text' | 'sameTokens'>, certified: string, text: string) => [
+  const cells = (
+    row: Omit<GoldenRow, 'certified' | 'text' | 'sameTokens'>,
+    certified: string,
+    text: string,
+  ) => [
     row.token.toExponential(1),
     row.logProbability.toExponential(1),
     row.apart.toExponential(1),
@@ -91,10 +41,10 @@ function print(rows: readonly Row[]): boolean {
   const certified = rows.filter((row) => row.certified).length;
   line(cells(most, `${certified}/${rows.length}`, 'largest'));
   line([
-    `≤ ${LIMITS.token}`,
-    `≤ ${LIMITS.logProbability}`,
-    `≤ ${LIMITS.apart}`,
-    `≤ ${LIMITS.midpoint}`,
+    `≤ ${GOLDEN_LIMITS.token}`,
+    `≤ ${GOLDEN_LIMITS.logProbability}`,
+    `≤ ${GOLDEN_LIMITS.apart}`,
+    `≤ ${GOLDEN_LIMITS.midpoint}`,
     '',
     '',
     '',
@@ -104,10 +54,10 @@ function print(rows: readonly Row[]): boolean {
   process.stdout.write(`token ids equal: ${sameTokens}/${rows.length}\n`);
   return (
     sameTokens === rows.length &&
-    most.token <= LIMITS.token &&
-    most.logProbability <= LIMITS.logProbability &&
-    most.apart <= LIMITS.apart &&
-    most.midpoint <= LIMITS.midpoint
+    most.token <= GOLDEN_LIMITS.token &&
+    most.logProbability <= GOLDEN_LIMITS.logProbability &&
+    most.apart <= GOLDEN_LIMITS.apart &&
+    most.midpoint <= GOLDEN_LIMITS.midpoint
   );
 }
 
@@ -125,8 +75,8 @@ async function main(): Promise<boolean> {
     device: 'cpu',
   });
   try {
-    const rows: Row[] = [];
-    for (const golden of readGolden()) rows.push(await compare(golden, model));
+    const rows: GoldenRow[] = [];
+    for (const golden of readGolden()) rows.push(await compareWithGolden(golden, model));
     return print(rows);
   } finally {
     await model.engine.dispose();
