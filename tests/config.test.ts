@@ -57,7 +57,8 @@ describe('configuration', () => {
 
   it('hands neither the bot token nor the store to workers', () => {
     const environment = { DISCORD_TOKEN: 'secret', DATABASE_URL: 'postgres://x', PATH: '/bin' };
-    expect(workerEnvironment(environment)).toEqual({ PATH: '/bin' });
+    expect(workerEnvironment(environment)).toEqual({ PATH: '/bin', MALLOC_ARENA_MAX: '2' });
+    expect(workerEnvironment({ MALLOC_ARENA_MAX: '8' })).toEqual({ MALLOC_ARENA_MAX: '8' });
   });
 
   it('keeps questions in the data folder of the user unless told otherwise', () => {
