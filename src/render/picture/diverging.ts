@@ -55,10 +55,12 @@ export function layOutDiverging(rows: readonly DivergingRow[], top: number, look
     farthest,
     Math.max(least, barLeft + textRoom + share * (RIGHT - barLeft - 2 * textRoom)),
   );
-  const scale = Math.min(
-    (zero - barLeft - textRoom) / Math.max(mostLeft, 1e-9),
-    (RIGHT - textRoom - zero) / Math.max(mostRight, 1e-9),
-  );
+  // A side without bars sets no limit.
+  const limits = [
+    ...(mostLeft > 0 ? [(zero - barLeft - textRoom) / mostLeft] : []),
+    ...(mostRight > 0 ? [(RIGHT - textRoom - zero) / mostRight] : []),
+  ];
+  const scale = Math.max(0, Math.min(...limits, Number.MAX_VALUE));
   const first = top + 34;
   const bottom = first + rows.length * look.step;
   lines.push(side(zero - 20, top, look.leftTitle, 'end'), side(zero + 20, top, look.rightTitle, 'start'));
