@@ -47,6 +47,11 @@ async function main(): Promise<void> {
       process.kill(process.pid, signal);
     });
   }
+  // npm starts this through a shell, which dies of a signal without handing it on.
+  const startedBy = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== startedBy) process.kill(process.pid, 'SIGTERM');
+  }, 500).unref();
   try {
     for (const [name, measure] of FIGURES) {
       if (named.length === 0 || named.includes(name)) await bench.watch(() => measure(bench));

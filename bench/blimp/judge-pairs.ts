@@ -8,13 +8,8 @@ import type { LoadedModel } from '../../worker/model/load-model.js';
 import type { Tokenizer } from '../../worker/model/tokenizer-port.js';
 import { splitContext } from '../../worker/words/context.js';
 import { pathTree } from '../../worker/words/path-tree.js';
-import {
-  CODES,
-  ENDS_WORD,
-  GOES_ON,
-  type VocabularyClasses,
-  vocabularyClassesOf,
-} from '../../worker/words/vocabulary-classes.js';
+import { vocabularyClassesOf } from '../../worker/words/vocabulary-classes.js';
+import { ENDING_CLASSES, ENDS, endingClassesOf, MAY_END } from '../../worker/words/word-ending.js';
 import type { Pair } from './pairs.js';
 
 export interface WordProbability {
@@ -33,15 +28,13 @@ export interface Judged {
 
 /** Pairs of one run. */
 const PAIRS_AT_ONCE = 40;
-/** Tokens after which it is open whether the word has ended: an apostrophe alone, a part of a character. */
-const UNDECIDED = CODES;
 
 /** Yields as it goes, in the order of the pairs. Throws RangeError for a beginning that does not end in a word. */
 export async function* judgePairs(
   pairs: readonly Pair[],
   { engine, tokenizer }: Pick<LoadedModel, 'engine' | 'tokenizer'>,
 ): AsyncGenerator<Judged> {
-  const classes = endClasses(vocabularyClassesOf(tokenizer));
+  const classes = endingClassesOf(vocabularyClassesOf(tokenizer));
   for (let from = 0; from < pairs.length; from += PAIRS_AT_ONCE) {
     yield* await judge(pairs.slice(from, from + PAIRS_AT_ONCE), engine, tokenizer, classes);
   }
@@ -66,7 +59,7 @@ async function judge(
   });
   const measured = await engine.measure([tokenizer.startToken], tree, {
     classes,
-    classCount: CODES + 1,
+    classCount: ENDING_CLASSES,
     at,
   });
   const rows = measured.values();
@@ -81,8 +74,8 @@ async function judge(
     for (let depth = 1; depth < tokens.length; depth++) uncorrected *= row().probabilities[0] ?? 0;
     const before = first.masses;
     const after = row().masses;
-    const ends = (masses: Float64Array) => masses[ENDS_WORD] ?? 0;
-    const mayEnd = (masses: Float64Array) => ends(masses) + (masses[UNDECIDED] ?? 0);
+    const ends = (masses: Float64Array) => masses[ENDS] ?? 0;
+    const mayEnd = (masses: Float64Array) => ends(masses) + (masses[MAY_END] ?? 0);
     return {
       lower: (uncorrected * ends(after)) / mayEnd(before),
       upper: Math.min(1, (uncorrected * mayEnd(after)) / ends(before)),
@@ -104,14 +97,4 @@ function pathUpTo(tree: readonly TreeNode[], end: number, count: number): readon
     path.unshift(at);
   }
   return path;
-}
-
-/** Classes inside a word, with what is undecided apart from what goes on. */
-function endClasses(vocabulary: VocabularyClasses): Uint8Array {
-  const { codes, children, states } = vocabulary.table(vocabulary.inWord);
-  const classes = codes.slice();
-  for (const [index, token] of children.entries()) {
-    if (codes[token] === GOES_ON && states[index] !== vocabulary.inWord) classes[token] = UNDECIDED;
-  }
-  return classes;
 }

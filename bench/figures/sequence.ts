@@ -1,36 +1,36 @@
-/** 4. Every token of a text scored in one run. */
-import type { Asked, TreeNode } from '../../worker/engine/port.js';
-import { CODES, vocabularyClassesOf } from '../../worker/words/vocabulary-classes.js';
+/** 4. `/sequence`: every word of a text in one run. */
+import { answerSequence } from '../../worker/answer/sequence.js';
 import type { Bench } from '../bench.js';
 import { compared } from '../report.js';
 import { elapsedMs, interleave } from '../statistics.js';
 
 const TOKENS = 256;
 
+/** The whole answer, with its rungs; the peer reads the same tokens and adds nothing up. */
 export async function measureSequence(bench: Bench): Promise<void> {
-  const { engine, tokenizer } = await bench.model();
+  const model = await bench.model();
+  const { tokenizer } = model;
   const texts = await bench.texts();
   const peer = await bench.peer();
-  const classes = vocabularyClassesOf(tokenizer);
-  const { codes } = classes.table(classes.inWord);
-  const start = [tokenizer.startToken];
-  // Only the start token is known beforehand, as it is for every text.
-  const score = (tokens: readonly number[]) => {
-    const chain: readonly TreeNode[] = tokens.map((token, index) => ({ token, parent: index - 1 }));
-    const at: Asked['at'] = [-1, ...chain.keys()].map((node, index) => ({
-      node,
-      tokens: tokens.slice(index, index + 1),
-    }));
-    return engine.measure(start, chain, { classes: codes, classCount: CODES, at });
-  };
-  const unread = () => texts.prefix(TOKENS + 1).slice(1);
+  /** Known beforehand is only the start token, as it is for every text. */
+  const unread = () => texts.prefix(TOKENS + 1);
   const all = Array.from({ length: TOKENS + 1 }, (_, index) => index);
+  const answer = async () => {
+    const text = tokenizer.decode(unread().slice(1));
+    const tookMs = await elapsedMs(async () => {
+      const answered = await answerSequence({ kind: 'sequence', text }, model);
+      if (!answered.ok) throw new Error(`refused: ${answered.refusal.code}`);
+      const tokens = answered.value.texts[0]?.tokens;
+      if (tokens !== TOKENS) throw new Error(`a text of ${tokens} tokens instead of ${TOKENS}`);
+    });
+    return tookMs;
+  };
   const runs = await interleave(bench.times(5, 2), {
-    ours: () => elapsedMs(() => score(unread())),
-    distributions: () => peer.read([...start, ...unread()], all, 'probabilities'),
-    tokens: () => peer.read([...start, ...unread()], all, 'token'),
+    ours: answer,
+    distributions: () => peer.read(unread(), all, 'probabilities'),
+    tokens: () => peer.read(unread(), all, 'token'),
   });
-  const name = `4 a text of ${TOKENS} tokens`;
+  const name = `4 /sequence of ${TOKENS} tokens`;
   bench.report({
     figure: `${name}, peer's distributions`,
     unit: 'ms',
