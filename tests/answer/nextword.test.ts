@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/jobs/failure.js';
 import { nextwordAnswerSchema } from '../../src/jobs/nextword.js';
-import { answerNextword, WORD_TOKENS } from '../../worker/answer/nextword.js';
+import { WORD_TOKENS } from '../../worker/answer/next-word-context.js';
+import { answerNextword } from '../../worker/answer/nextword.js';
 import type { Asked, Engine, TreeNode } from '../../worker/engine/port.js';
 import { measureDistribution } from '../../worker/engine/softmax.js';
 import type { Tokenizer } from '../../worker/model/tokenizer-port.js';

@@ -23,7 +23,8 @@ export type Event = { readonly word: string } | { readonly outcome: Outcome };
 export function firstEvent(text: string, end: ContextEnd): Event {
   const spaced = text.startsWith(' ');
   const rest = spaced ? text.slice(1) : text;
-  if (spaced || end === 'open') {
+  // Without a space, a combining mark belongs to the symbol before it.
+  if (spaced || (end === 'open' && !/^\p{M}/u.test(rest))) {
     const word = WORD.exec(rest)?.[0];
     if (word !== undefined) return { word };
   }
@@ -42,6 +43,7 @@ function unspaced(text: string, end: ContextEnd): Outcome {
   if (/^(?:\ue001|\ufffd|$)/.test(text)) return 'other';
   if (/^[\n\v\f\r\u0085\u2028\u2029]/.test(text)) return 'newline';
   if (/^\s/.test(text)) return 'other';
+  if (end === 'open' && /^\p{M}/u.test(text)) return 'punctuation';
   if (/^[\p{L}\p{M}]/u.test(text)) return 'lastWordContinues';
   if (/^\p{N}/u.test(text)) return end === 'word' ? 'lastWordContinues' : 'number';
   return end === 'word' && /^['’]\p{L}/u.test(text) ? 'lastWordContinues' : 'punctuation';

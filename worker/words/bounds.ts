@@ -32,7 +32,7 @@ export interface WatchedWord {
   readonly isKept: boolean;
 }
 
-/** Of a watched word: narrow enough is 2 % of what is proved; below this, a difference is noise. */
+/** Of a watched word, narrow enough is 2 % of what is proved, or this much; but something has to be proved. */
 const WATCHED_SHARE = 0.02;
 const WATCHED_WIDTH = 1e-7;
 
@@ -54,6 +54,8 @@ export interface Assessment {
   readonly contested: Uint8Array;
   /** Bounds of the watched words, in their order. */
   readonly watched: readonly { readonly lower: number; readonly upper: number }[];
+  /** Beginnings of watched words of which nothing is proved: their likeliest path comes next. */
+  readonly pursued: readonly number[];
   /** Per vertex, the most that a word which has it as its longest known beginning can still get. */
   readonly slack: Float64Array;
   /** The list may still hold the share that is asked for, but it is not proved. */
@@ -96,12 +98,19 @@ export function assess(
     isTight = false;
     raise(contested, vertex, CONTESTS_LIST);
   }
+  const pursued: number[] = [];
   const watched = watchedWords.map(({ bytes, isKept }) => {
     const { path, isWhole } = walk(space, bytes);
     const deepest = path.at(-1) ?? 0;
     const lower = isWhole ? (trie.resolved[deepest] ?? 0) : 0;
     const open = path.reduce((sum, vertex) => sum + (own[vertex] ?? 0), 0);
     const upper = lower + (isKept ? open : (slack[deepest] ?? 0));
+    if (lower <= 0 && open > 0) {
+      isTight = false;
+      // The longest beginning is the nearest to being the word: one path followed to its end beats many looked into.
+      const longest = path.findLast((vertex) => (own[vertex] ?? 0) > 0);
+      if (longest !== undefined) pursued.push(longest);
+    }
     if (open > Math.max(WATCHED_WIDTH, WATCHED_SHARE * lower)) {
       isTight = false;
       raise(contested, deepest, CONTESTS_LIST);
@@ -121,6 +130,7 @@ export function assess(
     bestUnlisted,
     contested,
     watched,
+    pursued,
     slack,
     wantsMass,
     isComplete: set && ranks === words.length && isTight && !wantsMass,

@@ -44,6 +44,13 @@ export class Frontier {
     return path.reverse();
   }
 
+  /** Nodes of a node's path, one for each of its tokens. */
+  lineOf(node: number): number[] {
+    const line: number[] = [];
+    for (let at = node; (this.#parents[at] ?? -1) >= 0; at = this.#parents[at] ?? -1) line.push(at);
+    return line.reverse();
+  }
+
   /** The at most `count` open nodes of largest mass among those wanted, largest first; they stay open. */
   largest(count: number, isWanted: (node: number) => boolean = () => true): number[] {
     const best: number[] = [];

@@ -38,8 +38,8 @@ export class OutcomeSpace {
   /** Mass of all words that have ended. */
   wordMass = 0;
   readonly #outcomes = new Float64Array(OUTCOMES.length);
-  /** Per expanded node at which a word may end: the share of its mass that ends it there. */
-  readonly endings = new Map<number, number>();
+  /** Per expanded node inside a word: the share of its mass that ends the word there, and with what only may. */
+  readonly endings = new Map<number, { readonly lower: number; readonly upper: number }>();
   /** Of folded words: mass of each form, by vertex. */
   readonly #forms = new Map<number, Map<string, number>>();
   /** Words whose paths are never given up, as bytes (folded where the classes are). */
@@ -77,10 +77,8 @@ export class OutcomeSpace {
     for (let code = 0; code < OUTCOMES.length; code++) {
       this.#outcomes[code] = (this.#outcomes[code] ?? 0) + mass * (sums[code] ?? 0);
     }
-    if ((sums[ENDS_WORD] ?? 0) > 0) {
-      this.endings.set(node, sums[ENDS_WORD] ?? 0);
-      this.#endWord(base, mass * (sums[ENDS_WORD] ?? 0), node);
-    }
+    if (this.classes.isInWord(state)) this.endings.set(node, endingOf(table, row, sums[ENDS_WORD] ?? 0));
+    if ((sums[ENDS_WORD] ?? 0) > 0) this.#endWord(base, mass * (sums[ENDS_WORD] ?? 0), node);
     if ((sums[ENDS_INSIDE] ?? 0) > 0) {
       for (const { token, bytes } of table.endsInside) {
         const share = mass * (row[token] ?? 0);
@@ -180,6 +178,10 @@ export class OutcomeSpace {
     return at;
   }
 
+  vertexOfWord(word: string): number | undefined {
+    return this.vertexOf(new TextEncoder().encode(this.classes.nameOf(word)));
+  }
+
   /** A word as people write it: of folded ones the likeliest of their forms. */
   textOf(vertex: number): string {
     let best: string | undefined;
@@ -238,6 +240,13 @@ export class OutcomeSpace {
     }
     return { pruned, slack };
   }
+}
+
+/** Children without bytes of their own (an apostrophe alone) leave open whether the word has ended; they come first. */
+function endingOf({ children, keyed, keys }: ClassTable, row: Row, lower: number) {
+  let upper = lower;
+  for (let i = 0; i < keyed && keys[i]?.length === 0; i++) upper += row[children[i] ?? 0] ?? 0;
+  return { lower, upper: Math.min(1, upper) };
 }
 
 /** Mass of each code: the one loop over the whole vocabulary. */

@@ -10,7 +10,6 @@ import {
   type Goals,
   type WatchedWord,
 } from './bounds.js';
-import { foldBytes } from './case-fold.js';
 import type { ContextEnd } from './context.js';
 import { NO_WORD } from './frontier.js';
 import { OutcomeSpace, type Row } from './outcome-space.js';
@@ -95,8 +94,7 @@ export class NextWordSearch {
   /** Their bounds are in every later snapshot, after those of the words that are watched already. */
   watch(words: readonly string[]): void {
     for (const word of words) {
-      const encoded = new TextEncoder().encode(word);
-      const bytes = this.space.classes.isFolded ? foldBytes(encoded) : encoded;
+      const bytes = new TextEncoder().encode(this.space.classes.nameOf(word));
       this.#watched = [...this.#watched, { bytes, isKept: this.#expansions === 0 }];
       this.space.watch(bytes);
     }
@@ -152,7 +150,7 @@ export class NextWordSearch {
   #nextBatch(assessment: Assessment, tolerance: number): number[] {
     const { space } = this;
     const { words, batchSize, focusSize, maxExpansions } = this.#options;
-    const { contested, wantsMass } = assessment;
+    const { contested, pursued, wantsMass } = assessment;
     const { frontier } = space;
     const isSeeking = this.#isSeeking(assessment);
     const wanted = isSeeking || wantsMass ? Math.max(LEAST_FIRST, words + 2) : focusSize;
@@ -165,6 +163,11 @@ export class NextWordSearch {
     };
     const level = (node: number) => contested[frontier.vertices[node] ?? NO_WORD] ?? 0;
     choose(this.#requirement.obstacles(space));
+    for (const vertex of pursued) {
+      if (chosen.size === count) break;
+      const nearest = frontier.largest(1, (node) => !chosen.has(node) && frontier.vertices[node] === vertex);
+      for (const node of nearest) chosen.add(node);
+    }
     // A bare space tells how much of the probability is a number; it is a beginning of every word, too.
     choose((node) => isUndecided(space, node, tolerance));
     if (isSeeking) choose(() => true);

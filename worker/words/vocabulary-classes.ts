@@ -5,7 +5,7 @@
  * met and kept.
  */
 import type { Tokenizer } from '../model/tokenizer-port.js';
-import { foldBytes } from './case-fold.js';
+import { foldBytes, foldText } from './case-fold.js';
 import type { ContextEnd } from './context.js';
 import { prefixForest } from './prefix-forest.js';
 import {
@@ -102,6 +102,11 @@ export class VocabularyClasses {
     const table = this.#build(definition);
     this.#tables.set(state, table);
     return table;
+  }
+
+  /** What a word is told apart by: itself, or its folded form. */
+  nameOf(word: string): string {
+    return this.isFolded ? foldText(word) : word;
   }
 
   /** UTF-8 bytes of a token; control tokens have none. */

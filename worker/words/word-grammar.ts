@@ -71,8 +71,10 @@ export function readStart(bytes: Uint8Array, end: ContextEnd): Reading {
     case 'newline':
       return outcome('newline');
     case 'letter':
-    case 'mark':
       return end === 'open' ? readWord(bytes) : outcome('lastWordContinues');
+    case 'mark':
+      // After a symbol it belongs to that one, as the variation selector of an emoji does; no word begins with it.
+      return outcome(end === 'open' ? 'punctuation' : 'lastWordContinues');
     case 'digit':
       return outcome(end === 'word' ? 'lastWordContinues' : 'number');
     case 'joiner': {
