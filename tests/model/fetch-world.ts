@@ -15,6 +15,7 @@ export const TIMES: DownloadTimes = { connectMs: 500, stallMs: 300, retryMs: 5 }
 export const MANIFEST: ModelManifest = {
   name: 'Toy',
   quantisation: 'Q4_1',
+  licence: 'MIT',
   sha256: MODEL_SHA256,
   bytes: MODEL.length,
   hub: { repository: 'someone/toy-GGUF', revision: 'abc', file: 'toy.gguf' },

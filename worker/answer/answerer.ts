@@ -1,9 +1,9 @@
 /** Which file answers which kind of question. */
 import type { Answer, Question } from '../../src/jobs/contract.js';
-import { Failure } from '../../src/jobs/failure.js';
 import type { Checked } from '../../src/jobs/refusal.js';
 import type { ModelHost } from '../model/model-host.js';
 import { answerEvidence } from './evidence.js';
+import { answerModel } from './model.js';
 import { answerNextword } from './nextword.js';
 import type { ModelPorts } from './ports.js';
 import { answerProb } from './prob.js';
@@ -38,8 +38,10 @@ export function createAnswerer(model: ModelHost): Answerer {
         return answerSequence(question, await ports(control, WHOLE_BUDGET_MS));
       case 'evidence':
         return answerEvidence(question, await ports(control, WHOLE_BUDGET_MS));
-      case 'model':
-        throw new Failure('gave-up', `this worker does not answer ${question.kind} yet`);
+      case 'model': {
+        const { facts } = await model.loaded(control.signal);
+        return answerModel(facts, await ports(control, WHOLE_BUDGET_MS));
+      }
     }
   };
 }

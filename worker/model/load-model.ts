@@ -2,6 +2,9 @@ import type { Engine, EngineInfo } from '../engine/port.js';
 import { startOnDevice } from '../engine/start-on-device.js';
 import { type BuildProgress, buildGraph } from './build-graph.js';
 import { GgufFile, weightsOf } from './gguf.js';
+import { BUILDER_VERSIONS } from './graph.js';
+import { DEFAULT_MODEL } from './manifest.js';
+import { type ModelFacts, threadsOf } from './model-facts.js';
 import type { Precision } from './precision.js';
 import { createTokenizer } from './tokenizer.js';
 import type { Tokenizer } from './tokenizer-port.js';
@@ -32,10 +35,14 @@ export interface LoadedModel {
   readonly tokenizer: Tokenizer;
 }
 
+export interface DescribedModel extends LoadedModel {
+  readonly facts: ModelFacts;
+}
+
 export const DEFAULT_PREFIX_CACHE_BYTES = 96 * 1024 * 1024;
 
 /** Rejects with Failure `model-unsupported` for a file that this engine cannot run. */
-export async function loadModel(options: LoadOptions): Promise<LoadedModel> {
+export async function loadModel(options: LoadOptions): Promise<DescribedModel> {
   const { precision = 'exact' } = options;
   const file = await GgufFile.open(options.ggufPath);
   try {
@@ -70,7 +77,12 @@ export async function loadModel(options: LoadOptions): Promise<LoadedModel> {
       // The thread loads the weights while this one reads the vocabulary.
       const tokenizer = createTokenizer(file);
       options.onTokenizer?.(tokenizer);
-      return { engine: await starting, tokenizer };
+      const facts: ModelFacts = {
+        threads: threadsOf(options.threads),
+        licence: licenceOf(file, options.sha256),
+        builderVersion: BUILDER_VERSIONS[precision],
+      };
+      return { engine: await starting, tokenizer, facts };
     } catch (error) {
       await starting.then(
         (engine) => engine.dispose(),
@@ -81,6 +93,12 @@ export async function loadModel(options: LoadOptions): Promise<LoadedModel> {
   } finally {
     await file.close();
   }
+}
+
+function licenceOf(file: GgufFile, sha256: string): string | null {
+  const named = file.text('general.license');
+  if (named !== undefined) return named;
+  return sha256 === DEFAULT_MODEL.sha256 ? DEFAULT_MODEL.licence : null;
 }
 
 /** The encoding of most weights. */

@@ -7,8 +7,9 @@ import type { EngineInfo } from '../engine/port.js';
 import { startOnDevice } from '../engine/start-on-device.js';
 import { isSystemError } from './fetch-trouble.js';
 import { createJsonTokenizer } from './json-tokenizer.js';
-import type { LoadedModel, LoadOptions } from './load-model.js';
+import type { DescribedModel, LoadOptions } from './load-model.js';
 import { DEFAULT_PREFIX_CACHE_BYTES } from './load-model.js';
+import { threadsOf } from './model-facts.js';
 import { summariseOnnx } from './onnx-file.js';
 import { readTransformersConfig } from './transformers-config.js';
 import { rememberedSha256, shortHash } from './verified-file.js';
@@ -24,7 +25,7 @@ export interface LoadOnnxOptions
 }
 
 /** Rejects with Failure `model-unsupported` that names what this engine cannot run, or `model-missing` for a file that is not there. */
-export async function loadOnnxModel(options: LoadOnnxOptions): Promise<LoadedModel> {
+export async function loadOnnxModel(options: LoadOnnxOptions): Promise<DescribedModel> {
   const { folder, graphPath } = options;
   const config = readTransformersConfig(await read(folder, 'config.json'));
   const summary = await summariseOnnx(graphPath);
@@ -56,7 +57,8 @@ export async function loadOnnxModel(options: LoadOnnxOptions): Promise<LoadedMod
     info,
   );
   options.onTokenizer?.(tokenizer);
-  return { engine: await starting, tokenizer };
+  const facts = { threads: threadsOf(options.threads), licence: null, builderVersion: 0 };
+  return { engine: await starting, tokenizer, facts };
 }
 
 async function read(folder: string, name: string): Promise<string> {

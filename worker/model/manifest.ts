@@ -3,6 +3,8 @@
 export interface ModelManifest {
   readonly name: string;
   readonly quantisation: string;
+  /** SPDX identifier. */
+  readonly licence: string;
   /** Of the GGUF file, lower-case hexadecimal. */
   readonly sha256: string;
   readonly bytes: number;
@@ -30,6 +32,7 @@ export const HUB = 'https://huggingface.co';
 export const DEFAULT_MODEL: ModelManifest = {
   name: 'SmolLM2-135M-Instruct',
   quantisation: 'Q4_1',
+  licence: 'Apache-2.0',
   sha256: 'b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53',
   bytes: 98_362_432,
   hub: {

@@ -5,18 +5,18 @@
 import { Failure } from '../../src/jobs/failure.js';
 import type { Logger } from '../../src/ops/log.js';
 import { describeError } from '../../src/ops/stopping.js';
-import type { LoadedModel } from './load-model.js';
+import type { DescribedModel } from './load-model.js';
 
 const RETRY_AFTER_MS = 60_000;
 
 export class ModelHost {
-  readonly #load: () => Promise<LoadedModel>;
+  readonly #load: () => Promise<DescribedModel>;
   readonly #logger: Logger;
-  #loading: Promise<LoadedModel> | undefined;
+  #loading: Promise<DescribedModel> | undefined;
   /** When the last attempt failed, on the monotonic clock; undefined while one runs or after it succeeded. */
   #failedAtMs: number | undefined;
 
-  constructor(load: () => Promise<LoadedModel>, logger: Logger) {
+  constructor(load: () => Promise<DescribedModel>, logger: Logger) {
     this.#load = load;
     this.#logger = logger;
   }
@@ -27,11 +27,11 @@ export class ModelHost {
   }
 
   /** Rejects with the Failure of the last attempt while a new one would be too early. */
-  async loaded(signal: AbortSignal): Promise<LoadedModel> {
+  async loaded(signal: AbortSignal): Promise<DescribedModel> {
     const loading = this.#start();
     if (signal.aborted)
       throw new Failure('shutting-down', 'the question was withdrawn while the model was loading');
-    return await new Promise<LoadedModel>((resolve, reject) => {
+    return await new Promise<DescribedModel>((resolve, reject) => {
       const onAbort = () =>
         reject(new Failure('shutting-down', 'the question was withdrawn while the model was loading'));
       signal.addEventListener('abort', onAbort, { once: true });
@@ -44,7 +44,7 @@ export class ModelHost {
     await loaded?.engine.dispose();
   }
 
-  #start(): Promise<LoadedModel> {
+  #start(): Promise<DescribedModel> {
     const mayTryAgain =
       this.#failedAtMs !== undefined && performance.now() - this.#failedAtMs >= RETRY_AFTER_MS;
     if (this.#loading !== undefined && !mayTryAgain) return this.#loading;

@@ -1,11 +1,11 @@
 import type { Config } from '../../src/config.js';
 import { vocabularyClassesOf } from '../words/vocabulary-classes.js';
 import { findModel } from './find-model.js';
-import { type LoadedModel, loadModel } from './load-model.js';
+import { type DescribedModel, loadModel } from './load-model.js';
 import { loadOnnxModel } from './load-onnx-model.js';
 
 /** Finds the model, builds its graph once where it has none, and starts the engine. */
-export async function openModel(config: Config): Promise<LoadedModel> {
+export async function openModel(config: Config): Promise<DescribedModel> {
   const found = await findModel(config);
   const shared = {
     name: found.name,
