@@ -1,5 +1,5 @@
 /** 2. The ten likeliest words as a proved set, against the peer on the same nodes one by one. */
-import { engineExpand } from '../../worker/answer/nextword.js';
+import { engineExpand } from '../../worker/answer/engine-expand.js';
 import type { TreeNode } from '../../worker/engine/port.js';
 import type { LoadedModel } from '../../worker/model/load-model.js';
 import { splitContext } from '../../worker/words/context.js';

@@ -27,13 +27,16 @@ export const evidenceAnswerSchema = z.object({
   word: z.string(),
   text: z.string(),
   folded: z.boolean(),
-  /** P(word | last n words of the text) for n = 0, 1, 2 … all; `text` = those words as typed. */
+  /**
+   * P(word | last n words of the text) for n = 0, 1, 2 … all; `text` = those words as typed. Numbers count as words. Of a text of
+   * more than LIMITS.evidenceWords words only so many last ones are taken one by one; the whole text is always the last entry.
+   */
   contexts: z.array(valued.extend({ words: z.number().int().min(0), text: z.string() })).min(1),
   /** The step that raises the probability most: from n − 1 to n words, by `bits`; null when none raises it. */
   jump: z.object({ words: z.number().int().min(1), added: z.string(), bits: z.number() }).nullable(),
   /** log2 P(word | whole text) / P(word | nothing). */
   pointwiseMutualInformationBits: z.number(),
-  /** P(word | text without this one word); bits = log2 P(word | text) / P(word | text without it): positive = the word helped. */
+  /** P(word | text without this one word), for the same words; bits = log2 P(word | text) / P(word | text without it): positive = the word helped. */
   leaveOneOut: z.array(
     valued.omit({ bits: true }).extend({
       word: z.string(),

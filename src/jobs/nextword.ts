@@ -156,10 +156,13 @@ export const nextwordAnswerSchema = z.object({
       /** The largest open paths, as text. */
       largestOpen: z.array(z.object({ text: z.string(), probability })),
       bestUnlisted: probability,
+      /** Share of the resolved word mass that came by tokens which the tokenizer would not have cut the text into. */
       nonCanonicalMass: probability,
     })
     .optional(),
-  /** [0, 1) cut into the rows of the answer in their order; `at` is the number drawn with `seed`, `outcome` the row it falls in. */
+  /**
+   * [0, 1) cut into the rows of the answer in their order (labels of `masses` are its keys), or into the kept words where the
+   * answer is `adjusted`; `at` is the number drawn with `seed`, `outcome` the row it falls in. */
   draw: z
     .object({
       seed: z.number().int(),

@@ -23,7 +23,9 @@ const probability = z.number().min(0).max(1);
 
 /**
  * One step of the chain rule: P(this rung | everything before, and that the rung before ended).
- * A word's probability counts the mass with which it ends: Π P(tokens) · P(ends after it) / P(ended before it).
+ * A word's probability counts the mass with which it ends: Π P(tokens) · P(ends after it) / P(ended before it). A mark or white
+ * space cannot go on, so nothing is multiplied or divided there; nor before the first rung, which follows the document's start.
+ * `probability` counts a lone apostrophe as an end until a letter follows.
  */
 export const rungSchema = z.object({
   /** As typed, without the space before it. */
@@ -47,7 +49,10 @@ export type Rung = z.infer<typeof rungSchema>;
 export const scoredTextSchema = z.object({
   text: z.string(),
   rungs: z.array(rungSchema),
-  /** Surprisal of the whole text: −log2 P(text). P(text) = 2^−totalBits. */
+  /**
+   * Sum of the rungs' bits: −log2 of P(all tokens of the text) · P(its last word or number ends there). P(text) = 2^−totalBits,
+   * for the text written in its usual tokens.
+   */
   totalBits: z.number().min(0),
   tokens: z.number().int().min(1),
   words: z.number().int().min(0),
@@ -59,7 +64,7 @@ export const scoredTextSchema = z.object({
   /** 2^bits per word, and per token: as unsure as an even choice among that many. */
   perplexityPerWord: z.number().min(1).nullable(),
   perplexityPerToken: z.number().min(1),
-  /** Index of the rung of most bits; null without words. */
+  /** Index of the word of most bits; null without words. */
   mostSurprising: z.number().int().min(0).nullable(),
 });
 export type ScoredText = z.infer<typeof scoredTextSchema>;

@@ -1,7 +1,7 @@
 /** What can be asked of a search besides its list, against brute force on random toy models. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldText } from '../../worker/words/case-fold.js';
+import { foldBytes, foldText } from '../../worker/words/case-fold.js';
 import type { ContextEnd } from '../../worker/words/context.js';
 import {
   DEFAULT_SEARCH,
@@ -178,6 +178,18 @@ describe('folded case', () => {
         }
       }),
       { numRuns: 150 },
+    );
+  });
+
+  it('is the same for bytes as for text, but for what is no whole character', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', 'Z', 'É', 'Р', 'İ', '東', "'", '🎉') });
+    fc.assert(
+      fc.property(text, fc.nat(3), (whole, cut) => {
+        const bytes = new TextEncoder().encode(whole);
+        expect(new TextDecoder().decode(foldBytes(bytes))).toBe(foldText(whole));
+        const part = foldBytes(bytes.subarray(0, Math.max(0, bytes.length - cut)));
+        expect(foldText(whole).startsWith(new TextDecoder().decode(part))).toBe(true);
+      }),
     );
   });
 

@@ -13,7 +13,7 @@ const PREFIX_TOKENS = 32;
 const PREFILL_TOKENS = 128;
 const TREE_NODES = 64;
 
-/** Rejects with the engine's Failures. Two thirds of a second of measuring on two cores. */
+/** Rejects with the engine's Failures. The measuring takes its turn among the questions of other people. */
 export async function answerModel(facts: ModelFacts, ports: ModelPorts): Promise<Checked<ModelAnswer>> {
   const { engine, now = Date.now } = ports;
   const startedMs = now();

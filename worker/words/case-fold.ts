@@ -21,6 +21,8 @@ export function foldText(text: string): string {
 
 /** UTF-8 in, UTF-8 out; bytes at the end that are no whole character are left out. */
 export function foldBytes(bytes: Uint8Array): Uint8Array {
+  // Nearly all tokens are plain letters, and a vocabulary is folded while somebody waits.
+  if (bytes.every((byte) => byte < 0x80)) return bytes.map(foldAscii);
   let whole = 0;
   for (;;) {
     const character = readCharacter(bytes, whole);
@@ -29,6 +31,10 @@ export function foldBytes(bytes: Uint8Array): Uint8Array {
   }
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, whole));
   return encoder.encode(foldText(text));
+}
+
+function foldAscii(byte: number): number {
+  return byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte;
 }
 
 function sameLength(character: string, changed: string): string {
