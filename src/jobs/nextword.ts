@@ -112,7 +112,7 @@ export const nextwordAnswerSchema = z.object({
   model: modelSchema,
   elapsedMs: z.number().min(0),
   /** Entropy of the next outcome, from below: what is not resolved could only add to it. Choices = 2^bits. */
-  entropy: z.object({ bitsAtLeast: z.number().min(0), choicesAtLeast: z.number().min(1) }).optional(),
+  entropy: z.object({ bitsAtLeast: z.number().min(0), choicesAtLeast: z.number().min(1) }),
   /** `complete`: every probability is given that the text goes on with `fragment`, whose own probability is `mass`. */
   completion: z.object({ fragment: z.string(), before: z.string(), mass: boundsSchema }).optional(),
   folded: z.boolean().optional(),

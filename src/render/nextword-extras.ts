@@ -79,17 +79,13 @@ export function watchedTable({ watched = [] }: NextwordAnswer): Block[] {
 /** Sentences below the table. */
 export function furtherNotes({ entropy, folded, watched = [] }: NextwordAnswer): Block[] {
   const notes = [
-    ...(entropy === undefined
-      ? []
-      : [
-          `Effective number of choices: at least ${choicesText(entropy.bitsAtLeast)} (2 to the entropy of ${bitsNumber(entropy.bitsAtLeast)} bits or more; what is not resolved could only add to it).`,
-        ]),
+    `Effective number of choices: at least ${choicesText(entropy.bitsAtLeast)} (2 to the entropy of ${bitsNumber(entropy.bitsAtLeast)} bits or more; what is not resolved could only add to it).`,
     ...(folded === true ? ['Upper and lower case count as one word.'] : []),
     ...(watched.some(({ rank }) => rank.to === null)
       ? ['A rank with + is the best possible one; the worst is not proved.']
       : []),
   ];
-  return notes.length === 0 ? [] : [{ type: 'paragraph', content: [notes.join(' ')] }];
+  return [{ type: 'paragraph', content: [notes.join(' ')] }];
 }
 
 export function boundsText({ lower, upper }: { readonly lower: number; readonly upper: number }): string {

@@ -36,6 +36,8 @@ describe('nextwordCard', () => {
       '─────────────────────────────────',
       'everything                  100 %',
       '',
+      'Effective number of choices: at least 2.3 (2 to the entropy of 1.2 bits or more; what is not resolved could only add to it).',
+      '',
       'Certified: these are the 3 likeliest words, in this order (words closer than 0.05 percentage points may be swapped).',
       '',
       'SmolLM2-135M-Instruct Q4_1 · cpu · 16 expansions · 0.8 s',

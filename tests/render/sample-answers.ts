@@ -32,6 +32,7 @@ export function nextwordAnswer(changes: Partial<NextwordAnswer> = {}): NextwordA
       precision: 'exact',
     },
     elapsedMs: 812,
+    entropy: { bitsAtLeast: 1.2, choicesAtLeast: 2 ** 1.2 },
     ...changes,
   };
 }

@@ -103,17 +103,15 @@ export function layOutBars(answer: NextwordAnswer): BarsLayout {
     weight: 600,
     colour: COLOURS.ink,
   });
-  if (answer.entropy !== undefined) {
-    lines.push({
-      x: RIGHT,
-      y,
-      text: `at least ${choicesText(answer.entropy.bitsAtLeast)} even choices`,
-      size: TYPE.small,
-      weight: 400,
-      colour: COLOURS.quiet,
-      anchor: 'end',
-    });
-  }
+  lines.push({
+    x: RIGHT,
+    y,
+    text: `at least ${choicesText(answer.entropy.bitsAtLeast)} even choices`,
+    size: TYPE.small,
+    weight: 400,
+    colour: COLOURS.quiet,
+    anchor: 'end',
+  });
   y += 36;
   const strip = { x: LEFT, y, width: RIGHT - LEFT, height: 48 };
   const shares = massShares(answer);

@@ -38,6 +38,7 @@ export function nextwordAnswer(
       precision: 'exact',
     },
     elapsedMs: 400,
+    entropy: { bitsAtLeast: 1.5, choicesAtLeast: 2 ** 1.5 },
   };
 }
 
