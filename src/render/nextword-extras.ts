@@ -3,7 +3,7 @@ import type { NextwordAnswer } from '../jobs/nextword.js';
 import type { Block, Inline } from './card.js';
 import { conditionText, divisionText, isPlainConditioning } from './condition-text.js';
 import { bitsNumber, choicesText, percent, percentAtMost, probabilityText, settingText } from './numbers.js';
-import { rankText } from './ranks.js';
+import { rankText, worstRank } from './ranks.js';
 
 export function completionNote({ completion }: NextwordAnswer): Block[] {
   if (completion === undefined) return [];
@@ -81,8 +81,8 @@ export function furtherNotes({ entropy, folded, watched = [] }: NextwordAnswer):
   const notes = [
     `Effective number of choices: at least ${choicesText(entropy.bitsAtLeast)} (2 to the entropy of ${bitsNumber(entropy.bitsAtLeast)} bits or more; what is not resolved could only add to it).`,
     ...(folded === true ? ['Upper and lower case count as one word.'] : []),
-    ...(watched.some(({ rank }) => rank.to === null)
-      ? ['A rank with + is the best possible one; the worst is not proved.']
+    ...(watched.some(({ rank }) => worstRank(rank) === undefined)
+      ? ['A rank with + is the best possible one; how much worse it may be is not known.']
       : []),
   ];
   return [{ type: 'paragraph', content: [notes.join(' ')] }];

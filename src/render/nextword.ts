@@ -28,7 +28,7 @@ export function nextwordCard(answer: NextwordAnswer): Card {
 function titleOf({ text, compared, completion }: NextwordAnswer): string {
   if (compared !== undefined) return 'The next word after two texts';
   if (completion === undefined) return `${headline(text)} ${BLANK}`;
-  return `${headline(`${completion.before}${completion.fragment}`)}${BLANK}`;
+  return `${headline(text)}${BLANK}`;
 }
 
 /** A view takes the place of the table; what else was asked stands below it. */

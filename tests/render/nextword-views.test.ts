@@ -23,7 +23,7 @@ describe('the views of /nextword', () => {
     expect(text).toMatch(/Lyon +0\.21 % +0\.22 % +14–16\n/);
     expect(text).toMatch(/cheese +3\.0×10⁻⁶ +0\.01 % +1,204\+\n/);
     expect(text).toContain('number of choices: at least 3.2 (2 to the entropy of 1.7 bits or more');
-    expect(text).toContain('the worst is not proved');
+    expect(text).toContain('how much worse it may be is not known');
   });
 
   it('top-k: raw beside adjusted, with the division that links them', () => {

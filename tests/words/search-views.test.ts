@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldBytes, foldText } from '../../worker/words/case-fold.js';
 import type { ContextEnd } from '../../worker/words/context.js';
+import { entropyAtLeast, entropyFromCeilings } from '../../worker/words/entropy.js';
 import {
   DEFAULT_SEARCH,
   NextWordSearch,
@@ -339,7 +340,14 @@ describe('what a snapshot adds up to', () => {
     );
     const [first, last] = await snapshots(model, 'word', { batchSize: 1 });
     expect(last?.entropyBits).toBeCloseTo(1.5, 12);
-    // " a" is still open: 3/4 resolved as 2/3 and 1/3.
-    expect(first?.entropyBits).toBeCloseTo(0.75 * (Math.log2(3) - 2 / 3), 12);
+    // " a" is still open, but no word can have more than the 1/4 that all of them have.
+    expect(first?.entropyBits).toBeCloseTo(1.5, 12);
+    // 3/4 resolved as 2/3 and 1/3; and with the rest at 1/2 at most: 1/2 · 1 + 1/4 · 2 + 1/4 · 1.
+    expect(entropyAtLeast([0.5, 0.25])).toBeCloseTo(0.75 * (Math.log2(3) - 2 / 3), 12);
+    const parts = [
+      { mass: 0.5, ceiling: 0.5 },
+      { mass: 0.25, ceiling: 0.25 },
+    ];
+    expect(entropyFromCeilings(parts)).toBeCloseTo(1.25, 12);
   });
 });

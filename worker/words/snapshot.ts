@@ -1,7 +1,7 @@
 /** What a search can say at one moment. */
 import type { Bounds, Masses } from '../../src/jobs/nextword.js';
 import type { Assessment, WatchedWord } from './bounds.js';
-import { entropyAtLeast } from './entropy.js';
+import { entropyAtLeast, entropyFromCeilings } from './entropy.js';
 import type { OutcomeSpace } from './outcome-space.js';
 import { type Rank, rankOf } from './rank.js';
 import type { Requirement } from './requirement.js';
@@ -54,24 +54,26 @@ export function makeSnapshot(
   const listed = words.reduce((sum, { lower }) => sum + lower, 0);
   const unfinished = space.unfinished(words.map(({ vertex }) => vertex));
   const outcome = (name: (typeof OUTCOMES)[number]) => least(space.outcomeMass(name));
+  const bounded = words.map(({ vertex, lower, upper }) => ({
+    word: space.textOf(vertex),
+    vertex,
+    lower: least(lower),
+    upper: most(upper),
+  }));
+  const masses: Masses = {
+    otherWords: least(space.wordMass - listed + unfinished.otherWords),
+    number: outcome('number'),
+    punctuation: outcome('punctuation'),
+    symbol: outcome('symbol'),
+    newline: outcome('newline'),
+    endOfText: outcome('endOfText'),
+    lastWordContinues: outcome('lastWordContinues'),
+    other: outcome('other'),
+    unassigned: least(unfinished.unassigned),
+  };
   return {
-    words: words.map(({ vertex, lower, upper }) => ({
-      word: space.textOf(vertex),
-      vertex,
-      lower: least(lower),
-      upper: most(upper),
-    })),
-    masses: {
-      otherWords: least(space.wordMass - listed + unfinished.otherWords),
-      number: outcome('number'),
-      punctuation: outcome('punctuation'),
-      symbol: outcome('symbol'),
-      newline: outcome('newline'),
-      endOfText: outcome('endOfText'),
-      lastWordContinues: outcome('lastWordContinues'),
-      other: outcome('other'),
-      unassigned: least(unfinished.unassigned),
-    },
+    words: bounded,
+    masses,
     certified: {
       set,
       order: words.length > 0 && ranks === words.length,
@@ -85,12 +87,23 @@ export function makeSnapshot(
       upper: most(upper),
       rank: rankOf(space, assessment, { lower, upper }, space.vertexOf(facts.watched[index]?.bytes)),
     })),
-    entropyBits: entropyAtLeast(resolvedMasses(space, required.upper)),
+    entropyBits: Math.max(
+      entropyAtLeast(resolvedMasses(space, required.upper)),
+      entropyFromCeilings(ceilings(bounded, masses, most(bestUnlisted))),
+    ),
     wordMass: { lower: least(space.wordMassAtLeast), upper: most(space.wordMassAtMost) },
     requiredMass: required,
     prunedMass: least(space.prunedMass),
     isComplete,
   };
+}
+
+function ceilings(words: readonly Bounds[], masses: Masses, bestUnlisted: number) {
+  return [
+    ...words.map(({ lower, upper }) => ({ mass: lower, ceiling: upper })),
+    { mass: masses.otherWords, ceiling: bestUnlisted },
+    ...OUTCOMES.map((name) => ({ mass: masses[name], ceiling: masses[name] + masses.unassigned })),
+  ];
 }
 
 function* resolvedMasses(space: OutcomeSpace, scale: number): Generator<number> {

@@ -36,10 +36,7 @@ export function barsAlt(answer: NextwordAnswer): string {
   ) {
     body = bodyOf(answer, shortest, count);
   }
-  const text =
-    answer.completion === undefined
-      ? answer.text
-      : `${answer.completion.before}${answer.completion.fragment}…`;
+  const text = answer.completion === undefined ? answer.text : `${answer.text}…`;
   return clip(headOf(clip(oneLine(text), Math.max(roomFor(body), 1), 'end')) + body, ALT_LIMIT);
 }
 

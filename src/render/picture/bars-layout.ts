@@ -45,7 +45,7 @@ const COLUMN_GAP = 48;
 export function layOutBars(answer: NextwordAnswer): BarsLayout {
   const lines: TextLine[] = [];
   const { completion } = answer;
-  const title = toDrawable(completion === undefined ? answer.text : completion.before + completion.fragment);
+  const title = toDrawable(answer.text);
   const fragment = toDrawable(completion?.fragment ?? '').text.trim();
   const words = answer.words.map((word) => ({ ...word, drawable: toDrawable(word.word) }));
 
