@@ -51,7 +51,7 @@ describe('the queue of runs', () => {
         ),
       ),
     );
-    expect(session.runs).toEqual([[16, 5, 3, 20], [54]]);
+    expect(session.runs).toEqual([[32, 5, 3, 20], [38]]);
     expect(seen.map(({ length }) => length)).toEqual([70, 5, 3, 20]);
     expect(seen[0]).toEqual([...Array(70).keys()]);
   });
@@ -71,12 +71,12 @@ describe('the queue of runs', () => {
     const queue = new RunQueue(session, 1000);
     await queue
       .compute(
-        bush(200, () => {}),
+        bush(400, () => {}),
         isWanted,
       )
       .then(() => order.push('long'));
     await late;
-    expect(session.runs.slice(0, 2)).toEqual([[64], [4, 32]]);
+    expect(session.runs.slice(0, 2)).toEqual([[128], [4, 64]]);
     expect(order).toEqual(['late', 'long']);
   });
 
@@ -99,7 +99,7 @@ describe('the queue of runs', () => {
     ]);
     expect(gone).toEqual({ status: 'rejected', reason: failure });
     expect(stays.status).toBe('fulfilled');
-    expect(session.runs).toEqual([[32, 32], [64], [4]]);
+    expect(session.runs).toEqual([[64, 64], [36]]);
   });
 
   it('fails those whose run broke, and whose numbers are broken, and nobody else', async () => {

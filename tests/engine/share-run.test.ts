@@ -10,22 +10,22 @@ describe('sharing a run', () => {
   it('gives a long text the whole run alone, and its share in company', () => {
     expect(nodes([waiting(1000, 0)])).toEqual([[0, RUN_NODES]]);
     expect(nodes([waiting(1000, 0), waiting(5, 1)])).toEqual([
-      [0, 32],
+      [0, 64],
       [1, 5],
     ]);
     expect(nodes([waiting(1000, 0), waiting(1000, 0), waiting(16, 20), waiting(5, 1)])).toEqual([
-      [0, 16],
-      [1, 16],
+      [0, 32],
+      [1, 32],
       [2, 16],
       [3, 5],
     ]);
   });
 
   it('does not cut what is nearly done', () => {
-    expect(nodes([waiting(20, 9), waiting(20, 9), waiting(20, 9), waiting(20, 9)])).toEqual([
-      [0, 20],
-      [1, 20],
-      [2, 20],
+    expect(nodes([waiting(40, 9), waiting(40, 9), waiting(40, 9), waiting(40, 9)])).toEqual([
+      [0, 40],
+      [1, 40],
+      [2, 40],
     ]);
   });
 
