@@ -2,26 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SequenceAnswer } from '../../src/jobs/sequence.js';
 import { answerNextword } from '../../worker/answer/nextword.js';
 import { answerSequence } from '../../worker/answer/sequence.js';
-import { type LoadedModel, loadModel } from '../../worker/model/load-model.js';
-import {
-  goldenMissing,
-  lacks,
-  MODEL_DIRECTORY,
-  MODEL_PATH,
-  MODEL_SHA256,
-  modelMissing,
-  readGolden,
-} from '../model/model-file.js';
+import type { LoadedModel } from '../../worker/model/load-model.js';
+import { loadRealModel } from '../model/load-real-model.js';
+import { goldenMissing, lacks, modelMissing, readGolden } from '../model/model-file.js';
 
 describe.skipIf(lacks(modelMissing, goldenMissing))('sequences on real weights', () => {
   let model: LoadedModel;
   beforeAll(async () => {
-    model = await loadModel({
-      ggufPath: MODEL_PATH,
-      sha256: MODEL_SHA256,
-      graphDirectory: MODEL_DIRECTORY,
-      device: 'cpu',
-    });
+    model = await loadRealModel();
   });
   afterAll(() => model.engine.dispose());
 

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { judgePairs } from '../../bench/blimp/judge-pairs.js';
 import { PARADIGMS, readPairs } from '../../bench/blimp/pairs.js';
-import { type LoadedModel, loadModel } from '../../worker/model/load-model.js';
-import { lacks, MODEL_DIRECTORY, MODEL_PATH, MODEL_SHA256, modelMissing } from '../model/model-file.js';
+import type { LoadedModel } from '../../worker/model/load-model.js';
+import { loadRealModel } from '../model/load-real-model.js';
+import { lacks, modelMissing } from '../model/model-file.js';
 
 const DATA = new URL('../../../shared/data/blimp/', import.meta.url);
 const dataMissing = existsSync(DATA) ? undefined : 'no minimal pairs beside the project';
@@ -11,12 +12,7 @@ const dataMissing = existsSync(DATA) ? undefined : 'no minimal pairs beside the 
 describe.skipIf(lacks(modelMissing, dataMissing))('words of minimal pairs', () => {
   let model: LoadedModel;
   beforeAll(async () => {
-    model = await loadModel({
-      ggufPath: MODEL_PATH,
-      sha256: MODEL_SHA256,
-      graphDirectory: MODEL_DIRECTORY,
-      device: 'cpu',
-    });
+    model = await loadRealModel();
   });
   afterAll(async () => await model?.engine.dispose());
 

@@ -1,15 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Distribution } from '../../worker/engine/port.js';
-import { type LoadedModel, loadModel } from '../../worker/model/load-model.js';
-import {
-  goldenMissing,
-  lacks,
-  MODEL_DIRECTORY,
-  MODEL_PATH,
-  MODEL_SHA256,
-  modelMissing,
-  readGolden,
-} from '../model/model-file.js';
+import type { LoadedModel } from '../../worker/model/load-model.js';
+import { loadRealModel } from '../model/load-real-model.js';
+import { goldenMissing, lacks, modelMissing, readGolden } from '../model/model-file.js';
 
 /** Bound of every difference of probabilities; nats may differ by more, because small probabilities are seen by their logarithm. */
 const ABSOLUTE = 1e-4;
@@ -27,12 +20,7 @@ function largestDifference(a: Distribution | undefined, b: Distribution): number
 describe.skipIf(lacks(modelMissing, goldenMissing))('the engine on real weights', () => {
   let model: LoadedModel;
   beforeAll(async () => {
-    model = await loadModel({
-      ggufPath: MODEL_PATH,
-      sha256: MODEL_SHA256,
-      graphDirectory: MODEL_DIRECTORY,
-      device: 'cpu',
-    });
+    model = await loadRealModel();
   });
   afterAll(() => model.engine.dispose());
 

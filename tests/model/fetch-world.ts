@@ -10,7 +10,7 @@ import type { ModelManifest } from '../../worker/model/manifest.js';
 
 export const MODEL = Buffer.concat([Buffer.from('GGUF'), randomBytes(300_000)]);
 export const MODEL_SHA256 = createHash('sha256').update(MODEL).digest('hex');
-export const TIMES: DownloadTimes = { connectMs: 500, stallMs: 300, retryMs: 5 };
+export const TIMES: DownloadTimes = { connectMs: 3_000, stallMs: 1_500, retryMs: 5 };
 
 export const MANIFEST: ModelManifest = {
   name: 'Toy',

@@ -1,16 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { NextwordAnswer } from '../../src/jobs/nextword.js';
 import { answerNextword } from '../../worker/answer/nextword.js';
-import { type LoadedModel, loadModel } from '../../worker/model/load-model.js';
-import {
-  goldenMissing,
-  lacks,
-  MODEL_DIRECTORY,
-  MODEL_PATH,
-  MODEL_SHA256,
-  modelMissing,
-  readGolden,
-} from '../model/model-file.js';
+import type { LoadedModel } from '../../worker/model/load-model.js';
+import { loadRealModel } from '../model/load-real-model.js';
+import { goldenMissing, lacks, modelMissing, readGolden } from '../model/model-file.js';
 import { compareWords } from './compare-golden.js';
 
 /** Two runtimes, float32 in another order of summation. */
@@ -19,12 +12,7 @@ const NOISE = 1e-4;
 describe.skipIf(lacks(modelMissing, goldenMissing))('next words on real weights', () => {
   let model: LoadedModel;
   beforeAll(async () => {
-    model = await loadModel({
-      ggufPath: MODEL_PATH,
-      sha256: MODEL_SHA256,
-      graphDirectory: MODEL_DIRECTORY,
-      device: 'cpu',
-    });
+    model = await loadRealModel();
   });
   afterAll(() => model.engine.dispose());
 
