@@ -35,6 +35,7 @@ export class OnnxSession {
       await InferenceSession.create(path, {
         executionProviders: device === 'cpu' ? ['cpu'] : [device, 'cpu'],
         graphOptimizationLevel: 'all',
+      enableCpuMemArena: false,
         intraOpNumThreads: threads > 0 ? threads : availableParallelism(),
         logSeverityLevel: 3,
         // Waiting threads sleep instead of spinning: bot, queue and other workers share these cores, and with them busy a

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { graphemesOf } from '../graphemes.js';
 import { readAdvances } from './font-tables.js';
 import type { Weight } from './theme.js';
 
@@ -33,12 +34,15 @@ interface FontFile {
 }
 
 interface Face {
+  /** Family of its subset. */
+  readonly name: string;
   readonly weight: Weight;
   readonly advances: ReadonlyMap<number, number>;
 }
 
 export interface Fonts {
-  readonly files: FontFile[];
+  /** The files that this text needs: reading them all costs memory that most pictures never use. */
+  filesFor(text: string): FontFile[];
   /** Advance of a grapheme in em, or undefined when no single file can draw all of its code points. */
   advanceOf(grapheme: string, weight: Weight): number | undefined;
 }
@@ -60,11 +64,20 @@ function readFonts(): Fonts {
         resolvePackageFile(`@fontsource/inter/files/inter-${subset}-${weight}-normal.woff`),
       );
       files.push({ name: familyOf(subset), weight, style: 'normal', data });
-      faces.push({ weight, advances: readAdvances(data) });
+      faces.push({ name: familyOf(subset), weight, advances: readAdvances(data) });
     }
   }
+  const chosen = new Map<string, FontFile[]>();
   return {
-    files,
+    filesFor: (text) => {
+      const subsets = subsetsOf(text, faces);
+      const key = [...subsets].join(' ');
+      const known = chosen.get(key);
+      if (known !== undefined) return known;
+      const needed = files.filter(({ name }) => subsets.has(name));
+      chosen.set(key, needed);
+      return needed;
+    },
     advanceOf: (grapheme, weight) => {
       for (const face of faces) {
         if (face.weight !== weight) continue;
@@ -74,6 +87,19 @@ function readFonts(): Fonts {
       return undefined;
     },
   };
+}
+
+/**
+ * Per grapheme the first subset that can draw it, which is the one that the engine takes. The first of all always: the engine
+ * wants a font even for a text without letters.
+ */
+function subsetsOf(text: string, faces: readonly Face[]): ReadonlySet<string> {
+  const subsets = new Set<string>([familyOf(SUBSETS[0])]);
+  for (const grapheme of new Set(graphemesOf(text))) {
+    const face = faces.find((candidate) => advanceIn(candidate, grapheme) !== undefined);
+    if (face !== undefined) subsets.add(face.name);
+  }
+  return subsets;
 }
 
 function advanceIn(face: Face, grapheme: string): number | undefined {

@@ -43,7 +43,12 @@ export async function typeset(lines: readonly TextLine[], heightPx: number): Pro
       key: null,
       props: { style: { display: 'flex', width: CANVAS_WIDTH_PX, height: heightPx }, children },
     },
-    { width: CANVAS_WIDTH_PX, height: heightPx, fonts: loadFonts().files, graphemeImages: images },
+    {
+      width: CANVAS_WIDTH_PX,
+      height: heightPx,
+      fonts: loadFonts().filesFor(lines.map(({ text }) => text).join('')),
+      graphemeImages: images,
+    },
   );
   return svg.slice(svg.indexOf('>') + 1, svg.lastIndexOf('</svg>'));
 }

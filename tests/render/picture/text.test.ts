@@ -70,7 +70,7 @@ describe('textWidth', () => {
         {
           width: 1200,
           height: 100,
-          fonts: loadFonts().files,
+          fonts: loadFonts().filesFor(text),
           onNodeDetected: (node) => {
             if (node.key === 'text') widths.push(node.width);
           },
