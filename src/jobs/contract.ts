@@ -29,7 +29,6 @@ export const answerSchema = z.discriminatedUnion('kind', [
 ]);
 export type Answer = z.infer<typeof answerSchema>;
 export type AnswerOf<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
-export type QuestionOf<K extends Question['kind']> = Extract<Question, { kind: K }>;
 
 /**
  * Where the answer goes. `discord`: PATCH @original of the interaction; `api` is the REST base without version

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { modelSchema } from './nextword.js';
 
 export const modelQuestionSchema = z.object({ kind: z.literal('model') });
-export type ModelQuestion = z.infer<typeof modelQuestionSchema>;
 
 const share = z.number().min(0).max(1);
 

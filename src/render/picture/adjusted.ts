@@ -25,17 +25,7 @@ export function layOutAdjusted(answer: NextwordAnswer, adjusted: Adjusted): Plat
   const drawables = createDrawables();
   const title = layOutPictureTitle(answer.text, drawables);
   const lines: TextLine[] = [...title.lines];
-  const shapes: Shape[] = [
-    {
-      type: 'box',
-      role: 'blank',
-      box: title.blank,
-      radius: 12,
-      stroke: GIVEN,
-      strokeWidth: 5,
-      dash: '16 11',
-    },
-  ];
+  const shapes: Shape[] = [title.blank];
   let y = title.bottom + 24;
   for (const text of wrap(
     `Given: ${conditionText(adjusted)}`,

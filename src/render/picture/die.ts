@@ -34,18 +34,7 @@ export function layOutDie(answer: NextwordAnswer, draw: Draw): Plate {
   const decimals = decimalsFor(share);
   const title = layOutPictureTitle(answer.text, drawables, isWord ? hit.label : `(${intervalLabel(hit)})`);
   const lines: TextLine[] = [...title.lines];
-  const shapes: Shape[] = [
-    {
-      type: 'box',
-      role: 'blank',
-      box: title.blank,
-      radius: 12,
-      stroke: HIT,
-      strokeWidth: 5,
-      dash: '16 11',
-      isGround: true,
-    },
-  ];
+  const shapes: Shape[] = [title.blank];
   let y = title.bottom + 30;
   lines.push({ x: LEFT, y, text: `🎲 seed ${draw.seed}`, size: TYPE.body, weight: 600, colour: COLOURS.ink });
   lines.push({

@@ -1,5 +1,4 @@
-import { type Drawables, LEFT, RIGHT } from './plate.js';
-import type { Box } from './svg.js';
+import { type Drawables, LEFT, RIGHT, type Shape } from './plate.js';
 import { truncate, wrap } from './text-lines.js';
 import { COLOURS, OKABE_ITO, SPACE, TYPE } from './theme.js';
 import { extentOf, type TextLine } from './typeset.js';
@@ -12,7 +11,7 @@ const WIDEST_FILLING = 520;
 export interface PictureTitle {
   readonly lines: readonly TextLine[];
   /** Where the next word stands: empty, or as wide as the word that fills it. */
-  readonly blank: Box;
+  readonly blank: Shape;
   readonly bottom: number;
 }
 
@@ -45,7 +44,16 @@ export function layOutPictureTitle(text: string, drawables: Drawables, filling =
     return line;
   });
   const height = shown === '' ? BLANK.height : 58;
-  const blank = { x, y: y - height / 2, width, height };
+  const blank: Shape = {
+    type: 'box',
+    role: 'blank',
+    box: { x, y: y - height / 2, width, height },
+    radius: 12,
+    stroke: OKABE_ITO.orange,
+    strokeWidth: 5,
+    dash: '16 11',
+    isGround: shown !== '',
+  };
   if (shown !== '') lines.push({ ...filled, x: x + 20, y });
   return { lines, blank, bottom: y + STEP / 2 };
 }

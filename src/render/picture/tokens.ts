@@ -24,17 +24,7 @@ export function layOutTokens(answer: NextwordAnswer, tokens: Tokens): Plate {
   const drawables = createDrawables();
   const title = layOutPictureTitle(answer.text, drawables);
   const lines: TextLine[] = [...title.lines];
-  const shapes: Shape[] = [
-    {
-      type: 'box',
-      role: 'blank',
-      box: title.blank,
-      radius: 12,
-      stroke: OKABE_ITO.orange,
-      strokeWidth: 5,
-      dash: '16 11',
-    },
-  ];
+  const shapes: Shape[] = [title.blank];
   let y = title.bottom + 24;
   lines.push({
     x: LEFT,

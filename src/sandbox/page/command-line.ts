@@ -128,7 +128,9 @@ function checkChoice(option: OptionEntry, text: string): CheckedOption {
   return { ok: false, message: `“${option.name}” must be one of: ${names}.` };
 }
 
-function checkText(option: OptionEntry, text: string): CheckedOption {
+/** The space that people type behind `text:` is a separator, in a field as in a line; one at the end is theirs. */
+function checkText(option: OptionEntry, typed: string): CheckedOption {
+  const text = typed.trimStart();
   const length = [...text].length;
   if (option.min !== undefined && length < option.min) {
     return {

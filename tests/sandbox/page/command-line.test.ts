@@ -227,6 +227,11 @@ describe('the draft in the box', () => {
     });
   });
 
+  it('sends no space that was typed behind the name of an option', () => {
+    const draft = withText(startDraft(nextword), 'text', ' The capital of ');
+    expect(checkDraft(draft)).toEqual({ ok: true, options: [{ name: 'text', value: 'The capital of ' }] });
+  });
+
   it('asks for suggestions with the sound options and the one being typed as it is', () => {
     const draft = withText(withText(startDraft(nextword), 'words', 'many'), 'text', '');
     expect(partialOptions(draft, 'text')).toEqual([{ name: 'text', value: '' }]);
