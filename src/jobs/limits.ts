@@ -25,6 +25,13 @@ export const LIMITS = {
   /** Members of a population; attributes a population may have. */
   populationMembers: 5000,
   populationAttributes: 24,
+  populationNameCharacters: 40,
+  attributeCharacters: 100,
+  /** A category's value, and a member's name. */
+  valueCharacters: 60,
+  memberCharacters: 60,
+  /** A text whose words are counted, in UTF-8 bytes. */
+  corpusBytes: 200_000,
 } as const;
 
 /** Length as Discord counts it: Unicode code points, not UTF-16 units. */

@@ -2,6 +2,13 @@ import { z } from 'zod';
 import { LIMITS } from './limits.js';
 import { populationSchema } from './population.js';
 
+/** Pictures of one question; each shows the same people in the same colours. */
+export const SET_VIEWS = ['venn', 'table', 'square', 'tree', 'icons'] as const;
+export type SetViewName = (typeof SET_VIEWS)[number];
+export const setViewSchema = z.enum(SET_VIEWS);
+
+export const seedSchema = z.number().int().min(LIMITS.seed.min).max(LIMITS.seed.max);
+
 export const probQuestionSchema = z.object({
   kind: z.literal('prob'),
   /** The question as typed, 1–500 code points; the worker parses it again. */
@@ -9,7 +16,14 @@ export const probQuestionSchema = z.object({
     .string()
     .min(1)
     .max(LIMITS.questionCharacters.max * 2),
+  /** As far as the question needs it: what it names, what traps may hide in, and the names of members where it asks who. */
   population: populationSchema,
+  /** Absent: the first. */
+  view: setViewSchema.optional(),
+  /** An attribute by whose values the answer is broken down. */
+  by: z.string().min(1).max(200).optional(),
+  /** Draw members at random with this seed and watch the frequency settle. */
+  simulate: seedSchema.optional(),
 });
 export type ProbQuestion = z.infer<typeof probQuestionSchema>;
 
@@ -23,21 +37,70 @@ export type FractionJson = z.infer<typeof fractionSchema>;
 
 const count = z.number().int().min(0);
 
+/** Members in A ∩ B, in B (everyone when there is no condition), in A, and in all. */
+const countsSchema = z.object({ joint: count, condition: count, event: count, population: count });
+
+/** P(event | given) on its own: one side of a comparison, one stratum. */
+const sideSchema = z.object({
+  event: z.string(),
+  given: z.string().nullable(),
+  counts: countsSchema,
+  probability: fractionSchema.nullable(),
+});
+
+const stratumSchema = z.object({
+  /** "department A", "not tennis" */
+  label: z.string(),
+  /** The question inside this stratum; for a comparison, its left side. */
+  left: sideSchema,
+  /** The right side of a comparison; without one, the same event where the condition does not hold. Null without a condition. */
+  right: sideSchema.nullable(),
+});
+
+export const SET_FORMS = [
+  'probability',
+  'count',
+  'members',
+  'versus',
+  'independent',
+  'inside',
+  'exclusive',
+] as const;
+
+/** What the data of this population would lead people to believe, and what is so. */
+const trapSchema = z.discriminatedUnion('type', [
+  /** The comparison of B with not B turns around (`reversed`) or vanishes (`explained`) within the values of a third attribute. */
+  z.object({
+    type: z.enum(['reversed', 'explained']),
+    /** The third attribute; `by` shows it. */
+    attribute: z.string(),
+    withCondition: sideSchema,
+    withoutCondition: sideSchema,
+    strata: z.array(stratumSchema).max(24),
+  }),
+  /** P(B | A) is high and P(A | B) is low, because few are in A. */
+  z.object({
+    type: z.literal('base-rate'),
+    hit: fractionSchema,
+    prior: fractionSchema,
+    posterior: fractionSchema,
+  }),
+  /** P(A | B) and P(B | A) lie far apart. */
+  z.object({ type: z.literal('inverse'), probability: fractionSchema, reverse: fractionSchema }),
+]);
+export type SetTrap = z.infer<typeof trapSchema>;
+
 export const probAnswerSchema = z.object({
   kind: z.literal('prob'),
+  form: z.enum(SET_FORMS),
+  view: setViewSchema,
   /** Canonical form, e.g. "P(tennis | football)". */
   question: z.string(),
   /** Canonical printed event A. */
   event: z.string(),
   /** Canonical printed condition B; null when nothing is conditioned on. */
   given: z.string().nullable(),
-  /** People in A ∩ B, in B (everyone when there is no condition), in A, and in all. */
-  counts: z.object({
-    joint: count,
-    condition: count,
-    event: count,
-    population: count,
-  }),
+  counts: countsSchema,
   /** P(A | B); null when the condition holds for nobody, so that nothing can be divided. */
   probability: fractionSchema.nullable(),
   /** P(A) before the evidence; null for an empty population. */
@@ -54,9 +117,9 @@ export const probAnswerSchema = z.object({
       lift: fractionSchema.nullable(),
     })
     .nullable(),
-  /** Attributes named in the question, in order of appearance: the circles of the picture. */
+  /** The atoms of the question, in order of appearance: the circles of the picture. */
   attributes: populationSchema.shape.attributes,
-  /** One entry for each combination of those attributes (2^n, n ≤ 12; empty ones included only for n ≤ 3). */
+  /** One entry for each combination of those atoms (2^n, n ≤ 12; empty ones included only for n ≤ 3). */
   regions: z.array(
     z.object({
       has: z.array(z.string()),
@@ -67,7 +130,40 @@ export const probAnswerSchema = z.object({
   ),
   /** Reading of event and condition as predicates of people, e.g. "like tennis", "do not like football". */
   reading: z.object({ event: z.string(), condition: z.string().nullable() }),
-  population: z.object({ name: z.string(), size: count }),
+  population: z.object({
+    name: z.string(),
+    size: count,
+    noun: z.object({ one: z.string(), many: z.string() }).optional(),
+  }),
+  /** The right side of `versus`, or B of `independent`, `inside` and `exclusive`; the fields above are then of the left side, or of A. */
+  other: sideSchema
+    .extend({ reading: z.object({ event: z.string(), condition: z.string().nullable() }) })
+    .optional(),
+  verdict: z
+    .object({
+      /** P(A and B) = P(A) · P(B), within the condition if there is one. */
+      isIndependent: z.boolean(),
+      /** |A| · |B| / |all|: how many would be in both if they were independent. */
+      expected: fractionSchema,
+      observed: count,
+      /** Nobody is in both. */
+      isExclusive: z.boolean(),
+      /** Everybody in A is in B; everybody in B is in A. */
+      isInside: z.boolean(),
+      isAround: z.boolean(),
+    })
+    .optional(),
+  /** Of a question that asks who: at most 60 names, in order; members without a name are counted only. */
+  members: z.object({ names: z.array(z.string()).max(60), unnamed: count, more: count }).optional(),
+  traps: z.array(trapSchema).max(4).optional(),
+  by: z.object({ attribute: z.string(), strata: z.array(stratumSchema).max(24) }).optional(),
+  simulation: z
+    .object({
+      seed: seedSchema,
+      /** After `draws` members drawn with replacement, `kept` of them in the condition and `hits` of those in the event. */
+      steps: z.array(z.object({ draws: count, kept: count, hits: count })).max(200),
+    })
+    .optional(),
   elapsedMs: z.number().min(0),
 });
 export type ProbAnswer = z.infer<typeof probAnswerSchema>;

@@ -1,5 +1,6 @@
 /**
- * Events of a finite population as trees, and questions about them.
+ * Events as trees, and questions about them. One algebra for people (attributes, numbers, categories), for the places in a
+ * text, and for the next word of a language model (predicates of words): only the atoms differ.
  *
  * Precedence, tightest first:
  *   complement  A'            after its operand
@@ -14,64 +15,137 @@
 export const OPERATORS = ['and', 'or', 'xor', 'minus'] as const;
 export type Operator = (typeof OPERATORS)[number];
 
+export const COMPARISONS = ['=', '!=', '<', '<=', '>', '>='] as const;
+export type Comparison = (typeof COMPARISONS)[number];
+
+/** What can be said of a word: see `word-predicates.ts`. */
+export const WORD_PREDICATES = [
+  'starts',
+  'ends',
+  'contains',
+  'longer',
+  'shorter',
+  'in',
+  'capital',
+  'rank',
+] as const;
+export type WordPredicate = (typeof WORD_PREDICATES)[number];
+
+/** An event that is not made of others: one circle of a Venn diagram. */
+export type Atom =
+  | { readonly type: 'name'; readonly name: string }
+  /**
+   * A number or category of a member. `=` and `!=` compare either, the others numbers only. A member without the value
+   * satisfies none of them, `!=` included.
+   */
+  | {
+      readonly type: 'comparison';
+      readonly name: string;
+      readonly comparison: Comparison;
+      readonly value: number | string;
+    }
+  /** Of a word. `arguments`: texts for starts, ends, contains and in; one whole number for longer, shorter and rank. */
+  | {
+      readonly type: 'predicate';
+      readonly predicate: WordPredicate;
+      readonly arguments: readonly (number | string)[];
+    };
+
 /**
  * `operands` has at least two members and is read from the left: minus [a, b, c] is (a minus b) minus c,
  * xor [a, b, c] holds where an odd number of them holds. Brackets of the source survive as nesting.
  */
 export type EventExpression =
-  | { readonly type: 'name'; readonly name: string }
+  | Atom
   | { readonly type: 'everyone' }
   | { readonly type: 'nobody' }
   | { readonly type: 'not'; readonly operand: EventExpression }
   | { readonly type: Operator; readonly operands: readonly EventExpression[] };
 
-/** One member for each form of question; further forms (counts, comparisons, independence) become further members. */
-export type SetQuestion = {
-  readonly type: 'probability';
+/** An event, and what is known; `given` is null when nothing is conditioned on. */
+export interface ConditionalEvent {
   readonly event: EventExpression;
-  /** Null when nothing is conditioned on. */
   readonly given: EventExpression | null;
-};
+}
+
+/** P(A), P(A | B) */
+export interface ProbabilityQuestion extends ConditionalEvent {
+  readonly type: 'probability';
+}
+
+/** One member for each form of question. */
+export type SetQuestion =
+  | ProbabilityQuestion
+  /** How many members A (given B: of those in B). */
+  | ({ readonly type: 'count' } & ConditionalEvent)
+  /** Who is in A (given B: of those in B). */
+  | ({ readonly type: 'members' } & ConditionalEvent)
+  /** P(A | B) vs P(C | D) */
+  | { readonly type: 'versus'; readonly left: ConditionalEvent; readonly right: ConditionalEvent }
+  /** Is A independent of B (given C)? Is A inside B? Are A and B exclusive? */
+  | {
+      readonly type: 'independent' | 'inside' | 'exclusive';
+      readonly event: EventExpression;
+      readonly other: EventExpression;
+      readonly given: EventExpression | null;
+    };
 
 export const EVERYONE: EventExpression = { type: 'everyone' };
 export const NOBODY: EventExpression = { type: 'nobody' };
-export const named = (name: string): EventExpression => ({ type: 'name', name });
+export const named = (name: string): Atom => ({ type: 'name', name });
 export const not = (operand: EventExpression): EventExpression => ({ type: 'not', operand });
 export const combine = (operator: Operator, ...operands: readonly EventExpression[]): EventExpression => ({
   type: operator,
   operands,
 });
 
-/** Different names in order of appearance. */
-export function namesIn(...expressions: readonly (EventExpression | null)[]): string[] {
-  const names = new Set<string>();
+/** Different atoms in order of appearance. */
+export function atomsIn(...expressions: readonly (EventExpression | null)[]): Atom[] {
+  const atoms = new Map<string, Atom>();
   const visit = (expression: EventExpression): void => {
-    if (expression.type === 'name') names.add(expression.name);
-    else if (expression.type === 'not') visit(expression.operand);
+    if (expression.type === 'not') visit(expression.operand);
     else if ('operands' in expression) expression.operands.forEach(visit);
+    else if (expression.type !== 'everyone' && expression.type !== 'nobody') {
+      const key = atomKey(expression);
+      if (!atoms.has(key)) atoms.set(key, expression);
+    }
   };
   for (const expression of expressions) if (expression !== null) visit(expression);
-  return [...names];
+  return [...atoms.values()];
 }
 
-/** Does the event hold for a member who has exactly these attributes? */
-export function holds(expression: EventExpression, has: ReadonlySet<string>): boolean {
+/** Equal for equal atoms only. */
+export function atomKey(atom: Atom): string {
+  switch (atom.type) {
+    case 'name':
+      return JSON.stringify([atom.name]);
+    case 'comparison':
+      return JSON.stringify([atom.name, atom.comparison, atom.value]);
+    case 'predicate':
+      return JSON.stringify([atom.predicate, ...atom.arguments, '()']);
+  }
+}
+
+/** Does the event hold where `isTrue` says which atoms do? */
+export function holds(expression: EventExpression, isTrue: (atom: Atom) => boolean): boolean {
   switch (expression.type) {
     case 'name':
-      return has.has(expression.name);
+    case 'comparison':
+    case 'predicate':
+      return isTrue(expression);
     case 'everyone':
       return true;
     case 'nobody':
       return false;
     case 'not':
-      return !holds(expression.operand, has);
+      return !holds(expression.operand, isTrue);
     case 'and':
-      return expression.operands.every((operand) => holds(operand, has));
+      return expression.operands.every((operand) => holds(operand, isTrue));
     case 'or':
-      return expression.operands.some((operand) => holds(operand, has));
+      return expression.operands.some((operand) => holds(operand, isTrue));
     case 'xor':
-      return expression.operands.filter((operand) => holds(operand, has)).length % 2 === 1;
+      return expression.operands.filter((operand) => holds(operand, isTrue)).length % 2 === 1;
     case 'minus':
-      return expression.operands.every((operand, index) => holds(operand, has) === (index === 0));
+      return expression.operands.every((operand, index) => holds(operand, isTrue) === (index === 0));
   }
 }

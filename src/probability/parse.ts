@@ -6,7 +6,7 @@
  * where a side is an event, or several with commas between them, and an opening is "what is the probability of".
  */
 import type { Attribute } from '../jobs/population.js';
-import { namesIn, type SetQuestion } from './expression.js';
+import { atomsIn, type ProbabilityQuestion } from './expression.js';
 import { createLexicon, foldName } from './names.js';
 import type { Parsed } from './problem.js';
 import { type Built, CLOSING, createEventReader, type EventReader, type ParseLimits } from './read-event.js';
@@ -19,11 +19,11 @@ export function parseQuestion(
   text: string,
   attributes: readonly Attribute[],
   limits: ParseLimits,
-): Parsed<SetQuestion> {
+): Parsed<ProbabilityQuestion> {
   const reader = createEventReader(text, createLexicon(attributes), limits);
   const question = readQuestion(reader);
   if (question === null) return { ok: false, refusal: reader.problem() };
-  const count = namesIn(question.event, question.given).length;
+  const count = atomsIn(question.event, question.given).length;
   if (count > limits.expressionNames) {
     return { ok: false, refusal: { code: 'too-many-names', count, limit: limits.expressionNames } };
   }
@@ -32,7 +32,7 @@ export function parseQuestion(
 
 const NOTATION: ReadonlySet<string> = new Set(['p', 'pr']);
 
-function readQuestion(reader: EventReader): SetQuestion | null {
+function readQuestion(reader: EventReader): ProbabilityQuestion | null {
   reader.skipOpening();
   const isNotation = NOTATION.has(foldName(reader.peek().name)) && reader.peek(1).kind === 'open';
   const question = isNotation ? readNotation(reader) : readPlain(reader);
@@ -42,7 +42,7 @@ function readQuestion(reader: EventReader): SetQuestion | null {
 }
 
 /** P(A | B) */
-function readNotation(reader: EventReader): SetQuestion | null {
+function readNotation(reader: EventReader): ProbabilityQuestion | null {
   const closing = CLOSING[reader.peek(1).text] ?? ')';
   reader.skip(2);
   const event = reader.side();
@@ -62,7 +62,7 @@ function readNotation(reader: EventReader): SetQuestion | null {
 }
 
 /** A given B */
-function readPlain(reader: EventReader): SetQuestion | null {
+function readPlain(reader: EventReader): ProbabilityQuestion | null {
   const event = reader.side();
   if (event === null) return null;
   let given: Built | null = null;

@@ -40,6 +40,8 @@ describe('the whole answer', () => {
     });
     expect(answer('tennis given football')).toEqual({
       kind: 'prob',
+      form: 'probability',
+      view: 'venn',
       question: 'P(tennis | football)',
       event: 'tennis',
       given: 'football',

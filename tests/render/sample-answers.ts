@@ -45,6 +45,8 @@ export function fraction(numerator: number, denominator: number): FractionJson {
 export function probAnswer(changes: Partial<ProbAnswer> = {}): ProbAnswer {
   return {
     kind: 'prob',
+    form: 'probability',
+    view: 'venn',
     question: 'P(tennis | football)',
     event: 'tennis',
     given: 'football',

@@ -1,12 +1,12 @@
 /** Answers `/prob` from the question alone: parse again, count, divide exactly. */
 import { LIMITS } from '../../src/jobs/limits.js';
-import type { ProbAnswer, ProbQuestion } from '../../src/jobs/prob.js';
+import { type ProbAnswer, type ProbQuestion, SET_VIEWS } from '../../src/jobs/prob.js';
 import { accept, type Checked } from '../../src/jobs/refusal.js';
 import { conditionalProbability } from '../../src/probability/conditional.js';
-import { EVERYONE, holds } from '../../src/probability/expression.js';
+import { atomsIn, EVERYONE, holds } from '../../src/probability/expression.js';
 import { type Fraction, toJson } from '../../src/probability/fraction.js';
 import { parseQuestion } from '../../src/probability/parse.js';
-import { attributesIn, countWhere, regions, sizeOf } from '../../src/probability/population.js';
+import { countWhere, describeAtom, regions, regionTest, sizeOf } from '../../src/probability/population.js';
 import { print, printQuestion } from '../../src/probability/print.js';
 import { reading } from '../../src/probability/reading.js';
 
@@ -26,9 +26,12 @@ export function answerProb(question: ProbQuestion): Checked<ProbAnswer> {
   };
   const found = conditionalProbability(counts);
   const { change } = found;
-  const attributes = attributesIn(population, event, given);
+  const atoms = atomsIn(event, given);
+  const attributes = atoms.map((atom) => describeAtom(atom, population.attributes, print(atom)));
   return accept({
     kind: 'prob',
+    form: 'probability',
+    view: question.view ?? SET_VIEWS[0],
     question: printQuestion(parsed.value),
     event: print(event),
     given: given === null ? null : print(given),
@@ -42,23 +45,24 @@ export function answerProb(question: ProbQuestion): Checked<ProbAnswer> {
         ? null
         : { direction: change.direction, difference: toJson(change.difference), lift: json(change.lift) },
     attributes,
-    regions: regions(
-      population,
-      attributes.map(({ name }) => name),
-    ).map(({ has, count }) => {
-      const members = new Set(has);
+    regions: regions(population, atoms).map((region) => {
+      const isTrue = regionTest(region);
       return {
-        has: [...has],
-        count,
-        inEvent: holds(event, members),
-        inCondition: holds(condition, members),
+        has: region.has.map((atom) => describeAtom(atom, population.attributes, print(atom)).name),
+        count: region.count,
+        inEvent: holds(event, isTrue),
+        inCondition: holds(condition, isTrue),
       };
     }),
     reading: {
       event: reading(event, attributes),
       condition: given === null ? null : reading(given, attributes),
     },
-    population: { name: population.name, size: counts.population },
+    population: {
+      name: population.name,
+      size: counts.population,
+      ...(population.noun === undefined ? {} : { noun: population.noun }),
+    },
     elapsedMs: performance.now() - startedMs,
   });
 }

@@ -1,14 +1,12 @@
-import type { ProbAnswer } from '../../jobs/prob.js';
 import { type DrawnPicture, drawScene, type Scene } from './card-picture.js';
 import { toDrawable } from './drawable-text.js';
-import { LEFT, probHeading, probReading, RIGHT } from './prob-frame.js';
-import { peopleOf, probAlt } from './prob-text.js';
 import { type RegionColumn, regionColumns } from './region-columns.js';
+import { LEFT, RIGHT, setHeading, setReading } from './set-frame.js';
+import type { RegionState, SetView } from './set-view.js';
 import { disc, pattern, rectangle } from './svg.js';
 import { truncate } from './text-lines.js';
 import { COLOURS, TYPE } from './theme.js';
 import type { TextLine } from './typeset.js';
-import type { RegionState } from './venn-shapes.js';
 
 const COLUMNS_AT_MOST = 8;
 const NAMES_WIDTH = 300;
@@ -16,9 +14,9 @@ const BAR_HEIGHT = 210;
 const ROW = 54;
 
 /** Four or more attributes: a column for each combination that somebody has, its members marked below its bar. */
-export async function drawRegionChart(answer: ProbAnswer): Promise<DrawnPicture> {
-  const { scene, undrawable } = layOutRegionChart(answer);
-  return { png: await drawScene(scene), alt: probAlt(answer), undrawable };
+export async function drawRegionChart(view: SetView): Promise<DrawnPicture> {
+  const { scene, undrawable } = layOutRegionChart(view);
+  return { png: await drawScene(scene), alt: view.alt, undrawable };
 }
 
 const INKS: Readonly<Record<RegionState, string>> = {
@@ -27,13 +25,13 @@ const INKS: Readonly<Record<RegionState, string>> = {
   aside: COLOURS.faint,
 };
 
-export function layOutRegionChart(answer: ProbAnswer): {
+export function layOutRegionChart(view: SetView): {
   readonly scene: Scene;
   readonly undrawable: readonly string[];
 } {
-  const heading = probHeading(answer);
-  const columns = regionColumns(answer, COLUMNS_AT_MOST);
-  const names = answer.attributes.map(({ name, symbol }) =>
+  const heading = setHeading(view);
+  const columns = regionColumns(view, COLUMNS_AT_MOST);
+  const names = view.sets.map(({ name, symbol }) =>
     toDrawable(symbol === undefined ? name : `${symbol} ${name}`),
   );
   const chartLeft = LEFT + NAMES_WIDTH + 20;
@@ -41,7 +39,7 @@ export function layOutRegionChart(answer: ProbAnswer): {
   const barTop = heading.bottom + 74;
   const baseline = barTop + BAR_HEIGHT;
   const rowY = (row: number): number => baseline + 44 + row * ROW;
-  const bottom = rowY(answer.attributes.length - 1) + 42;
+  const bottom = rowY(view.sets.length - 1) + 42;
   const largest = Math.max(...columns.map((column) => column.count), 1);
 
   const lines: TextLine[] = [...heading.lines];
@@ -49,7 +47,7 @@ export function layOutRegionChart(answer: ProbAnswer): {
   lines.push({
     x: LEFT,
     y: baseline - 20,
-    text: `all ${peopleOf(answer.counts.population)}`,
+    text: view.everyone,
     size: TYPE.small,
     weight: 400,
     colour: COLOURS.quiet,
@@ -80,15 +78,15 @@ export function layOutRegionChart(answer: ProbAnswer): {
     lines.push({
       x,
       y: bar.y - 24,
-      text: String(column.count),
+      text: view.amount(column.count),
       size: TYPE.small,
       weight: 800,
       colour: INKS[column.state],
       anchor: 'middle',
     });
-    const { has } = column;
-    if (has === null) {
-      const middle = rowY((answer.attributes.length - 1) / 2);
+    const { membership } = column;
+    if (membership === null) {
+      const middle = rowY((view.sets.length - 1) / 2);
       for (const [row, text] of [String(column.combinations), 'more'].entries()) {
         lines.push({
           x,
@@ -102,9 +100,7 @@ export function layOutRegionChart(answer: ProbAnswer): {
       }
       return;
     }
-    const members = answer.attributes.flatMap((attribute, row) =>
-      has.includes(attribute.name) ? [row] : [],
-    );
+    const members = membership.flatMap((isIn, row) => (isIn ? [row] : []));
     const [first, last] = [members[0], members.at(-1)];
     if (first !== undefined && last !== undefined && first !== last) {
       shapes.push(
@@ -114,7 +110,7 @@ export function layOutRegionChart(answer: ProbAnswer): {
         ),
       );
     }
-    answer.attributes.forEach((_, row) => {
+    view.sets.forEach((_, row) => {
       shapes.push(
         members.includes(row)
           ? disc(x, rowY(row), 14, { fill: INKS[column.state] })
@@ -122,7 +118,7 @@ export function layOutRegionChart(answer: ProbAnswer): {
       );
     });
   });
-  const reading = probReading(answer, bottom);
+  const reading = setReading(view, bottom);
   return {
     scene: {
       height: reading.bottom,

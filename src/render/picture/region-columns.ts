@@ -1,13 +1,11 @@
-import type { ProbAnswer } from '../../jobs/prob.js';
-import { stateOf } from './venn-layout.js';
-import type { RegionState } from './venn-shapes.js';
+import { type RegionState, type SetView, stateOf } from './set-view.js';
 
-/** One combination of attributes, or several small ones of the same state counted together. */
+/** One combination of sets, or several small ones of the same state counted together. */
 export interface RegionColumn {
   readonly state: RegionState;
   readonly count: number;
-  /** Attributes of the combination; null for a column of several. */
-  readonly has: readonly string[] | null;
+  /** In which sets it lies; null for a column of several. */
+  readonly membership: readonly boolean[] | null;
   /** Combinations in this column. */
   readonly combinations: number;
 }
@@ -15,14 +13,14 @@ export interface RegionColumn {
 const ORDER: readonly RegionState[] = ['joint', 'sample', 'aside'];
 
 /** All people in at most `limit` ≥ 4 columns: first those counted in A and B, then the rest of the sample space, then the others. */
-export function regionColumns(answer: ProbAnswer, limit: number): readonly RegionColumn[] {
-  const single = answer.regions
-    .filter((region) => region.count > 0)
+export function regionColumns(view: SetView, limit: number): readonly RegionColumn[] {
+  const single = view.regions
+    .filter((region) => region.weight > 0)
     .map(
       (region): RegionColumn => ({
         state: stateOf(region),
-        count: region.count,
-        has: region.has,
+        count: region.weight,
+        membership: region.membership,
         combinations: 1,
       }),
     )
@@ -41,7 +39,7 @@ export function regionColumns(answer: ProbAnswer, limit: number): readonly Regio
               {
                 state,
                 count: rest.reduce((sum, column) => sum + column.count, 0),
-                has: null,
+                membership: null,
                 combinations: rest.length,
               },
             ];

@@ -1,21 +1,21 @@
-import type { ProbAnswer } from '../../jobs/prob.js';
 import { type DrawableText, textWidth, toDrawable } from './drawable-text.js';
-import { LEFT, probHeading, probReading, RIGHT } from './prob-frame.js';
-import { peopleOf } from './prob-text.js';
+import { LEFT, RIGHT, setHeading, setReading } from './set-frame.js';
+import { type RegionState, type SetView, stateOf } from './set-view.js';
 import type { Box } from './svg.js';
 import { truncate } from './text-lines.js';
 import { COLOURS, eventLook, TYPE } from './theme.js';
 import { extentOf, type TextLine } from './typeset.js';
 import { type Membership, symmetricGeometry, type VennGeometry } from './venn-circles.js';
 import { type Placed, placePeople, type RegionToFill, roomiestPoint } from './venn-people.js';
-import type { RegionState } from './venn-shapes.js';
 
 /** More figures than this are a crowd that nobody counts: numbers say it better. */
 export const PEOPLE_AT_MOST = 60;
 
 export interface VennRegion {
   readonly membership: Membership;
+  /** Members, or mass. */
   readonly count: number;
+  readonly text: string;
   readonly state: RegionState;
   /** Disc in which the number stands. */
   readonly label: Placed;
@@ -39,23 +39,24 @@ const numberSize = (sets: number): number => (sets === 3 ? 36 : 42);
 const BIG_NUMBER_SIZES = [68, 60, 54, 48, 42, 38, 34, 30] as const;
 
 /** Layout for 0–3 attributes. */
-export function layOutVenn(answer: ProbAnswer): VennLayout {
-  const heading = probHeading(answer);
-  const geometry = symmetricGeometry(answer.attributes.length, LEFT, heading.bottom, RIGHT - LEFT);
-  const names = layOutNames(answer, geometry);
-  const size = numberSize(answer.attributes.length);
-  const drawn = answer.regions.map((region) => ({
-    membership: answer.attributes.map((attribute) => region.has.includes(attribute.name)),
-    count: region.count,
+export function layOutVenn(view: SetView): VennLayout {
+  const heading = setHeading(view);
+  const geometry = symmetricGeometry(view.sets.length, LEFT, heading.bottom, RIGHT - LEFT);
+  const names = layOutNames(view, geometry);
+  const size = numberSize(view.sets.length);
+  const drawn = view.regions.map((region) => ({
+    membership: region.membership,
+    count: region.weight,
+    text: view.amount(region.weight),
     state: stateOf(region),
   }));
-  const toFill: RegionToFill[] = drawn.map(({ membership, count }) => ({
+  const toFill: RegionToFill[] = drawn.map(({ membership, count, text }) => ({
     membership,
     count,
-    labelRadius: numberRadius(count, size),
+    labelRadius: numberRadius(text, size),
   }));
   const filled =
-    answer.counts.population <= PEOPLE_AT_MOST ? placePeople(geometry, toFill, names.obstacles) : null;
+    view.isCount && view.total <= PEOPLE_AT_MOST ? placePeople(geometry, toFill, names.obstacles) : null;
   const regions = drawn.map((region, index): VennRegion => {
     const places = filled?.[index];
     return places === undefined
@@ -71,7 +72,7 @@ export function layOutVenn(answer: ProbAnswer): VennLayout {
         })
       : [];
   const bottom = geometry.frame.y + geometry.frame.height;
-  const reading = probReading(answer, bottom);
+  const reading = setReading(view, bottom);
   return {
     height: reading.bottom,
     geometry,
@@ -86,11 +87,6 @@ export function layOutVenn(answer: ProbAnswer): VennLayout {
     ],
     undrawable: [...new Set([...heading.undrawable, ...names.undrawable, ...reading.undrawable])],
   };
-}
-
-export function stateOf(region: ProbAnswer['regions'][number]): RegionState {
-  if (!region.inCondition) return 'aside';
-  return region.inEvent ? 'joint' : 'sample';
 }
 
 /** Figures show at a glance that equal areas hold unequal crowds; bare numbers do not. */
@@ -112,8 +108,8 @@ const numberColour = (state: RegionState, count: number): string => {
 };
 
 /** Radius of the disc that a number on its own fills, in pixels. */
-function numberRadius(count: number, size: number): number {
-  return Math.hypot(textWidth(String(count), size, NUMBER_WEIGHT) / 2, 0.38 * size) + 2;
+function numberRadius(text: string, size: number): number {
+  return Math.hypot(textWidth(text, size, NUMBER_WEIGHT) / 2, 0.38 * size) + 2;
 }
 
 const hasRing = (region: Pick<VennRegion, 'state' | 'count'>): boolean =>
@@ -121,11 +117,11 @@ const hasRing = (region: Pick<VennRegion, 'state' | 'count'>): boolean =>
 
 /** `size` where figures stand beside the number; without them it is as large as its region allows. */
 function numberLine(region: VennRegion, size: number | undefined): TextLine {
-  const { label, count, state } = region;
+  const { label, count, text, state } = region;
   const lineAt = (candidate: number): TextLine => ({
     x: label.x,
     y: label.y,
-    text: String(count),
+    text,
     size: candidate,
     weight: NUMBER_WEIGHT,
     colour: numberColour(state, count),
@@ -133,7 +129,7 @@ function numberLine(region: VennRegion, size: number | undefined): TextLine {
   });
   if (size !== undefined) return lineAt(size);
   const fits = (candidate: number): boolean => {
-    if (!hasRing(region)) return numberRadius(count, candidate) + 8 <= label.radius;
+    if (!hasRing(region)) return numberRadius(text, candidate) + 8 <= label.radius;
     const ring = ringAround(lineAt(candidate));
     // A ring's ends are half circles, so its farthest point is the middle of its end or of its side.
     return (
@@ -162,10 +158,10 @@ interface Names {
 }
 
 /** Names of the sets above their circles (the third beside its own), and of the whole sample space in the corner. */
-function layOutNames(answer: ProbAnswer, geometry: VennGeometry): Names {
+function layOutNames(view: SetView, geometry: VennGeometry): Names {
   const { frame, circles } = geometry;
   const font = { size: TYPE.label, weight: 800 } as const;
-  const everyone = `everyone: ${peopleOf(answer.counts.population)}`;
+  const { everyone } = view;
   const lines: TextLine[] = [
     {
       x: frame.x + frame.width - 26,
@@ -179,7 +175,7 @@ function layOutNames(answer: ProbAnswer, geometry: VennGeometry): Names {
   ];
   const undrawable: string[] = [];
   const corner = frame.x + frame.width - 26 - textWidth(everyone, TYPE.small, 400) - 30;
-  const names: readonly DrawableText[] = answer.attributes.map(({ name, symbol }) =>
+  const names: readonly DrawableText[] = view.sets.map(({ name, symbol }) =>
     toDrawable(symbol === undefined ? name : `${symbol} ${name}`),
   );
   const between = ((circles[0]?.x ?? 0) + (circles[1]?.x ?? 0)) / 2;

@@ -1,10 +1,8 @@
+import type { RegionState } from './set-view.js';
 import { d, disc, element, group, path, pattern, rectangle } from './svg.js';
 import { COLOURS, eventLook, mix } from './theme.js';
 import { arcsOf, type Membership, type VennGeometry } from './venn-circles.js';
 import type { Placed } from './venn-people.js';
-
-/** What the question makes of a region: counted in A and B, left in the sample space, or set aside. */
-export type RegionState = 'joint' | 'sample' | 'aside';
 
 export interface ShapedRegion {
   readonly membership: Membership;

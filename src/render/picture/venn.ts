@@ -1,6 +1,6 @@
 import type { ProbAnswer } from '../../jobs/prob.js';
 import { type DrawnPicture, drawScene, type Scene } from './card-picture.js';
-import { probAlt } from './prob-text.js';
+import { viewOfProb } from './prob-view.js';
 import { drawRegionChart } from './region-chart.js';
 import { rectangle } from './svg.js';
 import { COLOURS } from './theme.js';
@@ -14,11 +14,12 @@ const SETS_AT_MOST = 3;
  * What the condition sets aside is dimmed, never removed.
  */
 export async function drawProb(answer: ProbAnswer): Promise<DrawnPicture> {
-  if (answer.attributes.length > SETS_AT_MOST) return await drawRegionChart(answer);
-  const layout = layOutVenn(answer);
+  const view = viewOfProb(answer);
+  if (view.sets.length > SETS_AT_MOST) return await drawRegionChart(view);
+  const layout = layOutVenn(view);
   return {
     png: await drawScene(sceneOfVenn(layout)),
-    alt: probAlt(answer),
+    alt: view.alt,
     undrawable: layout.undrawable,
   };
 }

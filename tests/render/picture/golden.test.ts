@@ -3,6 +3,7 @@
  * rasteriser reads no others, so they look the same on every machine.
  * After a wanted change: `GOLDEN=renew npx vitest run --config .vitest.config.ts tests/render/picture/golden.test.ts`, then look at the files.
  */
+
 import { readFileSync, writeFileSync } from 'node:fs';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
@@ -15,6 +16,7 @@ import { layOutDie } from '../../../src/render/picture/die.js';
 import { layOutDumbbell } from '../../../src/render/picture/dumbbell.js';
 import { layOutEvidence } from '../../../src/render/picture/evidence.js';
 import { type Plate, sceneOfPlate } from '../../../src/render/picture/plate.js';
+import { viewOfProb } from '../../../src/render/picture/prob-view.js';
 import { rasterise } from '../../../src/render/picture/rasterise.js';
 import { layOutSequence } from '../../../src/render/picture/sequence.js';
 import { layOutTokens } from '../../../src/render/picture/tokens.js';
@@ -45,7 +47,7 @@ const GOLDEN: readonly (readonly [name: string, scene: Scene])[] = [
   ['adjusted', plate(BEST_FIVE.adjusted, (adjusted) => layOutAdjusted(BEST_FIVE, adjusted))],
   ['watched', sceneOfBars(layOutBars(WATCHED))],
   ['completed', sceneOfBars(layOutBars(COMPLETED))],
-  ['venn', sceneOfVenn(layOutVenn(TENNIS_GIVEN_FOOTBALL))],
+  ['venn', sceneOfVenn(layOutVenn(viewOfProb(TENNIS_GIVEN_FOOTBALL)))],
 ];
 
 it.each(GOLDEN)('%s looks as it did', async (name, scene) => {

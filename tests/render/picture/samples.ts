@@ -98,6 +98,8 @@ export function probAnswer({ attributes, groups, event, given }: ProbSample): Pr
   }).filter((region) => names.length <= 3 || region.count > 0);
   return {
     kind: 'prob',
+    form: 'probability',
+    view: 'venn',
     question: given === undefined ? `P(${event.text})` : `P(${event.text} | ${given.text})`,
     event: event.text,
     given: given?.text ?? null,

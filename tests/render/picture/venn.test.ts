@@ -3,6 +3,7 @@ import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import { codePointLength } from '../../../src/jobs/limits.js';
 import { probAlt } from '../../../src/render/picture/prob-text.js';
+import { viewOfProb } from '../../../src/render/picture/prob-view.js';
 import { layOutRegionChart } from '../../../src/render/picture/region-chart.js';
 import { regionColumns } from '../../../src/render/picture/region-columns.js';
 import { extentOf } from '../../../src/render/picture/typeset.js';
@@ -141,7 +142,7 @@ describe('symmetric circles', () => {
 
 describe('layOutVenn', () => {
   it('draws the fourteen with everyone in place', () => {
-    const layout = layOutVenn(TENNIS_GIVEN_FOOTBALL);
+    const layout = layOutVenn(viewOfProb(TENNIS_GIVEN_FOOTBALL));
     expect(layout.regions.map(({ count, people, state }) => [count, people.length, state])).toEqual([
       [2, 2, 'aside'],
       [5, 5, 'aside'],
@@ -150,11 +151,11 @@ describe('layOutVenn', () => {
     ]);
     expectPeopleInTheirRegions(layout);
     expectNumbersInTheirRegions(layout);
-    expect(layout).toEqual(layOutVenn(TENNIS_GIVEN_FOOTBALL));
+    expect(layout).toEqual(layOutVenn(viewOfProb(TENNIS_GIVEN_FOOTBALL)));
   });
 
   it('shades by region where condition and event are expressions', () => {
-    const layout = layOutVenn(EITHER_GIVEN_NOT_TENNIS);
+    const layout = layOutVenn(viewOfProb(EITHER_GIVEN_NOT_TENNIS));
     expect(layout.regions.map(({ membership, state }) => [...membership, state])).toEqual([
       [false, false, 'sample'],
       [true, false, 'aside'],
@@ -177,7 +178,7 @@ describe('layOutVenn', () => {
         fc.option(fc.integer({ min: 0, max: 255 })),
         (counts, sets, eventBits, givenBits) => {
           const answer = answerOf(counts, sets, eventBits, givenBits);
-          const layout = layOutVenn(answer);
+          const layout = layOutVenn(viewOfProb(answer));
           const drawn = layout.regions.reduce((sum, region) => sum + region.people.length, 0);
           // Either everybody is there or nobody is: half a crowd would be a lie.
           expect([0, answer.counts.population]).toContain(drawn);
@@ -196,10 +197,12 @@ describe('layOutVenn', () => {
   });
 
   it('has room for sixty in two sets, and says when the areas mean nothing', () => {
-    const sixty = layOutVenn(answerOf([14, 20, 14, 12], 2, 2, 4));
+    const sixty = layOutVenn(viewOfProb(answerOf([14, 20, 14, 12], 2, 2, 4)));
     expect(sixty.regions.flatMap((region) => region.people)).toHaveLength(60);
     expect(sixty.lines.some((line) => line.text === 'areas not to scale')).toBe(false);
-    const crowd = layOutVenn(answerOf([5000, 5000, 5000, 5000, 5000, 5000, 5000, 5000], 3, 136, 240));
+    const crowd = layOutVenn(
+      viewOfProb(answerOf([5000, 5000, 5000, 5000, 5000, 5000, 5000, 5000], 3, 136, 240)),
+    );
     expect(crowd.lines.some((line) => line.text === 'areas not to scale')).toBe(true);
     expectNumbersInTheirRegions(crowd);
   });
@@ -211,25 +214,29 @@ describe('layOutVenn', () => {
       event: likes('tennis'),
       given: likes('football'),
     });
-    const layout = layOutVenn(empty);
+    const layout = layOutVenn(viewOfProb(empty));
     expect(layout.regions.map((region) => region.people.length)).toEqual([0, 5, 0, 0]);
     const texts = layout.lines.map((line) => line.text);
     expect(texts).toContain('The sample space is empty');
     expect(texts).toContain('0 of 0: there is nothing to divide by');
     const noOne = probAnswer({ attributes: [TENNIS], groups: [], event: likes('tennis') });
-    expect(layOutVenn(noOne).lines.map((line) => line.text)).toContain('Nobody is there to be counted');
+    expect(layOutVenn(viewOfProb(noOne)).lines.map((line) => line.text)).toContain(
+      'Nobody is there to be counted',
+    );
   });
 
   it('shortens long names without letting them touch', () => {
     const long = { name: 'people who have been members of the rowing club since before the flood' };
     const longer = { name: 'Donaudampfschifffahrtsgesellschaftskapitäne', symbol: '⛵' };
     const layout = layOutVenn(
-      probAnswer({
-        attributes: [long, longer, { name: 'x'.repeat(100) }],
-        groups: [[[long.name], 3]],
-        event: likes(long.name),
-        given: likes(longer.name),
-      }),
+      viewOfProb(
+        probAnswer({
+          attributes: [long, longer, { name: 'x'.repeat(100) }],
+          groups: [[[long.name], 3]],
+          event: likes(long.name),
+          given: likes(longer.name),
+        }),
+      ),
     );
     expectLinesOnTheCard(layout);
     const cut = layout.lines.filter((line) => line.text.endsWith('…') && line.size === 38);
@@ -278,7 +285,7 @@ const many = probAnswer({
 
 describe('the chart of combinations', () => {
   it('holds everybody in few columns, the sample space first', () => {
-    const columns = regionColumns(many, 9);
+    const columns = regionColumns(viewOfProb(many), 9);
     expect(columns.length).toBeLessThanOrEqual(9);
     const sum = (states: readonly string[]) =>
       columns
@@ -298,7 +305,7 @@ describe('the chart of combinations', () => {
       groups: twelve.map(({ name }, index) => [[name], 5000 - index]),
       event: likes('a rather long name 0'),
     });
-    expectLinesOnTheCard({ ...layOutRegionChart(answer).scene });
+    expectLinesOnTheCard({ ...layOutRegionChart(viewOfProb(answer)).scene });
     expect(codePointLength(probAlt(answer))).toBeLessThanOrEqual(1024);
   });
 });
@@ -320,7 +327,7 @@ describe('drawProb', () => {
   });
 
   it('paints the people of A and B in the highlight and nobody else', async () => {
-    const { regions } = layOutVenn(EITHER_GIVEN_NOT_TENNIS);
+    const { regions } = layOutVenn(viewOfProb(EITHER_GIVEN_NOT_TENNIS));
     const { png } = await drawProb(EITHER_GIVEN_NOT_TENNIS);
     const image = PNG.sync.read(Buffer.from(png));
     for (const region of regions) {

@@ -1,6 +1,5 @@
-import type { ProbAnswer } from '../../jobs/prob.js';
 import { textWidth, toDrawable } from './drawable-text.js';
-import { probText } from './prob-text.js';
+import type { SetView } from './set-view.js';
 import { truncate, wrap } from './text-lines.js';
 import { CANVAS_WIDTH_PX, COLOURS, SPACE, TYPE } from './theme.js';
 import type { TextLine } from './typeset.js';
@@ -17,9 +16,9 @@ export interface TextPart {
 }
 
 /** The question and who counts, above the drawing. */
-export function probHeading(answer: ProbAnswer): TextPart {
-  const title = toDrawable(answer.question);
-  const subtitle = toDrawable(probText(answer).sampleSpace);
+export function setHeading(view: Pick<SetView, 'title' | 'sampleSpace'>): TextPart {
+  const title = toDrawable(view.title);
+  const subtitle = toDrawable(view.sampleSpace);
   const sizes = [TYPE.title, 44] as const;
   const rowsAt = (size: number) =>
     wrap(title.text, { size, weight: 800 }, { maxWidth: WIDTH, maxLines: 2, balanced: true });
@@ -37,8 +36,10 @@ export function probHeading(answer: ProbAnswer): TextPart {
 }
 
 /** The reading sentence and the numbers, below the drawing. */
-export function probReading(answer: ProbAnswer, top: number): TextPart {
-  const { reading, result, before } = probText(answer);
+export function setReading(
+  { reading, result, before, hasResult }: Pick<SetView, 'reading' | 'result' | 'before' | 'hasResult'>,
+  top: number,
+): TextPart {
   const sentence = toDrawable(reading);
   const rowsAt = (size: number) =>
     wrap(sentence.text, { size, weight: 800 }, { maxWidth: WIDTH, maxLines: 2, balanced: true });
@@ -52,7 +53,7 @@ export function probReading(answer: ProbAnswer, top: number): TextPart {
   y += 6;
   const strong = { size: TYPE.label, weight: 800 } as const;
   // The colour of the people in A and B; without a quotient there is nothing that it could point at.
-  const colour = answer.probability === null ? COLOURS.ink : COLOURS.highlight;
+  const colour = hasResult ? COLOURS.highlight : COLOURS.ink;
   lines.push({ x: LEFT, y, text: result, ...strong, colour });
   if (before !== undefined) {
     const quiet = { size: TYPE.body, weight: 400 } as const;

@@ -1,0 +1,54 @@
+/**
+ * What the pictures of sets show, whatever the sample space is made of: people, rates, places in a text, or the mass of a
+ * language model's next word. All pictures of one question are drawn from the same view, so that they never disagree.
+ */
+/** What the question makes of a region: counted in A and B, left in the sample space, or set aside. */
+export type RegionState = 'joint' | 'sample' | 'aside';
+
+export interface SetRegion {
+  /** In which of the view's sets it lies. */
+  readonly membership: readonly boolean[];
+  /** ≥ 0: members, or mass. */
+  readonly weight: number;
+  readonly inEvent: boolean;
+  /** True everywhere when nothing is conditioned on. */
+  readonly inCondition: boolean;
+}
+
+export interface SetView {
+  readonly title: string;
+  /** Who counts. */
+  readonly sampleSpace: string;
+  /** The result as one sentence. */
+  readonly reading: string;
+  /** The result as numbers, "3/7 ≈ 42.9 %". */
+  readonly result: string;
+  /** False when there is nothing to divide by. */
+  readonly hasResult: boolean;
+  /** The probability without the condition; absent when there is none. */
+  readonly before?: string;
+  /** Printed event A and condition B. */
+  readonly event: string;
+  readonly given: string | null;
+  /** The circles, in order of appearance in the question. */
+  readonly sets: readonly { readonly name: string; readonly symbol?: string }[];
+  /** All 2^n for n ≤ 3 sets, those of positive weight for more. */
+  readonly regions: readonly SetRegion[];
+  /** Sum of the weights, ≥ 0. */
+  readonly total: number;
+  /** "everyone: 14 people" */
+  readonly everyone: string;
+  /** Weights are whole numbers of members, who can be drawn one by one. */
+  readonly isCount: boolean;
+  /** A weight as it stands in a region, a cell or on a branch: "3", "12.4 %". */
+  amount(weight: number): string;
+  /** One weight as a share of another, > 0: "3/7 ≈ 42.9 %". */
+  share(part: number, whole: number): string;
+  /** All that the picture shows as text, at most 1,024 code points. */
+  readonly alt: string;
+}
+
+export function stateOf(region: Pick<SetRegion, 'inEvent' | 'inCondition'>): RegionState {
+  if (!region.inCondition) return 'aside';
+  return region.inEvent ? 'joint' : 'sample';
+}
