@@ -22,7 +22,7 @@ export interface Drawings {
 /** Type, fonts and rasteriser are loaded by the first picture: the bot and the terminal draw none. */
 const DRAWINGS: Drawings = {
   nextword: async (answer) => (await import('./picture/nextword.js')).drawNextword(answer),
-  prob: async (answer) => (await import('./picture/venn.js')).drawProb(answer),
+  prob: async (answer) => (await import('./picture/prob.js')).drawProb(answer),
   sequence: async (answer) => (await import('./picture/sequence.js')).drawSequence(answer),
   evidence: async (answer) => (await import('./picture/evidence.js')).drawEvidence(answer),
 };
