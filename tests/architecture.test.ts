@@ -50,6 +50,7 @@ describe('the shape of the project', () => {
       ['src/probability/', 'src/jobs/population', 'src/jobs/limits'],
     ],
     ['src/jobs/', 'knows probability', ['src/jobs/', 'src/probability/']],
+    ['src/populations/', 'knows probability and jobs', ['src/populations/', 'src/probability/', 'src/jobs/']],
     [
       'src/render/',
       'knows probability and jobs',
