@@ -1,7 +1,7 @@
 /** Choices for an option while it is typed. Late ones are worth nothing, so after a second there are none. */
 import type { AutocompleteInteraction } from 'discord.js';
 import { Failure } from '../jobs/failure.js';
-import { within } from '../queue/deadline.js';
+import { within } from '../ops/deadline.js';
 import type { Choice, CompletionContext } from './command.js';
 import type { DispatchPorts } from './dispatch.js';
 import { COMMAND_LIMITS } from './limits.js';

@@ -50,7 +50,8 @@ export interface PopulationLibrary {
   create(kept: KeptPopulation): Promise<'created' | 'name-taken' | 'too-many'>;
   /**
    * Applies `edit` to what is kept and saves what it returns; run again on the newer state when another change came between.
-   * Undefined when there is none of that name; a refusal of `edit` changes nothing.
+   * Undefined when there is none of that name; a refusal of `edit` changes nothing, and what it throws is thrown. It leaves
+   * scope and name as they are; the spelling of the name may change.
    */
   change(
     scope: string,

@@ -7,9 +7,9 @@
 import { type Job as BullJob, DelayedError, UnrecoverableError, WaitingError, Worker } from 'bullmq';
 import { type Job, jobSchema, type Outcome } from '../jobs/contract.js';
 import { Failure, type FailureCode } from '../jobs/failure.js';
+import { settlesWithin } from '../ops/deadline.js';
 import type { Logger } from '../ops/log.js';
 import { describeError } from '../ops/stopping.js';
-import { settlesWithin } from './deadline.js';
 import { isFailureCode } from './outcome-wire.js';
 import { type AbandonedHandler, type JobConsumer, type JobHandler, MAX_STARTS } from './port.js';
 import { Quarantine } from './quarantine.js';

@@ -5,7 +5,7 @@
 import type { Redis } from 'ioredis';
 import type { Outcome } from '../jobs/contract.js';
 import { Failure } from '../jobs/failure.js';
-import { within } from './deadline.js';
+import { within } from '../ops/deadline.js';
 import { isFailureCode, readOutcome } from './outcome-wire.js';
 
 interface Watched {

@@ -5,9 +5,9 @@
 import { Queue } from 'bullmq';
 import type { Job, Outcome } from '../jobs/contract.js';
 import { Failure } from '../jobs/failure.js';
+import { settlesWithin, within } from '../ops/deadline.js';
 import type { Logger } from '../ops/log.js';
 import { BullmqEnds } from './bullmq-ends.js';
-import { settlesWithin, within } from './deadline.js';
 import { type JobProducer, MAX_STARTS, SUBMIT_TIMEOUT_MS, type Submission } from './port.js';
 import { KEEP_ENDED_SECONDS, QUEUE_NAMES, type QueueNames, RedisConnection } from './redis-connection.js';
 

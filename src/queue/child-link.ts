@@ -4,9 +4,9 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { settlesWithin } from '../ops/deadline.js';
 import type { Logger } from '../ops/log.js';
 import { type FromChild, fromChildSchema, type ToChild } from './child-messages.js';
-import { settlesWithin } from './deadline.js';
 
 export interface ChildLinkOptions {
   readonly childModule: URL;

@@ -2,7 +2,7 @@
 import { LRUCache } from 'lru-cache';
 import { ANSWER_LIFETIME_MS, type Outcome } from '../jobs/contract.js';
 import { Failure } from '../jobs/failure.js';
-import { within } from './deadline.js';
+import { within } from '../ops/deadline.js';
 
 const REMEMBERED = 2_000;
 /** Outcomes are kept only for jobs with reply `return`, and are larger. */

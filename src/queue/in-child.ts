@@ -5,10 +5,10 @@
 
 import { type Job, jobSchema } from '../jobs/contract.js';
 import { Failure } from '../jobs/failure.js';
+import { settlesWithin } from '../ops/deadline.js';
 import type { Logger } from '../ops/log.js';
 import { describeError } from '../ops/stopping.js';
 import { type FromChild, type ToChild, toChildSchema } from './child-messages.js';
-import { settlesWithin } from './deadline.js';
 import type { JobConsumer, JobHandler } from './port.js';
 import { runJob } from './run-job.js';
 

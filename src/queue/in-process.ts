@@ -6,11 +6,11 @@
  */
 import type { Job, Outcome } from '../jobs/contract.js';
 import { Failure, type FailureCode } from '../jobs/failure.js';
+import { settlesWithin } from '../ops/deadline.js';
 import type { Logger } from '../ops/log.js';
 import { describeError } from '../ops/stopping.js';
 import { ChildLink, type ChildLinkOptions } from './child-link.js';
 import type { FromChild } from './child-messages.js';
-import { settlesWithin } from './deadline.js';
 import { EndedJobs } from './ended-jobs.js';
 import { readOutcome } from './outcome-wire.js';
 import { type AbandonedHandler, type JobProducer, MAX_STARTS, type Submission } from './port.js';

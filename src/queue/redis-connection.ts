@@ -1,9 +1,9 @@
 /** Connections to Redis, one way for those who must not wait and one for those who must not give up. */
 import { Redis, type RedisOptions } from 'ioredis';
 import { Failure } from '../jobs/failure.js';
+import { within } from '../ops/deadline.js';
 import type { Logger } from '../ops/log.js';
 import { describeError } from '../ops/stopping.js';
-import { within } from './deadline.js';
 
 /** Names shared by producers and consumers; two installations on one Redis need different prefixes. */
 export interface QueueNames {

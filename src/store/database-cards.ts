@@ -3,6 +3,9 @@ import type { Kysely, Selectable } from 'kysely';
 import { questionSchema } from '../jobs/contract.js';
 import { type StoredCard, storedOptionsSchema } from './card.js';
 import type { CardLimits, CardStore } from './card-store.js';
+import { parseJson } from './parse-json.js';
+import { inTransaction } from './retry-conflict.js';
+import { findParts, forgetParts, keepParts, lackingParts, putTogether, takeApart } from './snapshots.js';
 import type { CardTable, Tables } from './tables.js';
 
 export class DatabaseCards implements CardStore {
@@ -15,26 +18,33 @@ export class DatabaseCards implements CardStore {
   }
 
   async save(card: StoredCard): Promise<boolean> {
-    const { numInsertedOrUpdatedRows } = await this.#database
-      .insertInto('cards')
-      .values({
-        id: card.id,
-        command: card.command,
-        options: JSON.stringify([...card.options]),
-        question: JSON.stringify(card.question),
-        parent: card.parent,
-        person: card.person,
-        is_private: card.isPrivate ? 1 : 0,
-        created_at: card.createdAtMs,
-      })
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .executeTakeFirstOrThrow();
-    return numInsertedOrUpdatedRows === 1n;
+    const { question, parts } = takeApart(card.question);
+    return await inTransaction(this.#database, async (transaction) => {
+      const { numInsertedOrUpdatedRows } = await transaction
+        .insertInto('cards')
+        .values({
+          id: card.id,
+          command: card.command,
+          options: JSON.stringify([...card.options]),
+          question: JSON.stringify(question),
+          parent: card.parent,
+          person: card.person,
+          is_private: card.isPrivate ? 1 : 0,
+          created_at: card.createdAtMs,
+        })
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .executeTakeFirstOrThrow();
+      if (numInsertedOrUpdatedRows !== 1n) return false;
+      await keepParts(transaction, card.id, parts, card.createdAtMs);
+      return true;
+    });
   }
 
   async find(id: string): Promise<StoredCard | undefined> {
     const row = await this.#database.selectFrom('cards').selectAll().where('id', '=', id).executeTakeFirst();
-    return row === undefined ? undefined : read(row);
+    if (row === undefined) return undefined;
+    const [card] = await this.#read([row]);
+    return card;
   }
 
   async recent(person: string, limit: number): Promise<readonly StoredCard[]> {
@@ -45,7 +55,7 @@ export class DatabaseCards implements CardStore {
       .orderBy('created_at', 'desc')
       .limit(limit)
       .execute();
-    return rows.flatMap((row) => read(row) ?? []);
+    return await this.#read(rows);
   }
 
   async prune(nowMs: number): Promise<number> {
@@ -60,18 +70,30 @@ export class DatabaseCards implements CardStore {
       .limit(1)
       .offset(this.#limits.cards)
       .executeTakeFirst();
-    if (firstTooMany === undefined) return Number(tooOld.numDeletedRows);
-    const tooMany = await this.#database
-      .deleteFrom('cards')
-      .where('created_at', '<=', firstTooMany.created_at)
-      .executeTakeFirstOrThrow();
-    return Number(tooOld.numDeletedRows + tooMany.numDeletedRows);
+    const tooMany =
+      firstTooMany === undefined
+        ? 0n
+        : (
+            await this.#database
+              .deleteFrom('cards')
+              .where('created_at', '<=', firstTooMany.created_at)
+              .executeTakeFirstOrThrow()
+          ).numDeletedRows;
+    await forgetParts(this.#database, nowMs);
+    return Number(tooOld.numDeletedRows + tooMany);
+  }
+
+  /** Without those that this version cannot read. */
+  async #read(rows: readonly Selectable<CardTable>[]): Promise<StoredCard[]> {
+    const questions = rows.map((row) => parseJson(row.question));
+    const parts = await findParts(this.#database, questions.flatMap(lackingParts));
+    return rows.flatMap((row, index) => read(row, putTogether(questions[index], parts)) ?? []);
   }
 }
 
-function read(row: Selectable<CardTable>): StoredCard | undefined {
-  const options = storedOptionsSchema.safeParse(parse(row.options));
-  const question = questionSchema.safeParse(parse(row.question));
+function read(row: Selectable<CardTable>, asked: unknown): StoredCard | undefined {
+  const options = storedOptionsSchema.safeParse(parseJson(row.options));
+  const question = questionSchema.safeParse(asked);
   if (!options.success || !question.success) return undefined;
   return {
     id: row.id,
@@ -83,12 +105,4 @@ function read(row: Selectable<CardTable>): StoredCard | undefined {
     isPrivate: row.is_private === 1,
     createdAtMs: Number(row.created_at),
   };
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

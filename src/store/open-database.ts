@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { type Dialect, Kysely, Migrator, PostgresDialect, SqliteDialect } from 'kysely';
 import type { Logger } from '../ops/log.js';
 import { describeError } from '../ops/stopping.js';
-import { MIGRATIONS, type Tables } from './tables.js';
+import { MIGRATIONS } from './migrations.js';
+import type { Tables } from './tables.js';
 
 export interface DatabasePlace {
   /** Present: Postgres, which several bots may share. */

@@ -1,53 +1,74 @@
-/** The tables, and how they came to be. Migrations only go forward, and one that has run anywhere is never changed. */
-import type { Kysely, Migration } from 'kysely';
-
 /** Types that SQLite and Postgres share. Times are milliseconds since the epoch; Postgres gives them as text. */
+type Time = number | string;
+
 export interface CardTable {
   id: string;
   command: string;
   /** JSON: pairs of name and value. */
   options: string;
-  /** JSON: the question as it went to the worker. */
+  /** JSON: the question as it went to the worker, its large parts given by reference (`snapshots.ts`). */
   question: string;
   parent: string | null;
   person: string;
   /** 0 or 1. */
   is_private: number;
-  created_at: number | string;
+  created_at: Time;
+}
+
+/** Large parts of questions, each kept once however many cards hold it. */
+export interface SnapshotTable {
+  /** SHA-256 of `content` in UTF-8, as 64 hexadecimal digits. */
+  hash: string;
+  /** JSON. */
+  content: string;
+  /** When a card that holds it was last saved. */
+  used_at: Time;
+}
+
+export interface CardSnapshotTable {
+  card: string;
+  snapshot: string;
+}
+
+export interface PopulationTable {
+  scope: string;
+  /** The name as `foldName` writes it. */
+  folded: string;
+  /** JSON: a string may hold what Postgres does not take as text. */
+  name: string;
+  type: 'members' | 'text';
+  /** JSON: `KeptContent`. */
+  content: string;
+  /** Members, or bytes of text. */
+  size: number;
+  /** Empty: of nobody any more. */
+  owner: string;
+  /** JSON: ids. */
+  editors: string;
+  /** Counts the changes: one that was made for an older version is not saved. */
+  version: number;
+  created_at: Time;
+  changed_at: Time;
+}
+
+/** One row for each scope that ever had a population: whoever adds one holds it, so that they are counted one at a time. */
+export interface ScopeTable {
+  scope: string;
+}
+
+export interface ChannelDefaultTable {
+  scope: string;
+  channel: string;
+  folded: string;
+  /** JSON. */
+  name: string;
 }
 
 export interface Tables {
   cards: CardTable;
+  snapshots: SnapshotTable;
+  card_snapshots: CardSnapshotTable;
+  populations: PopulationTable;
+  population_scopes: ScopeTable;
+  channel_defaults: ChannelDefaultTable;
 }
-
-/** In the order of their names. "If not exists": two processes may start on the same new file at once. */
-export const MIGRATIONS: Readonly<Record<string, Migration>> = {
-  '0001-cards': {
-    async up(database: Kysely<unknown>): Promise<void> {
-      await database.schema
-        .createTable('cards')
-        .ifNotExists()
-        .addColumn('id', 'text', (column) => column.primaryKey().notNull())
-        .addColumn('command', 'text', (column) => column.notNull())
-        .addColumn('options', 'text', (column) => column.notNull())
-        .addColumn('question', 'text', (column) => column.notNull())
-        .addColumn('parent', 'text')
-        .addColumn('person', 'text', (column) => column.notNull())
-        .addColumn('is_private', 'integer', (column) => column.notNull())
-        .addColumn('created_at', 'bigint', (column) => column.notNull())
-        .execute();
-      await database.schema
-        .createIndex('cards_of_person')
-        .ifNotExists()
-        .on('cards')
-        .columns(['person', 'created_at'])
-        .execute();
-      await database.schema
-        .createIndex('cards_by_age')
-        .ifNotExists()
-        .on('cards')
-        .column('created_at')
-        .execute();
-    },
-  },
-};

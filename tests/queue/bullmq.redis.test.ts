@@ -1,8 +1,8 @@
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll } from 'vitest';
+import { settlesWithin } from '../../src/ops/deadline.js';
 import { createBullmqProducer } from '../../src/queue/bullmq.js';
-import { settlesWithin } from '../../src/queue/deadline.js';
 import { describeWithRedis, openRedisServer, type RedisServer } from '../support/redis-server.js';
 import { describeQueue } from './conformance.js';
 import { WorkerProcesses } from './fixtures/worker-processes.js';

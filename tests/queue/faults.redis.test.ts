@@ -7,9 +7,9 @@ import { Redis } from 'ioredis';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Job } from '../../src/jobs/contract.js';
+import { settlesWithin } from '../../src/ops/deadline.js';
 import { type BullmqProducerOptions, createBullmqProducer } from '../../src/queue/bullmq.js';
 import { createBullmqConsumer } from '../../src/queue/bullmq-consumer.js';
-import { settlesWithin } from '../../src/queue/deadline.js';
 import { type JobProducer, SUBMIT_TIMEOUT_MS } from '../../src/queue/port.js';
 import {
   describeWithRedis,

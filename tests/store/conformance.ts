@@ -1,5 +1,6 @@
 /** What every store of cards keeps to. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PEOPLE } from '../../src/probability/population.js';
 import type { StoredCard } from '../../src/store/card.js';
 import { type CardLimits, type CardStore, createCardId } from '../../src/store/card-store.js';
 
@@ -62,6 +63,23 @@ export function describeCards(name: string, open: () => Promise<OpenedCards>): v
       });
       await cards.save(numbers);
       expect(await cards.find(numbers.id)).toEqual(numbers);
+    });
+
+    it('keeps a question about a large population as it was asked', async () => {
+      const members = Array.from({ length: 5000 }, (_, index) => `member ${index} “\u{1F3BE}”`);
+      const large = card({
+        command: 'prob',
+        question: {
+          kind: 'prob',
+          question: 'tennis given football',
+          population: { ...PEOPLE, groups: [{ has: ['tennis'], count: 5000, members }] },
+        },
+      });
+      const again = card({ ...large, id: createCardId(), createdAtMs: large.createdAtMs + 1 });
+      expect(await cards.save(large)).toBe(true);
+      expect(await cards.save(again)).toBe(true);
+      expect(await cards.find(large.id)).toEqual(large);
+      expect(await cards.recent(large.person, 25)).toEqual([again, large]);
     });
 
     it.each(['', 'zzzzzz', 'constructor', '__proto__', "' or 1=1 --", 'x'.repeat(10_000)])(

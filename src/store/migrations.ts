@@ -1,0 +1,98 @@
+/** How the tables came to be. Migrations only go forward, and one that has run anywhere is never changed. */
+import type { Kysely, Migration } from 'kysely';
+
+/** In the order of their names. "If not exists": two processes may start on the same new file at once. */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-cards': {
+    async up(database: Kysely<unknown>): Promise<void> {
+      await database.schema
+        .createTable('cards')
+        .ifNotExists()
+        .addColumn('id', 'text', (column) => column.primaryKey().notNull())
+        .addColumn('command', 'text', (column) => column.notNull())
+        .addColumn('options', 'text', (column) => column.notNull())
+        .addColumn('question', 'text', (column) => column.notNull())
+        .addColumn('parent', 'text')
+        .addColumn('person', 'text', (column) => column.notNull())
+        .addColumn('is_private', 'integer', (column) => column.notNull())
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .execute();
+      await database.schema
+        .createIndex('cards_of_person')
+        .ifNotExists()
+        .on('cards')
+        .columns(['person', 'created_at'])
+        .execute();
+      await database.schema
+        .createIndex('cards_by_age')
+        .ifNotExists()
+        .on('cards')
+        .column('created_at')
+        .execute();
+    },
+  },
+  '0002-populations': {
+    async up(database: Kysely<unknown>): Promise<void> {
+      await database.schema
+        .createTable('populations')
+        .ifNotExists()
+        .addColumn('scope', 'text', (column) => column.notNull())
+        .addColumn('folded', 'text', (column) => column.notNull())
+        .addColumn('name', 'text', (column) => column.notNull())
+        .addColumn('type', 'text', (column) => column.notNull())
+        .addColumn('content', 'text', (column) => column.notNull())
+        .addColumn('size', 'integer', (column) => column.notNull())
+        .addColumn('owner', 'text', (column) => column.notNull())
+        .addColumn('editors', 'text', (column) => column.notNull())
+        .addColumn('version', 'integer', (column) => column.notNull())
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .addColumn('changed_at', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('populations_key', ['scope', 'folded'])
+        .execute();
+      await database.schema
+        .createIndex('populations_of_owner')
+        .ifNotExists()
+        .on('populations')
+        .column('owner')
+        .execute();
+      await database.schema
+        .createTable('population_scopes')
+        .ifNotExists()
+        .addColumn('scope', 'text', (column) => column.primaryKey().notNull())
+        .execute();
+      await database.schema
+        .createTable('channel_defaults')
+        .ifNotExists()
+        .addColumn('scope', 'text', (column) => column.notNull())
+        .addColumn('channel', 'text', (column) => column.notNull())
+        .addColumn('folded', 'text', (column) => column.notNull())
+        .addColumn('name', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('channel_defaults_key', ['scope', 'channel'])
+        .execute();
+    },
+  },
+  '0003-snapshots': {
+    async up(database: Kysely<unknown>): Promise<void> {
+      await database.schema
+        .createTable('snapshots')
+        .ifNotExists()
+        .addColumn('hash', 'text', (column) => column.primaryKey().notNull())
+        .addColumn('content', 'text', (column) => column.notNull())
+        .addColumn('used_at', 'bigint', (column) => column.notNull())
+        .execute();
+      await database.schema
+        .createTable('card_snapshots')
+        .ifNotExists()
+        .addColumn('card', 'text', (column) => column.notNull())
+        .addColumn('snapshot', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('card_snapshots_key', ['card', 'snapshot'])
+        .execute();
+      await database.schema
+        .createIndex('cards_of_snapshot')
+        .ifNotExists()
+        .on('card_snapshots')
+        .column('snapshot')
+        .execute();
+    },
+  },
+};

@@ -1,0 +1,44 @@
+/** Writes that meet another's: made again a little later, apart from each other by chance. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Kysely, Transaction } from 'kysely';
+import type { Tables } from './tables.js';
+
+/** SQLite: another process is writing. Postgres: serialisation failure, deadlock. Nothing was changed. */
+const CONFLICTS: ReadonlySet<string> = new Set(['SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT', '40001', '40P01']);
+const ATTEMPTS = 60;
+const LONGEST_WAIT_MS = 20;
+
+/**
+ * The value that `work` comes to; undefined from it stands for "somebody else was faster". Rejects with what `work` throws
+ * unless that says the same, and after `ATTEMPTS`.
+ */
+export async function retryConflict<T>(work: () => Promise<{ readonly value: T } | undefined>): Promise<T> {
+  let conflict: unknown = new Error('changed by others each time it was to be saved');
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    try {
+      const done = await work();
+      if (done !== undefined) return done.value;
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+      conflict = error;
+    }
+    await sleep(Math.random() * Math.min(LONGEST_WAIT_MS, 2 ** attempt));
+  }
+  throw conflict;
+}
+
+/**
+ * All or nothing. The first statement must be one that writes: SQLite cannot turn a reader into a writer when another process
+ * wrote meanwhile.
+ */
+export function inTransaction<T>(
+  database: Kysely<Tables>,
+  work: (transaction: Transaction<Tables>) => Promise<T>,
+): Promise<T> {
+  return retryConflict(async () => ({ value: await database.transaction().execute(work) }));
+}
+
+function isConflict(error: unknown): boolean {
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  return typeof code === 'string' && CONFLICTS.has(code);
+}

@@ -1,0 +1,70 @@
+/** Files of older versions: all that was in them is found by this one. */
+import { join } from 'node:path';
+import Database from 'libsql';
+import { describe, expect, it } from 'vitest';
+import { createLogger } from '../../src/ops/log.js';
+import { PEOPLE } from '../../src/probability/population.js';
+import { openStore } from '../../src/store/open-store.js';
+import { scratchFolder } from '../support/scratch-folder.js';
+import { card } from './conformance.js';
+import { population } from './population-conformance.js';
+
+const logger = createLogger('given-test', 'silent');
+const dataDirectory = scratchFolder();
+
+/** As the first version made it: the tables of its one migration, and the migrator's own. */
+const FIRST_SCHEMA = `
+create table "kysely_migration" ("name" varchar(255) not null primary key, "timestamp" varchar(255) not null);
+create table "kysely_migration_lock" ("id" varchar(255) not null primary key, "is_locked" integer default 0 not null);
+insert into "kysely_migration_lock" values ('migration_lock', 0);
+insert into "kysely_migration" values ('0001-cards', '2026-11-20T10:00:00.000Z');
+create table "cards" ("id" text not null primary key, "command" text not null, "options" text not null, "question" text not null,
+  "parent" text, "person" text not null, "is_private" integer not null, "created_at" bigint not null);
+create index "cards_of_person" on "cards" ("person", "created_at");
+create index "cards_by_age" on "cards" ("created_at");
+`;
+
+describe('a file of the first version', () => {
+  it('is brought up to date with all its cards, and takes new things', async () => {
+    const plain = card({ id: 'aaaaaa', isPrivate: true });
+    const inline = card({
+      id: 'bbbbbb',
+      parent: 'aaaaaa',
+      command: 'prob',
+      options: new Map([['question', 'tennis given football']]),
+      question: { kind: 'prob', question: 'tennis given football', population: PEOPLE },
+    });
+    const file = new Database(join(dataDirectory, 'given.sqlite'));
+    file.exec(FIRST_SCHEMA);
+    const insert = file.prepare('insert into cards values (?, ?, ?, ?, ?, ?, ?, ?)');
+    for (const { id, command, options, question, parent, person, isPrivate, createdAtMs } of [
+      plain,
+      inline,
+    ]) {
+      insert.run(
+        id,
+        command,
+        JSON.stringify([...options]),
+        JSON.stringify(question),
+        parent,
+        person,
+        isPrivate ? 1 : 0,
+        createdAtMs,
+      );
+    }
+    file.close();
+
+    const store = openStore({ databaseUrl: undefined, dataDirectory }, logger);
+    expect(await store.cards.find('aaaaaa')).toEqual(plain);
+    expect(await store.cards.find('bbbbbb')).toEqual(inline);
+    const added = card({ question: inline.question });
+    expect(await store.cards.save(added)).toBe(true);
+    expect(await store.populations.create(population('us'))).toBe('created');
+    await store.close();
+
+    const later = openStore({ databaseUrl: undefined, dataDirectory }, logger);
+    for (const each of [plain, inline, added]) expect(await later.cards.find(each.id)).toEqual(each);
+    expect(await later.populations.find('g-200000000000000001', 'US')).toEqual(population('us'));
+    await later.close();
+  });
+});
