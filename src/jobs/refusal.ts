@@ -1,8 +1,11 @@
+import type { PopulationRefusal } from './population-refusal.js';
+
 /**
  * Reasons that the person can fix. A refusal is a value: a code and the data that its sentence needs.
  * The sentence itself is written in `src/render/refusal.ts`, so that pure code never holds prose.
  */
 export type Refusal =
+  | PopulationRefusal
   | {
       readonly code: 'unknown-command';
       readonly name: string;

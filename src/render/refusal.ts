@@ -1,13 +1,12 @@
 /** What the person can fix, in sentences: the problem, the limit, and a line that works. */
-import { cutGraphemes } from '../discord/safe-text.js';
 import type { Refusal } from '../jobs/refusal.js';
 import type { Block, Card } from './card.js';
 import { excerptWithCaret } from './excerpt.js';
-import { plural } from './numbers.js';
+import { countText, plural } from './numbers.js';
+import { populationProblem } from './population-refusal.js';
+import { listed, quote } from './refusal-words.js';
 
 const COLOUR = 0xf0e442;
-const QUOTED_CHARACTERS = 60;
-const NAMES_LISTED = 24;
 
 /** The sentences without markup, and without the caret line that `refusalCard` adds. */
 export function refusalSentence(refusal: Refusal, examples: readonly string[] = []): string {
@@ -79,9 +78,9 @@ function problem(refusal: Refusal): string {
     case 'text-only-spaces':
       return `${quote(refusal.option)} has only spaces in it: at least one visible character is needed.`;
     case 'text-too-long':
-      return `${quote(refusal.option)} has ${grouped(refusal.length)} characters, and ${grouped(refusal.limit)} are the most I can take. Please leave out ${plural(refusal.length - refusal.limit, 'character')}.`;
+      return `${quote(refusal.option)} has ${countText(refusal.length)} characters, and ${countText(refusal.limit)} are the most I can take. Please leave out ${plural(refusal.length - refusal.limit, 'character')}.`;
     case 'text-over-context':
-      return `This text is ${grouped(refusal.tokens)} tokens long, and ${refusal.model} can look back at ${grouped(refusal.limit)} at most. Please shorten it; the end matters most for the next word.`;
+      return `This text is ${countText(refusal.tokens)} tokens long, and ${refusal.model} can look back at ${countText(refusal.limit)} at most. Please shorten it; the end matters most for the next word.`;
     case 'lone-surrogate':
       return `${quote(refusal.option)} holds half a character (an emoji that was cut in two?). Please type it again.`;
     case 'expression-syntax':
@@ -96,6 +95,8 @@ function problem(refusal: Refusal): string {
       return refusal.scope === 'person'
         ? `You have asked a lot in a short time. Please try again in ${plural(waitSeconds(refusal), 'second')}.`
         : `Many questions are waiting already. Please try again in ${plural(waitSeconds(refusal), 'second')}.`;
+    default:
+      return populationProblem(refusal);
   }
 }
 
@@ -124,22 +125,6 @@ function exampleOf(refusal: Refusal, examples: readonly string[]): string | unde
   return examples[0];
 }
 
-function listed(opening: string, names: readonly string[], none = ''): string {
-  if (names.length === 0) return none;
-  const shown = names.slice(0, NAMES_LISTED).map((name) => cutGraphemes(name, QUOTED_CHARACTERS));
-  const more = names.length - shown.length;
-  return `${opening} ${shown.join(', ')}${more === 0 ? '' : ` and ${more} more`}.`;
-}
-
 function waitSeconds({ retryAfterSeconds }: { readonly retryAfterSeconds: number }): number {
   return Math.max(1, Math.ceil(retryAfterSeconds));
-}
-
-function quote(text: string): string {
-  return `“${cutGraphemes(text, QUOTED_CHARACTERS)}”`;
-}
-
-/** 1234 → "1,234". */
-function grouped(count: number): string {
-  return count.toLocaleString('en-US');
 }

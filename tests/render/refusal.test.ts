@@ -63,6 +63,12 @@ const CASES: readonly (readonly [Refusal, readonly string[]])[] = [
   ],
   [{ code: 'expression-too-deep', limit: 32, at: 40 }, ['32 levels', 'character 41']],
   [{ code: 'too-many-names', count: 13, limit: 12 }, ['13', '12']],
+  [
+    { code: 'unknown-population', name: 'titannic', known: ['tea club', 'titanic'], suggestion: 'titanic' },
+    ['“titannic”', 'Did you mean “titanic”?', 'tea club, titanic'],
+  ],
+  [{ code: 'population-is-text', name: 'poems' }, ['“poems”', 'text', 'members']],
+  [{ code: 'population-has-members', name: 'class 7' }, ['“class 7”', 'members', 'text']],
   [{ code: 'busy', scope: 'person', retryAfterSeconds: 0.2 }, ['You', '1 second.']],
   [{ code: 'busy', scope: 'everyone', retryAfterSeconds: 12 }, ['Many questions', '12 seconds']],
 ];

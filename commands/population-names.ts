@@ -1,0 +1,17 @@
+/** Names of populations, offered while one is typed. */
+import type { Choice } from '../src/discord/command.js';
+import { type PopulationSource, populationNames } from '../src/populations/resolve.js';
+import { foldName } from '../src/probability/names.js';
+
+const MOST_CHOICES = 25;
+
+/** The place's own and the ready-made ones that hold what was typed; those that begin with it first. */
+export async function populationChoices(typed: string, source: PopulationSource): Promise<readonly Choice[]> {
+  const wanted = foldName(typed);
+  const found = (await populationNames(source))
+    .map((name) => ({ name, at: foldName(name).indexOf(wanted) }))
+    .filter(({ at }) => at >= 0);
+  return [...found.filter(({ at }) => at === 0), ...found.filter(({ at }) => at > 0)]
+    .slice(0, MOST_CHOICES)
+    .map(({ name }) => ({ name, value: name }));
+}

@@ -1,0 +1,18 @@
+/** How refusals quote and list what somebody typed. */
+import { cutGraphemes } from '../discord/safe-text.js';
+
+const QUOTED_CHARACTERS = 60;
+const NAMES_LISTED = 24;
+
+/** "“tennis”", cut where it is long. */
+export function quote(text: string): string {
+  return `“${cutGraphemes(text, QUOTED_CHARACTERS)}”`;
+}
+
+/** " I know tennis, football and 3 more."; `none` when there is nothing to list. */
+export function listed(opening: string, names: readonly string[], none = ''): string {
+  if (names.length === 0) return none;
+  const shown = names.slice(0, NAMES_LISTED).map((name) => cutGraphemes(name, QUOTED_CHARACTERS));
+  const more = names.length - shown.length;
+  return `${opening} ${shown.join(', ')}${more === 0 ? '' : ` and ${more} more`}.`;
+}
