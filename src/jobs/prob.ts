@@ -24,6 +24,8 @@ export const probQuestionSchema = z.object({
   by: z.string().min(1).max(200).optional(),
   /** Draw members at random with this seed and watch the frequency settle. */
   simulate: seedSchema.optional(),
+  /** Every step of the computation is shown. */
+  how: z.boolean().optional(),
 });
 export type ProbQuestion = z.infer<typeof probQuestionSchema>;
 
@@ -34,6 +36,13 @@ export const fractionSchema = z.object({
   value: z.number(),
 });
 export type FractionJson = z.infer<typeof fractionSchema>;
+
+/** Of rates weighted over many strata, whose parts are no safe integers. */
+export const longFractionSchema = z.object({
+  numerator: z.string().regex(/^-?\d{1,200}$/),
+  denominator: z.string().regex(/^\d{1,200}$/),
+  value: z.number(),
+});
 
 const count = z.number().int().min(0);
 
@@ -57,6 +66,9 @@ const stratumSchema = z.object({
   right: sideSchema.nullable(),
 });
 
+export type Side = z.infer<typeof sideSchema>;
+export type Stratum = z.infer<typeof stratumSchema>;
+
 export const SET_FORMS = [
   'probability',
   'count',
@@ -77,6 +89,12 @@ const trapSchema = z.discriminatedUnion('type', [
     withCondition: sideSchema,
     withoutCondition: sideSchema,
     strata: z.array(stratumSchema).max(24),
+    /** Both rates as they would be if the values were spread alike over both groups. */
+    adjusted: z.object({
+      withCondition: longFractionSchema,
+      withoutCondition: longFractionSchema,
+      difference: longFractionSchema,
+    }),
   }),
   /** P(B | A) is high and P(A | B) is low, because few are in A. */
   z.object({
@@ -89,6 +107,9 @@ const trapSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('inverse'), probability: fractionSchema, reverse: fractionSchema }),
 ]);
 export type SetTrap = z.infer<typeof trapSchema>;
+
+/** Members in favour and against; `value` is their quotient, null where nobody is against. */
+const oddsSchema = z.object({ inFavour: count, against: count, value: fractionSchema.nullable() });
 
 export const probAnswerSchema = z.object({
   kind: z.literal('prob'),
@@ -126,6 +147,8 @@ export const probAnswerSchema = z.object({
       count,
       inEvent: z.boolean(),
       inCondition: z.boolean(),
+      /** The same of the other side, where there is one. */
+      other: z.object({ inEvent: z.boolean(), inCondition: z.boolean() }).optional(),
     }),
   ),
   /** Reading of event and condition as predicates of people, e.g. "like tennis", "do not like football". */
@@ -139,6 +162,30 @@ export const probAnswerSchema = z.object({
   other: sideSchema
     .extend({ reading: z.object({ event: z.string(), condition: z.string().nullable() }) })
     .optional(),
+  /** Of `versus`: the left side beside the right one; absent where one of them has no value. */
+  comparison: z
+    .object({
+      larger: z.enum(['left', 'right', 'neither']),
+      /** Left − right. */
+      difference: fractionSchema,
+      /** Left ÷ right, the relative risk; null when the right is 0. */
+      ratio: fractionSchema.nullable(),
+    })
+    .optional(),
+  /** Of a question with one condition: Bayes' rule, P(A | B) = P(B | A) · P(A) ÷ P(B), and its form in odds. Null where undefined. */
+  bayes: z
+    .object({
+      /** P(B | A) and P(B | not A). */
+      hit: fractionSchema.nullable(),
+      falseAlarm: fractionSchema.nullable(),
+      /** P(B) */
+      evidence: fractionSchema.nullable(),
+      priorOdds: oddsSchema,
+      likelihoodRatio: fractionSchema.nullable(),
+      posteriorOdds: oddsSchema,
+    })
+    .optional(),
+  /** Of A and its condition, or of A and B of the question; absent where nobody is to be counted. */
   verdict: z
     .object({
       /** P(A and B) = P(A) · P(B), within the condition if there is one. */
@@ -146,6 +193,8 @@ export const probAnswerSchema = z.object({
       /** |A| · |B| / |all|: how many would be in both if they were independent. */
       expected: fractionSchema,
       observed: count,
+      /** Observed − expected. */
+      difference: fractionSchema,
       /** Nobody is in both. */
       isExclusive: z.boolean(),
       /** Everybody in A is in B; everybody in B is in A. */
@@ -156,6 +205,8 @@ export const probAnswerSchema = z.object({
   /** Of a question that asks who: at most 60 names, in order; members without a name are counted only. */
   members: z.object({ names: z.array(z.string()).max(60), unnamed: count, more: count }).optional(),
   traps: z.array(trapSchema).max(4).optional(),
+  /** Attributes that the question does not speak of: the answer can be broken down by each. */
+  closer: z.array(z.string()).max(LIMITS.populationAttributes).optional(),
   by: z.object({ attribute: z.string(), strata: z.array(stratumSchema).max(24) }).optional(),
   simulation: z
     .object({
@@ -164,6 +215,7 @@ export const probAnswerSchema = z.object({
       steps: z.array(z.object({ draws: count, kept: count, hits: count })).max(200),
     })
     .optional(),
+  how: z.boolean().optional(),
   elapsedMs: z.number().min(0),
 });
 export type ProbAnswer = z.infer<typeof probAnswerSchema>;

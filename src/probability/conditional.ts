@@ -1,5 +1,5 @@
 /** From four counts to everything that conditional probability says about two events, in exact fractions. */
-import { compare, divide, type Fraction, fraction, subtract, ZERO } from './fraction.js';
+import { compare, divide, type Fraction, ratioOf, subtract, ZERO } from './fraction.js';
 
 /** Members in A ∩ B, in B, in A, and in all. Without a condition B is everyone. */
 export interface EventCounts {
@@ -32,13 +32,13 @@ export interface ConditionalProbability {
 }
 
 export function conditionalProbability(counts: EventCounts): ConditionalProbability {
-  const probability = ratio(counts.joint, counts.condition);
-  const prior = ratio(counts.event, counts.population);
+  const probability = ratioOf(counts.joint, counts.condition);
+  const prior = ratioOf(counts.event, counts.population);
   return {
     probability,
     prior,
-    reverse: ratio(counts.joint, counts.event),
-    joint: ratio(counts.joint, counts.population),
+    reverse: ratioOf(counts.joint, counts.event),
+    joint: ratioOf(counts.joint, counts.population),
     change: probability === null || prior === null ? null : changeOf(prior, probability),
   };
 }
@@ -51,8 +51,4 @@ export function changeOf(prior: Fraction, posterior: Fraction): Change {
     difference: subtract(posterior, prior),
     lift: compare(prior, ZERO) === 0 ? null : divide(posterior, prior),
   };
-}
-
-function ratio(count: number, of: number): Fraction | null {
-  return of === 0 ? null : fraction(count, of);
 }

@@ -26,6 +26,11 @@ export function fraction(numerator: bigint | number, denominator: bigint | numbe
   return { numerator: top / divisor, denominator: bottom / divisor };
 }
 
+/** count / of; null where `of` counts nobody, so that nothing can be divided. */
+export function ratioOf(count: number, of: number): Fraction | null {
+  return of === 0 ? null : fraction(count, of);
+}
+
 export const ZERO = fraction(0);
 export const ONE = fraction(1);
 

@@ -2,13 +2,31 @@
  * The canonical form: what is shown, and what parses to the same tree again. Every operator inside another stands in
  * brackets, so that nobody has to remember which binds tighter.
  */
-import type { EventExpression, ProbabilityQuestion } from './expression.js';
+import type { ConditionalEvent, EventExpression, SetQuestion } from './expression.js';
 import { tokenise } from './tokenise.js';
 
-/** "P(tennis | football)", "P(tennis)". */
-export function printQuestion(question: ProbabilityQuestion): string {
-  const event = print(question.event);
-  return question.given === null ? `P(${event})` : `P(${event} | ${print(question.given)})`;
+/** "P(tennis | football)", "how many tennis", "P(a | b) vs P(a | c)", "is a independent of b given c". */
+export function printQuestion(question: SetQuestion): string {
+  const plain = ({ event, given }: ConditionalEvent) =>
+    `${print(event)}${given === null ? '' : ` given ${print(given)}`}`;
+  const probability = ({ event, given }: ConditionalEvent) =>
+    given === null ? `P(${print(event)})` : `P(${print(event)} | ${print(given)})`;
+  switch (question.type) {
+    case 'probability':
+      return probability(question);
+    case 'count':
+      return `how many ${plain(question)}`;
+    case 'members':
+      return `who ${plain(question)}`;
+    case 'versus':
+      return `${probability(question.left)} vs ${probability(question.right)}`;
+    case 'independent':
+      return `is ${print(question.event)} independent of ${plain({ event: question.other, given: question.given })}`;
+    case 'inside':
+      return `is ${print(question.event)} inside ${plain({ event: question.other, given: question.given })}`;
+    case 'exclusive':
+      return `are ${print(question.event)} and ${plain({ event: question.other, given: question.given })} exclusive`;
+  }
 }
 
 /** "tennis and not (football or chess)". */

@@ -60,6 +60,23 @@ describe('the whole answer', () => {
       ],
       reading: { event: 'like tennis', condition: 'like football' },
       population: { name: 'people', size: 14 },
+      bayes: {
+        hit: of(3, 8),
+        falseAlarm: of(2, 3),
+        evidence: of(1, 2),
+        priorOdds: { inFavour: 8, against: 6, value: of(4, 3) },
+        likelihoodRatio: of(9, 16),
+        posteriorOdds: { inFavour: 3, against: 4, value: of(3, 4) },
+      },
+      verdict: {
+        isIndependent: false,
+        expected: of(4, 1),
+        observed: 3,
+        difference: of(-1, 1),
+        isExclusive: false,
+        isInside: false,
+        isAround: false,
+      },
       elapsedMs: expect.any(Number),
     });
   });

@@ -1,4 +1,5 @@
 /** One outcome drawn at random: the unit interval cut into the rows of an answer, and a number from a seed. */
+import { randomNumber } from '../../src/probability/random.js';
 
 export interface DrawRow {
   readonly label: string;
@@ -31,17 +32,4 @@ export function drawOutcome(seed: number, rows: readonly DrawRow[]): Draw {
   for (const interval of intervals.slice(last + 1)) interval.from = 1;
   const outcome = intervals.findIndex(({ from, to: end }) => from <= at && at < end);
   return { seed, at, intervals, outcome };
-}
-
-/**
- * A number in [0, 1) with 53 random bits, the same for the same seed (an integer, 0 … 2^53): the first output of SplitMix64
- * (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014; constants of Sebastiano Vigna's version).
- */
-export function randomNumber(seed: number): number {
-  const mask = 0xffff_ffff_ffff_ffffn;
-  let mixed = (BigInt(seed) + 0x9e37_79b9_7f4a_7c15n) & mask;
-  mixed = ((mixed ^ (mixed >> 30n)) * 0xbf58_476d_1ce4_e5b9n) & mask;
-  mixed = ((mixed ^ (mixed >> 27n)) * 0x94d0_49bb_1331_11ebn) & mask;
-  mixed ^= mixed >> 31n;
-  return Number(mixed >> 11n) / 2 ** 53;
 }
