@@ -39,12 +39,12 @@ const MOST_LEFT = fraction(1, 5);
 /**
  * `reversed` (E. H. Simpson, "The interpretation of interaction in contingency tables", 1951; P. J. Bickel, E. A. Hammel and
  * J. W. O'Connell, "Sex bias in graduate admissions", 1975): the adjusted gap points the other way than the overall one, each by a
- * point at least, and one of the two is beyond chance. It is so whenever all strata point the other way; as in the data of Bickel
- * and others, a few need not.
+ * point at least, one of the two is beyond chance, and half of the members at least are in strata that point the other way too.
+ * Simpson's case is that all strata do; in the data of Bickel and others it is four of six.
  *
  * `explained`: a gap of at least five points, beyond chance, of which the adjusted gap keeps at most a fifth, while no stratum
  * differs from independence by more than chance would. An attribute that settles the event by itself ("rejected" for
- * "admitted") leaves nothing to compare and explains nothing.
+ * "admitted") leaves nothing to compare and explains nothing: half of the members at least are in strata where the event is open.
  */
 export function thirdAttribute(rows: readonly Row[], attribute: Attribute): ThirdAttribute | null {
   const parts = strataOf(
@@ -72,7 +72,8 @@ export function thirdAttribute(rows: readonly Row[], attribute: Attribute): Thir
     isTurned &&
     isAtLeast(gap, LEAST_GAP) &&
     isAtLeast(adjustedGap, LEAST_GAP) &&
-    (isOverallTelling || isBeyondChance(compared, TELLING_DEVIATIONS))
+    (isOverallTelling || isBeyondChance(compared, TELLING_DEVIATIONS)) &&
+    isMost(compared, (stratum) => sign(gapOf(stratum) ?? ZERO) === sign(adjustedGap))
   ) {
     return { type: 'reversed', ...common };
   }
@@ -81,19 +82,21 @@ export function thirdAttribute(rows: readonly Row[], attribute: Attribute): Thir
     isAtLeast(gap, WIDE_GAP) &&
     compare(size(adjustedGap), multiply(MOST_LEFT, size(gap))) <= 0 &&
     compared.every((stratum) => !isBeyondChance([stratum], CHANCE_DEVIATIONS)) &&
-    isOpen(compared);
+    isMost(compared, isOpen);
   return isExplained ? { type: 'explained', ...common } : null;
 }
 
-/** Half of the members at least are in strata that hold both members with and members without the event. */
-function isOpen(strata: readonly Pair[]): boolean {
+/** Half of the members at least are in such strata. */
+function isMost(strata: readonly Pair[], isSuch: (stratum: Pair) => boolean): boolean {
   const members = (of: readonly Pair[]) =>
     of.reduce((sum, { left, right }) => sum + left.condition + right.condition, 0);
-  const open = strata.filter(({ left, right }) => {
-    const having = left.joint + right.joint;
-    return having > 0 && having < left.condition + right.condition;
-  });
-  return 2 * members(open) >= members(strata);
+  return 2 * members(strata.filter(isSuch)) >= members(strata);
+}
+
+/** Some have the event, and some have not. */
+function isOpen({ left, right }: Pair): boolean {
+  const having = left.joint + right.joint;
+  return having > 0 && having < left.condition + right.condition;
 }
 
 function isCovered(overall: Pair, compared: readonly Pair[]): boolean {
