@@ -62,7 +62,7 @@ export const prob = {
     });
     if (!text.ok) return text;
     // The worker reads the question again; reading it here tells a mistake at once.
-    const parsed = parseQuestion(text.value, PEOPLE.attributes, LIMITS);
+    const parsed = parseQuestion(text.value, PEOPLE, LIMITS);
     return parsed.ok ? accept({ kind: 'prob', question: text.value, population: PEOPLE }) : parsed;
   },
 

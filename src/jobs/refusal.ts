@@ -1,3 +1,4 @@
+import type { ExpressionProblem } from '../probability/problem.js';
 import type { PopulationRefusal } from './population-refusal.js';
 
 /**
@@ -109,32 +110,8 @@ export type Refusal =
       readonly model: string;
     }
   | { readonly code: 'lone-surrogate'; readonly option: string }
-  | {
-      readonly code: 'expression-syntax';
-      readonly question: string;
-      /** Offset in UTF-16 units where reading stopped, 0 ≤ at ≤ question.length. */
-      readonly at: number;
-      readonly found: string;
-      readonly expected: readonly string[];
-    }
-  | {
-      readonly code: 'unknown-name';
-      readonly question: string;
-      readonly at: number;
-      readonly name: string;
-      readonly known: readonly string[];
-      readonly suggestion?: string;
-    }
-  | {
-      readonly code: 'expression-too-deep';
-      readonly limit: number;
-      readonly at: number;
-    }
-  | {
-      readonly code: 'too-many-names';
-      readonly count: number;
-      readonly limit: number;
-    }
+  /** A question about events that cannot be read, with its place. */
+  | ExpressionProblem
   | {
       readonly code: 'busy';
       readonly scope: 'person' | 'everyone';

@@ -93,11 +93,36 @@ export type SetQuestion =
 export const EVERYONE: EventExpression = { type: 'everyone' };
 export const NOBODY: EventExpression = { type: 'nobody' };
 export const named = (name: string): Atom => ({ type: 'name', name });
+export const compared = (name: string, comparison: Comparison, value: number | string): Atom => ({
+  type: 'comparison',
+  name,
+  comparison,
+  value,
+});
+export const predicated = (predicate: WordPredicate, ...given: readonly (number | string)[]): Atom => ({
+  type: 'predicate',
+  predicate,
+  arguments: given,
+});
 export const not = (operand: EventExpression): EventExpression => ({ type: 'not', operand });
 export const combine = (operator: Operator, ...operands: readonly EventExpression[]): EventExpression => ({
   type: operator,
   operands,
 });
+
+/** The events of a question, in the order in which it names them; null where nothing is conditioned on. */
+export function eventsOf(question: SetQuestion): readonly (EventExpression | null)[] {
+  switch (question.type) {
+    case 'versus':
+      return [question.left.event, question.left.given, question.right.event, question.right.given];
+    case 'independent':
+    case 'inside':
+    case 'exclusive':
+      return [question.event, question.other, question.given];
+    default:
+      return [question.event, question.given];
+  }
+}
 
 /** Different atoms in order of appearance. */
 export function atomsIn(...expressions: readonly (EventExpression | null)[]): Atom[] {

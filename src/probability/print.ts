@@ -2,31 +2,36 @@
  * The canonical form: what is shown, and what parses to the same tree again. Every operator inside another stands in
  * brackets, so that nobody has to remember which binds tighter.
  */
-import type { ConditionalEvent, EventExpression, SetQuestion } from './expression.js';
+import type { Atom, ConditionalEvent, EventExpression, SetQuestion } from './expression.js';
 import { tokenise } from './tokenise.js';
 
-/** "P(tennis | football)", "how many tennis", "P(a | b) vs P(a | c)", "is a independent of b given c". */
+/** "P(tennis | football)", "how many tennis and football", "is tennis independent of football given chess". */
 export function printQuestion(question: SetQuestion): string {
-  const plain = ({ event, given }: ConditionalEvent) =>
-    `${print(event)}${given === null ? '' : ` given ${print(given)}`}`;
-  const probability = ({ event, given }: ConditionalEvent) =>
-    given === null ? `P(${print(event)})` : `P(${print(event)} | ${print(given)})`;
   switch (question.type) {
     case 'probability':
-      return probability(question);
+      return printProbability(question);
     case 'count':
-      return `how many ${plain(question)}`;
+      return `how many ${print(question.event)}${printGiven(question)}`;
     case 'members':
-      return `who ${plain(question)}`;
+      return `who ${print(question.event)}${printGiven(question)}`;
     case 'versus':
-      return `${probability(question.left)} vs ${probability(question.right)}`;
+      return `${printProbability(question.left)} vs ${printProbability(question.right)}`;
     case 'independent':
-      return `is ${print(question.event)} independent of ${plain({ event: question.other, given: question.given })}`;
+      return `is ${printPart(question.event)} independent of ${printPart(question.other)}${printGiven(question)}`;
     case 'inside':
-      return `is ${print(question.event)} inside ${plain({ event: question.other, given: question.given })}`;
+      return `is ${printPart(question.event)} inside ${printPart(question.other)}${printGiven(question)}`;
     case 'exclusive':
-      return `are ${print(question.event)} and ${plain({ event: question.other, given: question.given })} exclusive`;
+      return `are ${printPart(question.event)} and ${printPart(question.other)} exclusive${printGiven(question)}`;
   }
+}
+
+/** "P(tennis | football)", "P(tennis)". */
+export function printProbability({ event, given }: ConditionalEvent): string {
+  return given === null ? `P(${print(event)})` : `P(${print(event)} | ${print(given)})`;
+}
+
+function printGiven({ given }: Pick<ConditionalEvent, 'given'>): string {
+  return given === null ? '' : ` given ${print(given)}`;
 }
 
 /** "tennis and not (football or chess)". */
@@ -37,7 +42,7 @@ export function print(event: EventExpression): string {
     case 'comparison':
       return `${printName(event.name)} ${event.comparison} ${printValue(event.value)}`;
     case 'predicate':
-      return `${event.predicate}(${event.arguments.map(printValue).join(', ')})`;
+      return printPredicate(event);
     case 'everyone':
     case 'nobody':
       return event.type;
@@ -48,15 +53,30 @@ export function print(event: EventExpression): string {
   }
 }
 
-/** Quoted unless it is one plain word; quotation marks inside are doubled. */
+/** Quoted unless it is one plain word and no number; quotation marks inside are doubled. */
 export function printName(name: string): string {
-  const [first, second] = tokenise(name);
-  const isPlain = first?.kind === 'word' && first.text === name && second?.kind === 'end';
-  return isPlain ? name : `"${name.replaceAll('"', '""')}"`;
+  return NUMBER.test(name) ? quoted(name) : printText(name);
 }
 
-function printValue(value: number | string): string {
-  return typeof value === 'number' ? String(value) : printName(value);
+const NUMBER = /^\d[\d.]*(?:e[+-]?\d+)?$/;
+
+/** A category, or what a word is compared with. */
+export function printValue(value: number | string): string {
+  return typeof value === 'number' ? String(value) : printText(value);
+}
+
+function printText(text: string): string {
+  const [first, second] = tokenise(text);
+  const isPlain = first?.kind === 'word' && first.text === text && second?.kind === 'end';
+  return isPlain ? text : quoted(text);
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}
+
+function printPredicate({ predicate, arguments: given }: Extract<Atom, { type: 'predicate' }>): string {
+  return given.length === 0 ? predicate : `${predicate}(${given.map(printValue).join(', ')})`;
 }
 
 function printPart(event: EventExpression): string {

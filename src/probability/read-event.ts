@@ -1,17 +1,18 @@
 /**
  * Events from tokens, by recursive descent: linear in the text, never deeper than `expressionDepth`. The grammar and
- * its precedence are stated in `expression.ts`; the forms of questions around events are read in `parse.ts`.
+ * its precedence are stated in `expression.ts`; the forms of questions around events are read in `read-question.ts`.
  */
+import { type AtomReader, numberAt, startsOperand, wellFormed } from './atom-reader.js';
 import { combine, EVERYONE, type EventExpression, NOBODY, not, type Operator } from './expression.js';
-import { foldName, type Lexicon } from './names.js';
-import { skipOpening, skipSubject } from './opening.js';
-import type { ExpressionProblem } from './problem.js';
-import { type Token, type TokenKind, tokenise } from './tokenise.js';
+import { type Opening, readAmong, readOpening, readSubject, startsNotation } from './opening.js';
+import type { AtomProblem, ExpressionProblem } from './problem.js';
+import { type MarkedRelation, markRelation } from './relations.js';
+import { CLOSING, type Token, type TokenKind, tokenise } from './tokenise.js';
 
 export interface ParseLimits {
   /** Levels of brackets, `not` and operators inside one another. */
   readonly expressionDepth: number;
-  /** Different names in one question. */
+  /** Different names and comparisons in one question. */
   readonly expressionNames: number;
 }
 
@@ -21,210 +22,290 @@ export interface Built {
   readonly height: number;
 }
 
+/** An event, and whom its own words pick out: "someone who likes football (among) likes tennis (event)". */
+export interface Side extends Built {
+  readonly among: Built | null;
+}
+
 /** Loosest first; operators of one level are read from the left. */
 const LEVELS: readonly (readonly Operator[])[] = [['or'], ['xor'], ['and', 'minus']];
 
 const OPERAND = ['a name', '“not”', '“(”'];
-export const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']' };
-
-export type EventReader = ReturnType<typeof createEventReader>;
 
 /** A cursor over the tokens. Every reading method returns null after the first problem, which `problem` then tells. */
-export function createEventReader(text: string, lexicon: Lexicon, limits: ParseLimits) {
-  const tokens = tokenise(text);
-  const last: Token = tokens.at(-1) ?? {
-    kind: 'end',
-    text: '',
-    at: text.length,
-    end: text.length,
-    name: '',
-  };
-  let index = 0;
+export class EventReader {
+  readonly #text: string;
+  readonly #atoms: AtomReader;
+  readonly #limits: ParseLimits;
+  readonly #last: Token;
+  #tokens: readonly Token[];
+  #index = 0;
   /** Brackets and `not` that are open where the parser stands. */
-  let depth = 0;
-  let found: ExpressionProblem | undefined;
+  #depth = 0;
+  #found: ExpressionProblem | undefined;
 
-  const peek = (ahead = 0): Token => tokens[index + ahead] ?? last;
-  const isAt = (kind: TokenKind): boolean => peek().kind === kind;
-  const fail = (problem: ExpressionProblem): null => {
-    found ??= problem;
-    return null;
-  };
-
-  function unexpected(expected: readonly string[]): null {
-    const { at, text: typed, kind } = peek();
-    if (kind === 'unclosed')
-      return fail({
-        code: 'expression-syntax',
-        question: text,
-        at,
-        found: typed,
-        expected: ['a closing quotation mark'],
-      });
-    return fail({ code: 'expression-syntax', question: text, at, found: wellFormed(typed), expected });
+  constructor(text: string, atoms: AtomReader, limits: ParseLimits) {
+    this.#text = text;
+    this.#atoms = atoms;
+    this.#limits = limits;
+    this.#tokens = tokenise(text);
+    const end = text.length;
+    this.#last = this.#tokens.at(-1) ?? { kind: 'end', text: '', at: end, end, name: '', key: '' };
   }
 
-  const tooDeep = (at: number): null =>
-    fail({ code: 'expression-too-deep', limit: limits.expressionDepth, at });
-
-  function build(operator: Operator, operands: readonly Built[], at: number): Built | null {
-    const height = 1 + Math.max(...operands.map((operand) => operand.height));
-    if (height > limits.expressionDepth) return tooDeep(at);
-    return { event: combine(operator, ...operands.map(({ event }) => event)), height };
+  peek(ahead = 0): Token {
+    return this.#tokens[this.#index + ahead] ?? this.#last;
   }
 
-  function negate(operand: Built, at: number): Built | null {
-    const height = operand.height + 1;
-    return height > limits.expressionDepth ? tooDeep(at) : { event: not(operand.event), height };
+  isAt(...kinds: readonly TokenKind[]): boolean {
+    return kinds.includes(this.peek().kind);
   }
 
-  /** Expressions with commas between them; a comma before "given" separates nothing. */
-  function side(): Built | null {
-    index = skipSubject(tokens, index, lexicon);
-    const first = expression(0);
+  startsOperand(ahead = 0): boolean {
+    return startsOperand(this.#tokens, this.#index + ahead);
+  }
+
+  skip(count = 1): void {
+    this.#index += count;
+  }
+
+  /** Passes one token of this kind, and says whether it stood there. */
+  skipIf(kind: TokenKind): boolean {
+    if (!this.isAt(kind)) return false;
+    this.#index++;
+    return true;
+  }
+
+  opening(): Opening | null {
+    const { meaning, length } = readOpening(this.#tokens, this.#index, this.#atoms);
+    this.#index += length;
+    return meaning;
+  }
+
+  /** Passes "of the", "among those", and says whether it stood there. */
+  among(): boolean {
+    const length = readAmong(this.#tokens, this.#index, this.#atoms);
+    this.#index += length;
+    return length > 0;
+  }
+
+  /** Whether "P(" stands here. */
+  startsNotation(): boolean {
+    return startsNotation(this.#tokens, this.#index);
+  }
+
+  /** Finds the words that relate two events from here on; `isAsked`: the question must have some. */
+  relation(isAsked: boolean): Pick<MarkedRelation, 'relation' | 'isLast'> | undefined {
+    const found = markRelation(this.#tokens, this.#index, this.#atoms, isAsked);
+    if (found !== undefined) this.#tokens = found.tokens;
+    return found;
+  }
+
+  /** Events with commas between them; a comma before "given" or before words that open a question separates nothing. */
+  side(): Side | null {
+    const subject = readSubject(this.#tokens, this.#index, this.#atoms);
+    this.#index += subject.length;
+    const first = this.#expression(0);
     if (first === null) return null;
+    if (subject.meaning !== 'picked' || !this.startsOperand()) return this.#parts(first, null);
+    const event = this.#expression(0);
+    return event === null ? null : this.#parts(event, first);
+  }
+
+  /** "those who like football", without what is said of them: a condition. */
+  condition(): Built | null {
+    this.#index += readSubject(this.#tokens, this.#index, this.#atoms).length;
+    const first = this.#expression(0);
+    return first === null ? null : this.#parts(first, null);
+  }
+
+  event(): Built | null {
+    this.#index += readSubject(this.#tokens, this.#index, this.#atoms).length;
+    return this.#expression(0);
+  }
+
+  /** One operand, with what negates it. */
+  operand(): Built | null {
+    return this.#unary();
+  }
+
+  /** Whether only words that say nothing stand between here and the end: "how many people are there". */
+  isBare(): boolean {
+    const subject = readSubject(this.#tokens, this.#index, this.#atoms);
+    if (subject.meaning !== 'plain') return false;
+    let next = this.#index + subject.length;
+    while (['are', 'is', 'there'].includes(this.#tokens[next]?.key ?? '')) next++;
+    const kind = this.#tokens[next]?.kind;
+    const isOver = kind === 'end' || kind === 'stop' || kind === 'given';
+    if (isOver) this.#index = next;
+    return isOver;
+  }
+
+  /** All of them at once; null when that is too deep. */
+  all(first: Built, ...others: readonly Built[]): Built | null {
+    return others.length === 0 ? first : this.#build('and', [first, ...others], this.peek().at);
+  }
+
+  unexpected(expected: readonly string[]): null {
+    return this.#fail({ code: 'expression-syntax', found: wellFormed(this.peek().text), expected });
+  }
+
+  problem(): ExpressionProblem {
+    const { at } = this.#last;
+    return this.#found ?? { code: 'expression-syntax', question: this.#text, at, found: '', expected: [] };
+  }
+
+  #parts(first: Built, among: Built | null): Side | null {
     const parts = [first];
-    let at = peek().at;
-    while (isAt('comma')) {
-      at = peek().at;
-      index++;
-      if (isAt('given')) break;
-      const part = expression(0);
+    let { at } = this.peek();
+    while (this.isAt('comma') && !this.#opensQuestion(this.#index + 1)) {
+      at = this.peek().at;
+      this.#index++;
+      if (this.isAt('given')) break;
+      const part = this.#expression(0);
       if (part === null) return null;
       parts.push(part);
     }
-    return parts.length === 1 ? first : build('and', parts, at);
+    const built = parts.length === 1 ? first : this.#build('and', parts, at);
+    return built === null ? null : { ...built, among };
   }
 
-  function expression(level: number): Built | null {
+  #opensQuestion(index: number): boolean {
+    if (startsNotation(this.#tokens, index)) return true;
+    const { meaning, length } = readOpening(this.#tokens, index, this.#atoms);
+    return length > 0 && meaning !== 'relation';
+  }
+
+  #expression(level: number): Built | null {
     const operators = LEVELS[level];
-    if (operators === undefined) return unary();
-    const first = expression(level + 1);
+    if (operators === undefined) return this.#unary();
+    const first = this.#expression(level + 1);
     if (first === null) return null;
     let operands: Built[] = [first];
     let run: { readonly operator: Operator; readonly at: number } | undefined;
     for (;;) {
-      const { kind, at } = peek();
+      const { kind, at } = this.peek();
       const operator = operators.find((candidate) => candidate === kind);
       if (operator === undefined) break;
       if (run !== undefined && run.operator !== operator) {
-        const left = build(run.operator, operands, run.at);
+        const left = this.#build(run.operator, operands, run.at);
         if (left === null) return null;
         operands = [left];
       }
       if (run?.operator !== operator) run = { operator, at };
-      index++;
-      const operand = expression(level + 1);
+      this.#index++;
+      const operand = this.#expression(level + 1);
       if (operand === null) return null;
       operands.push(operand);
     }
-    return run === undefined ? first : build(run.operator, operands, run.at);
+    return run === undefined ? first : this.#build(run.operator, operands, run.at);
   }
 
   /** Prefix `not`, any number of them, then an operand with its complement marks. */
-  function unary(): Built | null {
+  #unary(): Built | null {
     const marks: number[] = [];
-    while (isAt('not')) {
-      marks.push(peek().at);
-      if (++depth > limits.expressionDepth) return tooDeep(peek().at);
-      index++;
+    for (;;) {
+      this.#skipFillers();
+      if (!this.isAt('not')) break;
+      marks.push(this.peek().at);
+      if (++this.#depth > this.#limits.expressionDepth) return this.#tooDeep(this.peek().at);
+      this.#index++;
     }
-    let built = operand();
-    while (built !== null && isAt('complement')) {
-      built = negate(built, peek().at);
-      index++;
+    let built = this.#operand();
+    while (built !== null && this.isAt('complement')) {
+      built = this.#negate(built, this.peek().at);
+      this.#index++;
     }
-    for (const at of marks.toReversed()) if (built !== null) built = negate(built, at);
-    depth -= marks.length;
+    for (const at of marks.toReversed()) if (built !== null) built = this.#negate(built, at);
+    this.#depth -= marks.length;
     return built;
   }
 
-  function operand(): Built | null {
-    const token = peek();
-    switch (token.kind) {
+  /** "are in", "with a": only in front of an operand, and never a word that begins one. */
+  #skipFillers(): void {
+    while (
+      this.#atoms.fillers.has(this.peek().key) &&
+      this.startsOperand(1) &&
+      this.#atoms.known(this.#tokens, this.#index) === undefined
+    )
+      this.#index++;
+  }
+
+  #operand(): Built | null {
+    const { kind } = this.peek();
+    switch (kind) {
       case 'open':
-        return brackets(token);
+        return this.#brackets();
       case 'everyone':
-        index++;
-        return { event: EVERYONE, height: 0 };
       case 'nobody':
-        index++;
-        return { event: NOBODY, height: 0 };
-      case 'word': {
-        const match = lexicon.longest(tokens, index);
-        if (match === undefined) return unknownName(runOfWords());
-        index += match.length;
-        return known(match.event, token);
-      }
-      case 'quoted': {
-        if (foldName(token.name) === '') return unexpected(['a name between the quotation marks']);
-        const event = lexicon.find(token.name);
-        if (event === undefined) return unknownName([token.name]);
-        index++;
-        return known(event, token);
-      }
+        this.#index++;
+        return { event: kind === 'everyone' ? EVERYONE : NOBODY, height: 0 };
+      case 'word':
+      case 'quoted':
+        return this.#atom();
       default:
-        return unexpected(OPERAND);
+        return numberAt(this.#tokens, this.#index) === undefined ? this.unexpected(OPERAND) : this.#atom();
     }
   }
 
-  /** A predicate such as "do not like tennis" brings its own `not`. */
-  function known(event: EventExpression, { at }: Token): Built | null {
-    return event.type === 'not' ? negate({ event: event.operand, height: 0 }, at) : { event, height: 0 };
+  #atom(): Built | null {
+    const { at } = this.peek();
+    const read = this.#atoms.read(this.#tokens, this.#index);
+    if (!read.ok) {
+      this.#index = read.index;
+      return this.#fail(read.problem);
+    }
+    this.#index += read.length;
+    const height = heightOf(read.event);
+    return height > this.#limits.expressionDepth ? this.#tooDeep(at) : { event: read.event, height };
   }
 
-  function brackets({ at, text: typed }: Token): Built | null {
-    if (++depth > limits.expressionDepth) return tooDeep(at);
-    index++;
-    const inner = expression(0);
+  #brackets(): Built | null {
+    const { at, text } = this.peek();
+    if (++this.#depth > this.#limits.expressionDepth) return this.#tooDeep(at);
+    this.#index++;
+    const inner = this.#expression(0);
     if (inner === null) return null;
-    const closing = CLOSING[typed] ?? ')';
-    if (peek().text !== closing) return unexpected(['“and”', '“or”', `“${closing}”`]);
-    index++;
-    depth--;
+    const closing = CLOSING.get(text) ?? ')';
+    if (this.peek().text !== closing) return this.unexpected(['“and”', '“or”', `“${closing}”`]);
+    this.#index++;
+    this.#depth--;
     return inner;
   }
 
-  /** The words from here on that might be one name typed without quotation marks. */
-  function runOfWords(): readonly string[] {
-    const words: string[] = [];
-    for (let next = index; tokens[next]?.kind === 'word'; next++) words.push(tokens[next]?.name ?? '');
-    return words;
+  #build(operator: Operator, operands: readonly Built[], at: number): Built | null {
+    const height = 1 + operands.reduce((highest, operand) => Math.max(highest, operand.height), 0);
+    if (height > this.#limits.expressionDepth) return this.#tooDeep(at);
+    return { event: combine(operator, ...operands.map(({ event }) => event)), height };
   }
 
-  function unknownName(words: readonly string[]): null {
-    const { at } = peek();
-    const [first = '', ...others] = words.map(wellFormed);
-    const run = [first, ...others].join(' ');
-    const forRun = lexicon.suggest(run);
-    const name = forRun === undefined ? first : run;
-    const suggestion = forRun ?? lexicon.suggest(first);
-    return fail({
-      code: 'unknown-name',
-      question: text,
+  #negate(operand: Built, at: number): Built | null {
+    const height = operand.height + 1;
+    return height > this.#limits.expressionDepth ? this.#tooDeep(at) : { event: not(operand.event), height };
+  }
+
+  #tooDeep(at: number): null {
+    this.#found ??= { code: 'expression-too-deep', limit: this.#limits.expressionDepth, at };
+    return null;
+  }
+
+  #fail(problem: AtomProblem): null {
+    const { at, kind } = this.peek();
+    const isUnclosed = kind === 'unclosed' && problem.code === 'expression-syntax';
+    this.#found ??= {
+      ...problem,
+      ...(isUnclosed ? { expected: ['a closing quotation mark'] } : {}),
+      question: this.#text,
       at,
-      name,
-      known: lexicon.known,
-      ...(suggestion === undefined ? {} : { suggestion }),
-    });
+    };
+    return null;
   }
-
-  return {
-    peek,
-    isAt,
-    skip: (count = 1): void => {
-      index += count;
-    },
-    skipOpening: (): void => {
-      index = skipOpening(tokens, lexicon);
-    },
-    unexpected,
-    side,
-    problem: (): ExpressionProblem =>
-      found ?? { code: 'expression-syntax', question: text, at: last.at, found: '', expected: [] },
-  };
 }
 
-function wellFormed(text: string): string {
-  return text.replace(/\p{Cs}/gu, '\uFFFD');
+/** Of the small trees that one atom may stand for. */
+function heightOf(event: EventExpression): number {
+  if (event.type === 'not') return 1 + heightOf(event.operand);
+  if ('operands' in event)
+    return 1 + event.operands.reduce((high, operand) => Math.max(high, heightOf(operand)), 0);
+  return 0;
 }

@@ -7,6 +7,7 @@
  * elsewhere a hyphen is `minus`, an apostrophe the complement, a full stop the end of the sentence.
  */
 import type { Operator } from './expression.js';
+import { foldName } from './names.js';
 
 export type TokenKind =
   | Operator
@@ -26,8 +27,10 @@ export type TokenKind =
   | 'comma'
   /** Marks at the end of a sentence. */
   | 'stop'
-  /** Signs kept for numbers and categories: age >= 18. */
+  /** Of numbers and categories: age >= 18. */
   | 'comparison'
+  /** Words that relate two whole events, "independent of", "vs"; made of other tokens by `relations.ts`. */
+  | 'relation'
   | 'unknown'
   | 'end';
 
@@ -40,6 +43,8 @@ export interface Token {
   readonly end: number;
   /** Content of words and quoted names. */
   readonly name: string;
+  /** A word folded for comparing, reserved words included; empty for signs and quoted names. */
+  readonly key: string;
 }
 
 /** Words with a meaning of their own, folded; a name that is spelled so must be quoted. */
@@ -56,6 +61,13 @@ export const RESERVED: ReadonlyMap<string, TokenKind> = new Map<string, TokenKin
   ['everyone', 'everyone'],
   ['everybody', 'everyone'],
   ['nobody', 'nobody'],
+]);
+
+/** Opening bracket → the one that closes it. */
+export const CLOSING: ReadonlyMap<string, string> = new Map([
+  ['(', ')'],
+  ['[', ']'],
+  ['{', '}'],
 ]);
 
 const SIGNS: ReadonlyMap<string, TokenKind> = new Map<string, TokenKind>([
@@ -87,10 +99,10 @@ const SIGNS: ReadonlyMap<string, TokenKind> = new Map<string, TokenKind>([
   ['′', 'complement'],
   ['ᶜ', 'complement'],
   ['∅', 'nobody'],
-  ['(', 'open'],
-  ['[', 'open'],
-  [')', 'close'],
-  [']', 'close'],
+  ...[...CLOSING].flatMap(([open, close]): [string, TokenKind][] => [
+    [open, 'open'],
+    [close, 'close'],
+  ]),
   ['|', 'bar'],
   ['∣', 'bar'],
   [',', 'comma'],
@@ -101,13 +113,11 @@ const SIGNS: ReadonlyMap<string, TokenKind> = new Map<string, TokenKind>([
   ['؟', 'stop'],
   ['.', 'stop'],
   ['…', 'stop'],
-  ['!=', 'comparison'],
-  ['=', 'comparison'],
-  ['<', 'comparison'],
-  ['>', 'comparison'],
-  ['≤', 'comparison'],
-  ['≥', 'comparison'],
-  ['≠', 'comparison'],
+  ...['=', '==', '!=', '<>', '<', '<=', '=<', '>', '>=', '≤', '⩽', '≥', '⩾', '≠', '∈', '∉'].map(
+    (sign): [string, TokenKind] => [sign, 'comparison'],
+  ),
+  ['⊆', 'relation'],
+  ['⊂', 'relation'],
 ]);
 
 /** Part of a word between two word characters. */
@@ -140,7 +150,8 @@ export function tokenise(text: string): readonly Token[] {
   const tokens: Token[] = [];
   let at = 0;
   const push = (kind: TokenKind, end: number, name = ''): void => {
-    tokens.push({ kind, text: text.slice(at, end), at, end, name });
+    const key = kind === 'quoted' || kind === 'unclosed' ? '' : foldName(name);
+    tokens.push({ kind, text: text.slice(at, end), at, end, name, key });
     at = end;
   };
   while (at < text.length) {

@@ -1,5 +1,6 @@
 /** What the person can fix, in sentences: the problem, the limit, and a line that works. */
 import type { Refusal } from '../jobs/refusal.js';
+import { printName, printValue } from '../probability/print.js';
 import type { Block, Card } from './card.js';
 import { excerptWithCaret } from './excerpt.js';
 import { countText, plural } from './numbers.js';
@@ -87,10 +88,24 @@ function problem(refusal: Refusal): string {
       return `${foundPart(refusal)}${expectedPart(refusal.expected)}`;
     case 'unknown-name':
       return `${quote(refusal.name)} is not a name in this population.${refusal.suggestion === undefined ? '' : ` Did you mean ${quote(refusal.suggestion)}?`}${listed(' Known names:', refusal.known, ' It has no names yet.')}`;
+    case 'needs-comparison':
+      return `${quote(refusal.name)} is a ${refusal.values}, so say which: ${comparisonExample(refusal)}.${possible(refusal)}`;
+    case 'not-comparable':
+      return refusal.values === 'category'
+        ? `${quote(refusal.name)} has values without an order, so ${quote(refusal.comparison)} says nothing of it: use =, != or in (…).`
+        : `${quote(refusal.name)} is something that one is in or not, so there is nothing to compare: write it alone, or with “not” before it.`;
+    case 'unknown-value':
+      return `${
+        refusal.values === 'number'
+          ? `${quote(refusal.name)} is a number, and ${quote(refusal.value)} is none.`
+          : `${quote(refusal.value)} is not a value of ${quote(refusal.name)}.`
+      }${refusal.suggestion === undefined ? '' : ` Did you mean ${quote(refusal.suggestion)}?`}${possible(refusal)}`;
+    case 'ambiguous-value':
+      return `${quote(refusal.value)} is a value of ${refusal.names.map(quote).join(' and of ')}: say which, as in ${refusal.names[0]} = ${refusal.value}.`;
     case 'expression-too-deep':
       return `Brackets and “not” are nested too deeply at character ${refusal.at + 1}: ${refusal.limit} levels are the most I can take.`;
     case 'too-many-names':
-      return `This question has ${refusal.count} different names, and ${refusal.limit} are the most I can take.`;
+      return `This question has ${refusal.count} different names and comparisons, and ${refusal.limit} are the most I can take.`;
     case 'busy':
       return refusal.scope === 'person'
         ? `You have asked a lot in a short time. Please try again in ${plural(waitSeconds(refusal), 'second')}.`
@@ -114,8 +129,23 @@ function expectedPart(expected: readonly string[]): string {
   return ` Expected: ${list}.`;
 }
 
+type Valued = Extract<Refusal, { code: 'needs-comparison' | 'unknown-value' }>;
+
+function comparisonExample({ name, values, known, range }: Valued): string {
+  return values === 'number'
+    ? `${printName(name)} >= ${range?.highest ?? 1}`
+    : `${printName(name)} = ${printValue(known[0] ?? '…')}`;
+}
+
+/** The values that members have. */
+function possible({ values, known, range }: Valued): string {
+  if (values === 'category') return listed(' It can be:', known, ' No member has a value yet.');
+  if (range === undefined) return ' No member has a number yet.';
+  return ` It goes from ${range.lowest} to ${range.highest} here.`;
+}
+
 function excerptOf(refusal: Refusal): Block[] {
-  if (refusal.code !== 'expression-syntax' && refusal.code !== 'unknown-name') return [];
+  if (!('question' in refusal)) return [];
   return [{ type: 'code', lines: excerptWithCaret(refusal.question, refusal.at) }];
 }
 

@@ -7,8 +7,13 @@ import { reading } from '../../src/probability/reading.js';
 const ATTRIBUTES: readonly Attribute[] = [...PEOPLE.attributes, { name: 'chess' }, { name: 'ice cream' }];
 
 function read(text: string): string {
-  const parsed = parseQuestion(text, ATTRIBUTES, { expressionDepth: 32, expressionNames: 12 });
+  const parsed = parseQuestion(
+    text,
+    { attributes: ATTRIBUTES },
+    { expressionDepth: 32, expressionNames: 12 },
+  );
   if (!parsed.ok) throw new Error(parsed.refusal.code);
+  if (parsed.value.type !== 'probability') throw new Error(parsed.value.type);
   return reading(parsed.value.event, ATTRIBUTES);
 }
 

@@ -22,7 +22,7 @@ import { jsonOrNull } from './prob-json.js';
 
 /** A condition that holds for nobody is answered, with `probability` null; only what cannot be read is refused. */
 export function answerProb(question: ProbQuestion): Checked<ProbAnswer> {
-  const parsed = parseQuestion(question.question, question.population.attributes, LIMITS);
+  const parsed = parseQuestion(question.question, question.population, LIMITS);
   if (!parsed.ok) return parsed;
   const { by, population } = question;
   if (by !== undefined && !population.attributes.some(({ name }) => name === by)) {
