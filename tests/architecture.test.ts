@@ -110,6 +110,7 @@ describe('the shape of the project', () => {
     expect(importers((name) => name === '@xenova/transformers')).toEqual([
       'worker/model/byte-level-tokenizer.ts',
     ]);
+    expect(importers((name) => name.startsWith('csv-parse'))).toEqual(['src/populations/table-cells.ts']);
     expect(importers((name) => name === '@resvg/resvg-js')).toHaveLength(1);
     for (const path of importers((name) => name === 'bullmq' || name === 'ioredis'))
       expect(path).toMatch(/^src\/queue\//);

@@ -69,6 +69,57 @@ const CASES: readonly (readonly [Refusal, readonly string[]])[] = [
   ],
   [{ code: 'population-is-text', name: 'poems' }, ['“poems”', 'text', 'members']],
   [{ code: 'population-has-members', name: 'class 7' }, ['“class 7”', 'members', 'text']],
+  [
+    { code: 'population-name', name: 'titanic', problem: 'reserved', limit: 40 },
+    ['“titanic”', 'always there'],
+  ],
+  [{ code: 'too-many-populations', limit: 50 }, ['50 populations', 'delete']],
+  [{ code: 'too-many-members', count: 5001, limit: 5000 }, ['5,001', '5,000']],
+  [{ code: 'too-many-attributes', count: 25, limit: 24 }, ['25', '24']],
+  [{ code: 'not-an-editor', name: 'class 7', owner: '1', editors: [] }, ['“class 7”', 'editors']],
+  [
+    {
+      code: 'people-line',
+      line: 2,
+      part: 3,
+      found: 'Ann',
+      problem: 'member-twice',
+      other: 'ann',
+      example: 'Ann: tea',
+    },
+    ['Line 2, part 3', '“Ann”', '“ann”', 'Ann: tea'],
+  ],
+  [
+    { code: 'counts-open', has: ['tea', 'coffee'], attributes: ['tea', 'coffee'], example: '5 both' },
+    ['how many have both “tea” and “coffee”', '5 both'],
+  ],
+  [
+    {
+      code: 'counts-impossible',
+      has: ['tea'],
+      attributes: ['tea', 'coffee'],
+      value: '-2',
+      example: '5 both',
+    },
+    ['−2 would have “tea” but not “coffee”'],
+  ],
+  [
+    {
+      code: 'table',
+      problem: 'value-too-long',
+      row: 3,
+      column: 2,
+      header: 'team',
+      found: 'FC Red',
+      limit: 60,
+      example: 'name,team',
+    },
+    ['Row 3, column 2 “team”', '“FC Red”', '60', 'name,team'],
+  ],
+  [
+    { code: 'table', problem: 'too-large', limit: 1_000_000, example: 'name,team' },
+    ['1,000 kB', 'name,team'],
+  ],
   [{ code: 'busy', scope: 'person', retryAfterSeconds: 0.2 }, ['You', '1 second.']],
   [{ code: 'busy', scope: 'everyone', retryAfterSeconds: 12 }, ['Many questions', '12 seconds']],
 ];

@@ -1,0 +1,95 @@
+/**
+ * Random and hostile tables and typed texts through import and editing:
+ *
+ *   npx tsx bench/fuzz-import.ts [inputs] [seed]
+ *
+ * Every one must become a population that the queue takes, or a refusal; an exception ends the run with the input. Prints how
+ * many there were, what became of them, and the longest time of one input, after a first thousand that only warm up.
+ */
+import fc from 'fast-check';
+import { populationSchema } from '../src/jobs/population.js';
+import { addPeople, createPopulation } from '../src/populations/edit.js';
+import { removePeople } from '../src/populations/edit-parts.js';
+import { exportTable } from '../src/populations/export-table.js';
+import { importTableFile } from '../src/populations/import-table.js';
+import { PEOPLE } from '../src/probability/population.js';
+import { refusalSentence } from '../src/render/refusal.js';
+import { hostileTables, keptPopulations } from '../tests/populations/arbitraries.js';
+
+const inputs = Number(process.argv[2] ?? 100_000);
+const seed = Number(process.argv[3] ?? 20_261_128);
+const WARM_UP = 1000;
+const BATCH = 1000;
+
+const tables = fc.oneof(
+  { weight: 60, arbitrary: hostileTables.map((text) => new TextEncoder().encode(text)) },
+  { weight: 20, arbitrary: fc.uint8Array({ maxLength: 400 }) },
+  // A table that is right but for a few bytes.
+  {
+    weight: 20,
+    arbitrary: fc
+      .tuple(keptPopulations, fc.array(fc.tuple(fc.nat(), fc.nat({ max: 255 })), { maxLength: 4 }))
+      .map(([population, changes]) => {
+        const { bytes } = exportTable(population);
+        for (const [at, byte] of changes) bytes[at % bytes.length] = byte;
+        return bytes;
+      }),
+  },
+  // One row again and again, up to some hundred kilobytes.
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(hostileTables, fc.integer({ min: 100, max: 5000 }))
+      .map(([row, times]) => new TextEncoder().encode(`${row}\n`.repeat(times).slice(0, 300_000))),
+  },
+);
+
+const outcomes = new Map<string, number>();
+let longest = { ms: 0, bytes: 0, what: '' };
+
+function measure(what: string, bytes: number, isTimed: boolean, work: () => string): void {
+  const start = performance.now();
+  const outcome = work();
+  const ms = performance.now() - start;
+  if (isTimed && ms > longest.ms) longest = { ms, bytes, what };
+  const key = `${what}: ${outcome}`;
+  outcomes.set(key, (outcomes.get(key) ?? 0) + 1);
+}
+
+function judge(result: ReturnType<typeof createPopulation>): string {
+  if (result.ok) {
+    populationSchema.parse(result.value);
+    return 'a population';
+  }
+  const sentence = refusalSentence(result.refusal);
+  if (/undefined|NaN/u.test(sentence)) throw new Error(`a refusal without its data: ${sentence}`);
+  return 'a refusal';
+}
+
+for (let done = 0; done < inputs; done += BATCH) {
+  const batch = fc.sample(tables, { numRuns: Math.min(BATCH, inputs - done), seed: seed + done });
+  for (const bytes of batch) {
+    const isTimed = done >= WARM_UP;
+    const text = new TextDecoder().decode(bytes);
+    try {
+      measure('table', bytes.length, isTimed, () => {
+        const imported = importTableFile('fuzz', bytes);
+        return judge(imported.ok ? { ok: true, value: imported.value.population } : imported);
+      });
+      // Longer than anything that can be typed into Discord is only ever a file.
+      if (text.length > 6000) continue;
+      measure('people typed', bytes.length, isTimed, () => judge(createPopulation('fuzz', text)));
+      measure('people added', bytes.length, isTimed, () => judge(addPeople(PEOPLE, text)));
+      measure('people removed', bytes.length, isTimed, () => judge(removePeople(PEOPLE, text)));
+    } catch (error) {
+      process.stdout.write(`seed ${seed + done}: ${JSON.stringify(text)}\n`);
+      throw error;
+    }
+  }
+}
+
+process.stdout.write(`seed ${seed}, ${inputs} inputs\n`);
+for (const [outcome, count] of [...outcomes].sort()) process.stdout.write(`  ${outcome}: ${count}\n`);
+process.stdout.write(
+  `longest: ${longest.ms.toFixed(1)} ms (${longest.what}, ${longest.bytes.toLocaleString('en-US')} bytes)\n`,
+);
