@@ -46,6 +46,7 @@ export async function startApp(
     commands: COMMANDS,
     messageCommands: MESSAGE_COMMANDS,
     shelf,
+    populations: store.populations,
     admission,
     producer,
     replies,

@@ -3,20 +3,26 @@
  *
  *   npm run --silent ask -- '/nextword text:The capital of France is' [--json]
  *
+ *   npm run --silent ask -- '/population list'
+ *
  * The question is kept, and its id is printed: `/again id:…` asks it once more, here or in a channel.
  * Exit code 0: answered; 1: failure; 2: refusal, with its sentence on standard error.
  */
 import { randomUUID } from 'node:crypto';
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { COMMANDS } from '../commands/index.js';
 import { type Config, ConfigError, loadDotEnv, readConfig, workerEnvironment } from './config.js';
 import { CardShelf, FLEETING_CARDS } from './discord/card-shelf.js';
+import type { ActingCommand, ActRequest, GivenFile } from './discord/command.js';
 import { readCommandLine } from './discord/command-line.js';
-import { type Asked, readAsked } from './discord/read-asked.js';
+import { type Asked, isActing, readAsked } from './discord/read-asked.js';
 import { ANSWER_LIFETIME_MS, type Outcome, type Question } from './jobs/contract.js';
 import { Failure } from './jobs/failure.js';
-import type { Refusal } from './jobs/refusal.js';
+import { accept, type Checked, type Refusal, refuse } from './jobs/refusal.js';
 import { createLogger, type Logger } from './ops/log.js';
 import { describeError } from './ops/stopping.js';
+import type { Place } from './populations/library.js';
 import { createProducer } from './queue/create-producer.js';
 import { cardOf, withId } from './render/answer.js';
 import { failureSentence } from './render/failure.js';
@@ -29,6 +35,7 @@ const EXIT = { answered: 0, failed: 1, refused: 2 } as const;
 const CLOSE_MS = 5_000;
 /** Whoever sits at the terminal is one person for the store and the queue. */
 const TERMINAL = 'terminal';
+const PLACE: Place = { scope: `u-${TERMINAL}`, channel: TERMINAL };
 /** The terminal waits for the outcome itself. */
 const NOBODY_TO_TELL = { onAbandoned: async () => undefined, onEnded: () => undefined };
 
@@ -40,17 +47,50 @@ async function main(): Promise<number> {
   const logger = createLogger('given-ask', config.logLevel);
   const read = readCommandLine(line, COMMANDS);
   if (!read.ok) return refuseWith(read.refusal, []);
-  const { command, options } = read.value;
+  const { command, path, options } = read.value;
   const store = openStore(config, logger);
   try {
     const shelf = new CardShelf({ lasting: store.cards, fleeting: new MemoryCards(FLEETING_CARDS), logger });
-    const context = { locale: 'en-US', person: TERMINAL, commands: COMMANDS, shelf };
+    const person = { locale: 'en-US', person: TERMINAL, place: PLACE, populations: store.populations };
+    if (isActing(command)) return await act(command, { ...person, path, options });
+    const context = { ...person, commands: COMMANDS, shelf };
     const asked = await readAsked(command, options, context);
     if (!asked.ok) return refuseWith(asked.refusal, command.examples);
     const id = await keep(asked.value, shelf);
     return show(await put(asked.value.question, config, logger), { id, asJson, examples: command.examples });
   } finally {
     await store.close();
+  }
+}
+
+/** Nothing can be pressed at a terminal; files that come of it are written where it runs. */
+async function act(
+  command: ActingCommand,
+  request: Omit<ActRequest, 'mayManage' | 'reply' | 'file'>,
+): Promise<number> {
+  const done = await command.act({
+    ...request,
+    mayManage: true,
+    reply: { via: 'return' },
+    file: async (option, limitBytes) =>
+      await readGivenFile(String(request.options.get(option) ?? ''), limitBytes),
+  });
+  if (!done.ok) return refuseWith(done.refusal, command.examples);
+  process.stdout.write(`${toTerminalText({ card: done.value.card })}\n`);
+  for (const { name, bytes } of done.value.files ?? []) {
+    await writeFile(name, bytes, { flag: 'wx' });
+    process.stdout.write(`Written: ${name}\n`);
+  }
+  return EXIT.answered;
+}
+
+async function readGivenFile(path: string, limitBytes: number): Promise<Checked<GivenFile>> {
+  try {
+    const { size } = await stat(path);
+    if (size > limitBytes) return refuse({ code: 'file-too-large', name: path, bytes: size, limitBytes });
+    return accept({ name: basename(path), bytes: await readFile(path) });
+  } catch (error) {
+    throw new Failure('file-unavailable', `${path} cannot be read`, { cause: error });
   }
 }
 

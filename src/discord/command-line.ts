@@ -1,7 +1,7 @@
 /**
  * A command typed as one line, `/nextword text:The capital of France is words:5`, read by the command's definition.
  * `name:` starts an option wherever it follows a space; text before the first option belongs to the first required one,
- * so that `/prob tennis given football` works as typed.
+ * so that `/prob tennis given football` works as typed. The words of a subcommand stand behind the name: `/population show name:tea`.
  */
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { accept, type Checked, type Refusal, refuse } from '../jobs/refusal.js';
@@ -9,6 +9,8 @@ import type { Command, Options, OptionValue } from './command.js';
 
 export interface CommandLine {
   readonly command: Command;
+  /** Words of the subcommand; empty without one. */
+  readonly path: readonly string[];
   readonly options: Options;
 }
 
@@ -18,15 +20,44 @@ export function readCommandLine(line: string, commands: ReadonlyMap<string, Comm
   const [, name = '', rest = ''] = /^\s*\/?(\S*)([\s\S]*)$/.exec(line) ?? [];
   const command = commands.get(name);
   if (command === undefined) return refuse({ code: 'unknown-command', name, known: [...commands.keys()] });
-  const definitions = command.definition.options ?? [];
+  const found = findOptions(command, rest);
+  if (!found.ok) return found;
+  const { path, definitions, text } = found.value;
   const options = new Map<string, OptionValue>();
-  for (const { definition, text } of split(rest, definitions)) {
-    const value = convertOption(definition, text);
+  for (const { definition, text: typed } of split(text, definitions)) {
+    const value = convertOption(definition, typed);
     if (typeof value === 'object') return refuse(value);
     options.set(definition.name, value);
   }
-  return accept({ command, options });
+  return accept({ command, path, options });
 }
+
+/** The words of a subcommand, the options that may follow them, and what does. */
+function findOptions(
+  command: Command,
+  rest: string,
+): Checked<{ path: readonly string[]; definitions: readonly Definition[]; text: string }> {
+  const path: string[] = [];
+  let definitions: readonly Definition[] = command.definition.options ?? [];
+  let text = rest;
+  for (;;) {
+    const below = definitions.filter(isSubcommand);
+    if (below.length === 0) return accept({ path, definitions, text });
+    const [, name = '', after = ''] = /^\s*(\S*)([\s\S]*)$/.exec(text) ?? [];
+    const chosen = below.find((definition) => definition.name === name);
+    if (chosen === undefined) {
+      const parent = [command.definition.name, ...path].join(' ');
+      const known = below.map((definition) => definition.name);
+      return refuse({ code: 'unknown-subcommand', command: parent, name, known });
+    }
+    path.push(name);
+    definitions = 'options' in chosen ? (chosen.options ?? []) : [];
+    text = after;
+  }
+}
+
+const isSubcommand = ({ type }: Definition): boolean =>
+  type === ApplicationCommandOptionType.Subcommand || type === ApplicationCommandOptionType.SubcommandGroup;
 
 function split(rest: string, definitions: readonly Definition[]): { definition: Definition; text: string }[] {
   const marks: { at: number; end: number; definition: Definition }[] = [];

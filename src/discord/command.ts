@@ -2,8 +2,10 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import type { Question } from '../jobs/contract.js';
+import type { Question, ReplyAddress } from '../jobs/contract.js';
 import type { Checked } from '../jobs/refusal.js';
+import type { Place, PopulationLibrary } from '../populations/library.js';
+import type { Rendered } from '../render/card.js';
 import type { StoredCard } from '../store/card.js';
 import type { Action } from './action.js';
 
@@ -19,13 +21,19 @@ export interface Choice {
   readonly value: string;
 }
 
-/** The few things that a command may use. Later: populations and settings of the server. */
+/** The few things that a command may use. */
 export interface CommandContext {
   readonly locale: string;
+  /** Who types, as an id. */
+  readonly person: string;
+  readonly place: Place;
+  readonly populations: PopulationLibrary;
 }
 
-/** What completing may use beside that; both look into the store, and find nothing when it is away. */
+/** What completing may use beside that; all look into the store, and find nothing when it is away. */
 export interface CompletionContext extends CommandContext {
+  /** Words of the subcommand; empty without one. */
+  readonly path: readonly string[];
   /** The other options, as far as they are filled in. */
   readonly options: Options;
   /** The question kept under this id, with the definition of its command. */
@@ -48,7 +56,7 @@ interface CommandBase {
 
 /** A slash command as a plain object: what Discord shows, and how its options become a question. No arithmetic, no queue. */
 export interface AskingCommand extends CommandBase {
-  question(options: Options, context: CommandContext): Checked<Question>;
+  question(options: Options, context: CommandContext): Checked<Question> | Promise<Checked<Question>>;
   /** What can be pressed below its answers, by the name that a control carries. */
   readonly actions?: ReadonlyMap<string, Action>;
 }
@@ -58,7 +66,95 @@ export interface RepeatingCommand extends CommandBase {
   repeat(options: Options): Checked<Repeat>;
 }
 
-export type Command = AskingCommand | RepeatingCommand;
+/** What an acting command is given. */
+export interface ActRequest extends CommandContext {
+  /** Words of the subcommand, "create"; empty without one. */
+  readonly path: readonly string[];
+  readonly options: Options;
+  /** Whether the person may change what belongs to the whole server; true in direct messages. */
+  readonly mayManage: boolean;
+  /** Where its answer is shown, for whoever changes it later; the token is a secret and lives 15 minutes. */
+  readonly reply: ReplyAddress;
+  /** The file given for an option of type attachment; refused above `limitBytes` before it is read. */
+  file(option: string, limitBytes: number): Promise<Checked<GivenFile>>;
+}
+
+export interface GivenFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What is shown after something was done. */
+export interface Shown extends Rendered {
+  /** What the controls below are about: 1–32 letters, digits, "-" or "_". Without it nothing can be pressed. */
+  readonly subject?: string;
+  /** Files to take away, beside the picture. */
+  readonly files?: readonly GivenFile[];
+}
+
+/** A command that is carried out where the store is, by the bot itself: nothing of it goes through the queue. */
+export interface ActingCommand extends CommandBase {
+  /** Whether only the person who typed it sees what comes of it. */
+  isPrivate(path: readonly string[], options: Options): boolean;
+  /** A window that is shown first, and the press that it leads to. */
+  form?(path: readonly string[], options: Options): OpeningForm | undefined;
+  act(request: ActRequest): Promise<Checked<Shown>>;
+  /** What can be pressed below what it shows, by the name that a control carries. */
+  readonly presses?: ReadonlyMap<string, Press>;
+}
+
+/** Everything in it but the ids was sent by a client: it may be anything. */
+export interface PressRequest extends CommandContext {
+  readonly subject: string;
+  /** Of the button; empty without one. */
+  readonly argument: string;
+  /** Chosen in a menu. */
+  readonly values: readonly string[];
+  /** What was typed into the form, by the id of the field. */
+  readonly fields: ReadonlyMap<string, string>;
+  readonly mayManage: boolean;
+  readonly reply: ReplyAddress;
+}
+
+export interface Press {
+  /**
+   * - `in-place`: what comes of it replaces the message; a refusal is told to the one who pressed alone.
+   * - `private`: it is a new message that only the one who pressed sees.
+   * - `public`: it is a new message.
+   */
+  readonly shows: 'in-place' | 'private' | 'public';
+  /** A window that is shown first. Undefined: none for this request. */
+  form?(request: PressRequest): PressForm | undefined;
+  /** Null: the message stays as it is. */
+  act(request: PressRequest): Promise<Checked<Shown | null>>;
+}
+
+export interface PressForm {
+  /** 1–45 code points. */
+  readonly title: string;
+  /** 1–5. */
+  readonly fields: readonly {
+    /** `[a-z]{1,20}` */
+    readonly id: string;
+    /** 1–45 code points. */
+    readonly label: string;
+    readonly isLong: boolean;
+    readonly isRequired: boolean;
+    /** Most code points, ≤ 4,000. */
+    readonly limit: number;
+    readonly value?: string;
+    /** ≤ 100 code points. */
+    readonly placeholder?: string;
+  }[];
+}
+
+export interface OpeningForm extends PressForm {
+  /** One of the command's presses. */
+  readonly action: string;
+  readonly subject: string;
+}
+
+export type Command = AskingCommand | RepeatingCommand | ActingCommand;
 
 export interface Repeat {
   /** Of the question; in the form of a card id, which may be of none. */

@@ -9,15 +9,19 @@ import type {
 } from 'discord.js';
 import type { Logger } from '../ops/log.js';
 import { describeError } from '../ops/stopping.js';
+import type { PopulationLibrary } from '../populations/library.js';
 import type { Admission } from '../queue/admission.js';
 import type { JobProducer } from '../queue/port.js';
+import { act } from './act.js';
 import type { CardShelf } from './card-shelf.js';
 import type { Command, MessageCommand } from './command.js';
+import { contextOf } from './context.js';
+import { NOTICE } from './notice-texts.js';
 import { tell, tellRefusal, tellThrown } from './notices.js';
-import { optionsOf } from './options-of.js';
-import { NOTICE, press } from './press.js';
+import { typedOf } from './options-of.js';
+import { press } from './press.js';
 import { putQuestion } from './put-question.js';
-import { readAsked } from './read-asked.js';
+import { isActing, readAsked } from './read-asked.js';
 import type { ReplySender } from './reply.js';
 import { suggest } from './suggest.js';
 
@@ -26,6 +30,7 @@ export interface DispatchPorts {
   /** By the name in the menu of a message. */
   readonly messageCommands: ReadonlyMap<string, MessageCommand>;
   readonly shelf: CardShelf;
+  readonly populations: PopulationLibrary;
   readonly admission: Admission;
   readonly producer: JobProducer;
   readonly replies: ReplySender;
@@ -60,12 +65,13 @@ async function ask(interaction: ChatInputCommandInteraction, ports: DispatchPort
   const name = interaction.commandName;
   const command = commands.get(name);
   if (command === undefined) return await refuseUnknown(interaction, name, ports);
+  const typed = typedOf(interaction);
+  if (isActing(command)) return await act(interaction, command, typed, ports);
   const { examples } = command;
   let asked: Awaited<ReturnType<typeof readAsked>>;
   try {
-    asked = await readAsked(command, optionsOf(interaction), {
-      locale: interaction.locale,
-      person: interaction.user.id,
+    asked = await readAsked(command, typed.options, {
+      ...contextOf(interaction, ports),
       commands,
       shelf,
     });
@@ -97,7 +103,7 @@ async function askAbout(
   const examples = ports.commands.get(entry.command)?.examples ?? [];
   let checked: ReturnType<MessageCommand['question']>;
   try {
-    checked = entry.question(interaction.targetMessage.content, { locale: interaction.locale });
+    checked = entry.question(interaction.targetMessage.content, contextOf(interaction, ports));
   } catch (error) {
     return await tellThrown(interaction, error, ports.logger);
   }

@@ -51,7 +51,10 @@ export async function tell(
     allowedMentions: { parse: [] },
     flags: MessageFlags.Ephemeral as const,
   };
-  // After a deferred update the message is what it was, and the notice is one of its own.
-  if (interaction.deferred || interaction.replied) await interaction.followUp(message);
+  // A private "thinking…" becomes the notice. After a deferred update the message is what it was, and the notice is one of its own.
+  if (interaction.deferred && interaction.ephemeral === true) {
+    const { flags: _flags, ...edit } = message;
+    await interaction.editReply(edit);
+  } else if (interaction.deferred || interaction.replied) await interaction.followUp(message);
   else await interaction.reply(message);
 }

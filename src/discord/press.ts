@@ -8,19 +8,21 @@ import {
   ComponentType,
   type ModalSubmitInteraction,
   type StringSelectMenuInteraction,
-  TextInputStyle,
 } from 'discord.js';
 import { LIMITS } from '../jobs/limits.js';
 import { isEphemeral, type Place } from './acknowledge.js';
-import type { Action, ActionForm, ActionPlace } from './action.js';
+import type { Action, ActionPlace } from './action.js';
 import type { FoundCard } from './card-shelf.js';
 import type { AskingCommand } from './command.js';
-import { type CustomId, decodeCustomId, encodeCustomId } from './custom-id.js';
+import { contextOf } from './context.js';
+import { type CustomId, decodeCustomId, decodePressId, encodeCustomId } from './custom-id.js';
 import type { DispatchPorts } from './dispatch.js';
+import { toModal } from './modal.js';
+import { NOTICE } from './notice-texts.js';
 import { tell, tellRefusal, tellThrown } from './notices.js';
+import { pressActing } from './press-acting.js';
 import { type Keeping, type Put, putQuestion } from './put-question.js';
 import { askingCommand } from './read-asked.js';
-import { plainText } from './safe-text.js';
 
 export type Pressed = ButtonInteraction | StringSelectMenuInteraction | ModalSubmitInteraction;
 
@@ -29,19 +31,13 @@ const CARRIED = /^\d{0,4}$/;
 /** The field of every window. */
 const FIELD = 'text';
 
-export const NOTICE = {
-  stale: 'This button or menu no longer works. Type the command again to get a fresh one.',
-  unknown:
-    'The question that this belongs to is not kept any more, or is someone’s own. Type the command again to get a fresh one.',
-  textGone:
-    'The text of that message was not kept: it is held for a quarter of an hour at most and never stored. Open the menu of the message again and choose “How surprising is this?”.',
-} as const;
-
 /** Ask the same question again in the same message; go back to the one before it. Every command has them. */
 const RETRY = 'retry';
 const BACK = 'back';
 
 export async function press(interaction: Pressed, ports: DispatchPorts): Promise<void> {
+  const acting = decodePressId(interaction.customId);
+  if (acting !== undefined) return await pressActing(interaction, acting, ports);
   const id = decodeCustomId(interaction.customId);
   if (id === undefined) return await tell(interaction, NOTICE.stale);
   const pressed = readPressed(interaction, id);
@@ -68,7 +64,13 @@ export async function press(interaction: Pressed, ports: DispatchPorts): Promise
   if (!interaction.isModalSubmit() && action.form !== undefined) {
     const form = action.form(found.card.options, pressed.choice);
     if (form === undefined || !CARRIED.test(pressed.choice)) return await tell(interaction, NOTICE.stale);
-    await interaction.showModal(toModal(form, { ...id, choice: pressed.choice }));
+    const { title, ...field } = form;
+    await interaction.showModal(
+      toModal(
+        { title, fields: [{ ...field, id: FIELD, isRequired: true }] },
+        encodeCustomId({ ...id, choice: pressed.choice }),
+      ),
+    );
     return;
   }
   await act(interaction, { action, found, command, pressed }, ports);
@@ -105,9 +107,9 @@ async function act(
     seed: randomInt(LIMITS.seed.min, LIMITS.seed.max + 1),
   });
   if (options === undefined) return await tell(interaction, NOTICE.stale);
-  let checked: ReturnType<AskingCommand['question']>;
+  let checked: Awaited<ReturnType<AskingCommand['question']>>;
   try {
-    checked = command.question(options, { locale: interaction.locale });
+    checked = await command.question(options, contextOf(interaction, ports));
   } catch (error) {
     return await tellThrown(interaction, error, ports.logger);
   }
@@ -182,28 +184,4 @@ function readPressed(interaction: Pressed, id: CustomId): Chosen | undefined {
     return choice === undefined || others.length > 0 ? undefined : { choice, typed: '' };
   }
   return { choice: '', typed: '' };
-}
-
-function toModal(form: ActionForm, id: CustomId) {
-  const { title, label, isLong, limit, value, placeholder } = form;
-  return {
-    custom_id: encodeCustomId(id),
-    title,
-    components: [
-      {
-        type: ComponentType.Label as const,
-        label,
-        component: {
-          type: ComponentType.TextInput as const,
-          custom_id: FIELD,
-          style: isLong ? TextInputStyle.Paragraph : TextInputStyle.Short,
-          min_length: 1,
-          max_length: limit,
-          required: true,
-          ...(value === undefined ? {} : { value }),
-          ...(placeholder === undefined ? {} : { placeholder: plainText(placeholder) }),
-        },
-      },
-    ],
-  };
 }

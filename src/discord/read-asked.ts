@@ -3,7 +3,16 @@ import type { Question } from '../jobs/contract.js';
 import { accept, type Checked, refuse } from '../jobs/refusal.js';
 import type { StoredCard } from '../store/card.js';
 import type { CardShelf } from './card-shelf.js';
-import type { AskingCommand, Command, Options, OptionValue, Repeat } from './command.js';
+import type {
+  ActingCommand,
+  AskingCommand,
+  Command,
+  CommandContext,
+  Options,
+  OptionValue,
+  Repeat,
+  RepeatingCommand,
+} from './command.js';
 import { convertOption } from './command-line.js';
 
 /** Says who sees an answer, not what is asked; so it is no part of a question. */
@@ -17,23 +26,21 @@ export interface Asked {
   readonly isPrivate: boolean;
 }
 
-export interface AskedContext {
-  readonly locale: string;
-  readonly person: string;
+export interface AskedContext extends CommandContext {
   readonly commands: ReadonlyMap<string, Command>;
   readonly shelf: Pick<CardShelf, 'find'>;
 }
 
 /** Rejects with Failure `store-unavailable` when a kept question cannot be looked up. */
 export async function readAsked(
-  command: Command,
+  command: AskingCommand | RepeatingCommand,
   options: Options,
   context: AskedContext,
 ): Promise<Checked<Asked>> {
   const isPrivate = options.get(PRIVATE);
   if ('question' in command) {
     const own = withoutPrivate(options);
-    const checked = command.question(own, context);
+    const checked = await command.question(own, context);
     if (!checked.ok) return checked;
     return accept({
       command: command.definition.name,
@@ -49,7 +56,7 @@ export async function readAsked(
   if (found === undefined || !found.isLasting || target === undefined) {
     return refuse({ code: 'unknown-card', id: repeat.value.id });
   }
-  const asked = repeatOf(found.card, repeat.value, target, context);
+  const asked = await repeatOf(found.card, repeat.value, target, context);
   // What was private stays so unless the person says otherwise.
   return asked.ok
     ? accept({
@@ -59,12 +66,12 @@ export async function readAsked(
     : asked;
 }
 
-function repeatOf(
+async function repeatOf(
   card: StoredCard,
   { change }: Repeat,
   target: AskingCommand,
   context: AskedContext,
-): Checked<Omit<Asked, 'isPrivate'>> {
+): Promise<Checked<Omit<Asked, 'isPrivate'>>> {
   const { command, options, question } = card;
   if (change === undefined) return accept({ command, options, question });
   const definitions = (target.definition.options ?? []).filter(({ name }) => name !== PRIVATE);
@@ -83,7 +90,7 @@ function repeatOf(
     if (typeof value === 'object') return refuse(value);
     rewritten.set(definition.name, value);
   }
-  const checked = target.question(rewritten, context);
+  const checked = await target.question(rewritten, context);
   return checked.ok ? accept({ command, options: rewritten, question: checked.value }) : checked;
 }
 
@@ -93,6 +100,10 @@ export function askingCommand(
 ): AskingCommand | undefined {
   const command = commands.get(name);
   return command !== undefined && 'question' in command ? command : undefined;
+}
+
+export function isActing(command: Command): command is ActingCommand {
+  return 'act' in command;
 }
 
 function withoutPrivate(options: Options): Options {

@@ -87,7 +87,7 @@ export class ReplySender {
       files: message.files.map((file) => ({
         name: file.name,
         data: Buffer.from(file.data),
-        contentType: 'image/png',
+        contentType: file.contentType,
       })),
       ...(signal === undefined ? {} : { signal }),
     });

@@ -4,7 +4,7 @@ import type { Logger } from '../ops/log.js';
 import { describeError } from '../ops/stopping.js';
 import type { AbandonedHandler } from '../queue/port.js';
 import { renderOutcome } from '../render/answer.js';
-import { toDiscordMessage } from '../render/discord-message.js';
+import { idsOfCard, toDiscordMessage } from '../render/discord-message.js';
 import type { ReplySender } from './reply.js';
 
 export interface ShowPorts {
@@ -28,7 +28,7 @@ export async function showOutcome(
   );
   const delivery = await ports.replies.deliver(
     job.reply,
-    toDiscordMessage(rendered, job.card?.id),
+    toDiscordMessage(rendered, job.card === undefined ? {} : { idOf: idsOfCard(job.card.id) }),
     job.expiresAtMs,
     signal,
   );

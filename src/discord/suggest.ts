@@ -3,9 +3,10 @@ import type { AutocompleteInteraction } from 'discord.js';
 import { Failure } from '../jobs/failure.js';
 import { within } from '../ops/deadline.js';
 import type { Choice, CompletionContext } from './command.js';
+import { contextOf as contextOfTyping } from './context.js';
 import type { DispatchPorts } from './dispatch.js';
 import { COMMAND_LIMITS } from './limits.js';
-import { optionsOf } from './options-of.js';
+import { typedOf } from './options-of.js';
 
 const BUDGET_MS = 1_000;
 
@@ -29,8 +30,8 @@ export async function suggest(interaction: AutocompleteInteraction, ports: Dispa
 function contextOf(interaction: AutocompleteInteraction, ports: DispatchPorts): CompletionContext {
   const person = interaction.user.id;
   return {
-    locale: interaction.locale,
-    options: optionsOf(interaction),
+    ...contextOfTyping(interaction, ports),
+    ...typedOf(interaction),
     async find(id) {
       const found = await ports.shelf.find(id, person);
       const command = found?.isLasting === true ? ports.commands.get(found.card.command) : undefined;

@@ -9,6 +9,7 @@ export const FAILURE_CODES = [
   'engine-stopped',
   'queue-unavailable',
   'store-unavailable',
+  'file-unavailable',
   'expired',
   'gave-up',
   'too-slow',

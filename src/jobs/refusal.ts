@@ -19,6 +19,19 @@ export type Refusal =
       readonly known: readonly string[];
     }
   | {
+      readonly code: 'unknown-subcommand';
+      readonly command: string;
+      /** As typed; empty when there was none. */
+      readonly name: string;
+      readonly known: readonly string[];
+    }
+  | {
+      readonly code: 'file-too-large';
+      readonly name: string;
+      readonly bytes: number;
+      readonly limitBytes: number;
+    }
+  | {
       readonly code: 'missing-option';
       readonly command: string;
       readonly option: string;

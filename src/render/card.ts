@@ -57,6 +57,8 @@ export type Control =
   | {
       readonly type: 'button';
       readonly action: string;
+      /** Of buttons with one action, which: 1–20 letters, digits or "-". Only below what an acting command shows. */
+      readonly argument?: string;
       /** 1–80 code points. */
       readonly label: string;
       readonly emoji?: string;

@@ -7,7 +7,6 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord-api-types/v10';
-import { encodeCustomId } from '../discord/custom-id.js';
 import { COMPONENT_LIMITS } from '../discord/limits.js';
 import { cutGraphemes, plainText } from '../discord/safe-text.js';
 import { codePointLength } from '../jobs/limits.js';
@@ -17,12 +16,15 @@ type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 type Button = Extract<Control, { type: 'button' }>;
 type Menu = Extract<Control, { type: 'menu' }>;
 
-export function toComponents(controls: readonly (readonly Control[])[], cardId: string): Row[] {
+/** The custom id of a control, from what its message is about. */
+export type IdOfControl = (control: Control) => string;
+
+export function toComponents(controls: readonly (readonly Control[])[], idOf: IdOfControl): Row[] {
   return controls
     .map((row) =>
       row
         .flatMap((control): APIComponentInMessageActionRow[] =>
-          control.type === 'button' ? [button(control, cardId)] : menu(control, cardId),
+          control.type === 'button' ? [button(control, idOf)] : menu(control, idOf),
         )
         .slice(0, COMPONENT_LIMITS.buttonsPerRow),
     )
@@ -31,10 +33,10 @@ export function toComponents(controls: readonly (readonly Control[])[], cardId: 
     .map((components) => ({ type: ComponentType.ActionRow, components }));
 }
 
-function button(control: Button, cardId: string): APIButtonComponentWithCustomId {
+function button(control: Button, idOf: IdOfControl): APIButtonComponentWithCustomId {
   return {
     type: ComponentType.Button,
-    custom_id: encodeCustomId({ action: control.action, cardId, choice: '' }),
+    custom_id: idOf(control),
     style: control.isPrimary === true ? ButtonStyle.Primary : ButtonStyle.Secondary,
     label: inLine(control.label, COMPONENT_LIMITS.buttonLabel),
     ...(control.emoji === undefined ? {} : { emoji: { name: control.emoji } }),
@@ -43,7 +45,7 @@ function button(control: Button, cardId: string): APIButtonComponentWithCustomId
 }
 
 /** A value comes back as it is or not at all: an option whose value is too long is left out, as is a menu without options. */
-function menu(control: Menu, cardId: string): APIStringSelectComponent[] {
+function menu(control: Menu, idOf: IdOfControl): APIStringSelectComponent[] {
   const values = new Set<string>();
   const options = control.options
     .filter(({ value }) => {
@@ -57,7 +59,7 @@ function menu(control: Menu, cardId: string): APIStringSelectComponent[] {
   return [
     {
       type: ComponentType.StringSelect,
-      custom_id: encodeCustomId({ action: control.action, cardId, choice: '' }),
+      custom_id: idOf(control),
       placeholder: inLine(control.placeholder, COMPONENT_LIMITS.placeholder),
       options: options.map(({ label, value, description }) => ({
         label: inLine(label, COMPONENT_LIMITS.selectText),

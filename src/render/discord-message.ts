@@ -3,6 +3,7 @@
  * nowhere else. Whatever the texts are, the body stays within Discord's limits and pings nobody.
  */
 import type { APIActionRowComponent, APIComponentInMessageActionRow, APIEmbed } from 'discord-api-types/v10';
+import { encodeCustomId, encodePressId } from '../discord/custom-id.js';
 import { fitEmbed, MESSAGE_LIMITS, type Piece } from '../discord/limits.js';
 import {
   codeBlock,
@@ -14,19 +15,20 @@ import {
 } from '../discord/safe-text.js';
 import { codePointLength } from '../jobs/limits.js';
 import type { Block, Card, Inline, Picture, Rendered } from './card.js';
-import { toComponents } from './discord-components.js';
+import { type IdOfControl, toComponents } from './discord-components.js';
 import { PHONE_CELLS, type Table, tableLines } from './table-text.js';
 
 export interface DiscordFile {
   readonly name: string;
   readonly data: Uint8Array;
+  readonly contentType: string;
 }
 
 export interface DiscordMessageBody {
   content?: string;
   embeds: APIEmbed[];
   /** All that the message keeps: files of an earlier edit that are not named here are removed. `id` is the index in `files`. */
-  attachments: { id: string; filename: string; description: string }[];
+  attachments: { id: string; filename: string; description?: string }[];
   /** Empty: those of an earlier edit go. */
   components: APIActionRowComponent<APIComponentInMessageActionRow>[];
   /** Repeated in every edit: without it Discord parses mentions with its defaults. */
@@ -38,23 +40,61 @@ export interface DiscordMessage {
   readonly files: readonly DiscordFile[];
 }
 
-/** Without the id of a kept question nothing can be pressed. */
+/** A file to take away. */
+export interface OwnFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Without `idOf` nothing can be pressed. */
 export function toDiscordMessage(
   { card, picture, controls = [] }: Rendered,
-  cardId?: string,
+  { idOf, files = [] }: { readonly idOf?: IdOfControl | undefined; readonly files?: readonly OwnFile[] } = {},
 ): DiscordMessage {
   const kept =
     picture !== undefined && picture.png.byteLength <= MESSAGE_LIMITS.fileBytes ? picture : undefined;
+  const attached = [
+    ...(kept === undefined
+      ? []
+      : [{ name: kept.name, data: kept.png, contentType: 'image/png', description: altText(kept) }]),
+    ...files.map(({ name, bytes }) => ({
+      name,
+      data: bytes,
+      contentType: 'application/octet-stream',
+      description: undefined,
+    })),
+  ];
   return {
     body: {
       embeds: [toEmbed(card, kept)],
-      attachments: kept === undefined ? [] : [{ id: '0', filename: kept.name, description: altText(kept) }],
-      components: cardId === undefined ? [] : toComponents(controls, cardId),
+      attachments: attached.map(({ name, description }, index) => ({
+        id: String(index),
+        filename: name,
+        ...(description === undefined ? {} : { description }),
+      })),
+      components: idOf === undefined ? [] : toComponents(controls, idOf),
       allowed_mentions: { parse: [] },
     },
-    files: kept === undefined ? [] : [{ name: kept.name, data: kept.png }],
+    files: attached.map(({ name, data, contentType }) => ({ name, data, contentType })),
   };
 }
+
+/** Controls below the answer to a kept question. */
+export const idsOfCard =
+  (cardId: string): IdOfControl =>
+  ({ action }) =>
+    encodeCustomId({ action, cardId, choice: '' });
+
+/** Controls below what an acting command shows. */
+export const idsOfPress =
+  (command: string, subject: string): IdOfControl =>
+  (control) =>
+    encodePressId({
+      command,
+      action: control.action,
+      subject,
+      argument: (control.type === 'button' ? control.argument : undefined) ?? '',
+    });
 
 /** A refusal, a failure or a short notice; a sentence becomes an embed without a title. */
 export function noticeMessage(notice: Card | string): DiscordMessage {

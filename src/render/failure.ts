@@ -16,7 +16,9 @@ export function failureSentence(code: FailureCode, incident?: string): string {
     case 'queue-unavailable':
       return 'Questions cannot be passed on right now, so this one will not be answered. Please ask again in a minute.';
     case 'store-unavailable':
-      return 'The questions that I keep cannot be reached right now. Please type this one as a command of its own, or try again in a minute.';
+      return 'What I keep (earlier questions, populations, polls) cannot be reached right now. Please try again in a minute; a question typed as a command of its own may still work.';
+    case 'file-unavailable':
+      return 'The file could not be fetched from Discord. Please give it once more.';
     case 'expired':
       return 'This question waited too long to be answered. Please ask it again.';
     case 'gave-up':

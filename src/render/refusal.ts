@@ -48,6 +48,13 @@ function problem(refusal: Refusal): string {
         ' I know',
         refusal.known.map((name) => `/${name}`),
       )}`;
+    case 'unknown-subcommand':
+      return `${refusal.name === '' ? `/${refusal.command} needs one more word.` : `/${refusal.command} has no ${quote(refusal.name)}.`}${listed(
+        ' It has',
+        refusal.known.map((name) => `/${refusal.command} ${name}`),
+      )}`;
+    case 'file-too-large':
+      return `The file ${quote(refusal.name)} has ${countText(refusal.bytes)} bytes, and ${countText(refusal.limitBytes)} are the most I can take.`;
     case 'unknown-option':
       return `/${refusal.command} has no option ${quote(refusal.option)}.${listed(' It has', refusal.known)}`;
     case 'missing-option':

@@ -2,6 +2,7 @@
 import {
   type APIApplicationCommand,
   type APIApplicationCommandOption,
+  type APIAttachment,
   type APIChannel,
   type APIUser,
   ApplicationCommandOptionType,
@@ -32,12 +33,15 @@ export interface Resolved {
   users?: Record<string, APIUser>;
   members?: Record<string, object>;
   channels?: Record<string, object>;
+  attachments?: Record<string, APIAttachment>;
 }
 
 /** Looks up what an option may point at, as far as the person sees it. */
 export interface Directory {
   user(id: string): APIUser | undefined;
   channel(id: string): APIChannel | undefined;
+  /** A file that the person gave. */
+  file(id: string): APIAttachment | undefined;
   readonly inGuild: boolean;
 }
 
@@ -163,8 +167,6 @@ function check(option: Leaf, value: OptionValue): void {
     case T.Boolean:
       if (typeof value !== 'boolean') throw badRequest(`"${option.name}" must be true or false.`);
       break;
-    case T.Attachment:
-      throw badRequest('Files as options are not supported here.');
     default:
       if (typeof value !== 'string') throw badRequest(`"${option.name}" must be an id.`);
   }
@@ -208,6 +210,10 @@ function resolve(option: Leaf, value: OptionValue, directory: Directory, resolve
     if (!resolveUser(id, directory, resolved)) throw badRequest(`"${option.name}" names nobody here.`);
   } else if (option.type === T.Channel) {
     if (!resolveChannel(id, directory, resolved)) throw badRequest(`"${option.name}" names no channel here.`);
+  } else if (option.type === T.Attachment) {
+    const file = directory.file(id);
+    if (file === undefined) throw badRequest(`"${option.name}" names no file that you gave.`);
+    resolved.attachments = { ...resolved.attachments, [id]: file };
   } else if (option.type === T.Role) {
     throw badRequest('There are no roles to choose from here.');
   }

@@ -46,15 +46,22 @@ const sendInteraction = z.discriminatedUnion('type', [
   }),
 ]);
 
+const newUser = z.object({
+  name: z.string().regex(/^[a-z0-9_.]{2,32}$/, 'must be 2 to 32 of a-z, 0-9, "_" and "."'),
+});
+
+export function parseNewUser(body: unknown): z.infer<typeof newUser> {
+  const parsed = newUser.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw invalid(parsed.error);
+}
+
 type Sent = z.infer<typeof sendInteraction>;
 
 export function parseSendInteraction(body: unknown): SendInteraction {
   const parsed = sendInteraction.safeParse(body);
   if (!parsed.success) {
-    const [first] = parsed.error.issues;
-    throw badRequest(
-      `The request is not valid: ${first?.path.join('.') ?? ''} ${first?.message ?? ''}`.trim(),
-    );
+    throw invalid(parsed.error);
   }
   return withoutAbsentValues(parsed.data);
 }
@@ -64,4 +71,10 @@ function withoutAbsentValues(sent: Sent): SendInteraction {
   if (sent.type !== 'component') return sent;
   const { values, ...rest } = sent;
   return values === undefined ? rest : { ...rest, values };
+}
+
+function invalid({ issues: [first] }: z.ZodError): Error {
+  return badRequest(
+    `The request is not valid: ${first?.path.join('.') ?? ''} ${first?.message ?? ''}`.trim(),
+  );
 }

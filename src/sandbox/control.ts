@@ -2,25 +2,28 @@
 import { Hono } from 'hono';
 import type { Logger } from '../ops/log.js';
 import { badRequest, ControlError, missing } from './control-error.js';
-import { parseSendInteraction } from './control-form.js';
+import { parseNewUser, parseSendInteraction } from './control-form.js';
 import { DiscordError } from './discord-error.js';
 import type { EventStreams } from './event-streams.js';
+import type { GivenFiles } from './given-files.js';
+import { LIMITS } from './limits.js';
 import type { BotFaults, InteractionState, SandboxState } from './protocol.js';
 import { readBody } from './rest-body.js';
 import { isSameSecret } from './secret.js';
-import { APPLICATION_ID, GUILD, GUILD_ID, PEOPLE } from './seed.js';
+import { APPLICATION_ID, FIRST_USER_ID, GUILD, GUILD_ID } from './seed.js';
 import { type DispatchInteraction, sendInteraction } from './send-interaction.js';
-import type { State } from './state.js';
+import { canSee, type State } from './state.js';
 
 export interface ControlPorts {
   readonly state: State;
   readonly key: string;
   readonly dispatch: DispatchInteraction;
+  readonly givenFiles: GivenFiles;
   readonly streams: EventStreams;
   readonly logger: Logger | undefined;
 }
 
-export function createControl({ state, key, dispatch, streams, logger }: ControlPorts): Hono {
+export function createControl({ state, key, dispatch, givenFiles, streams, logger }: ControlPorts): Hono {
   const app = new Hono();
   app.use('*', async (c, next) => {
     // A browser's EventSource cannot set headers, so only the stream takes the key from its address.
@@ -29,11 +32,25 @@ export function createControl({ state, key, dispatch, streams, logger }: Control
     if (!isSameSecret(given, key)) throw new ControlError(403, 'The control key is missing or wrong.');
     await next();
   });
-  app.get('/state', (c) => c.json(stateSeenBy(state, personId(c.req.query('user') ?? PEOPLE[0]?.id))));
-  app.get('/events', (c) => streams.open(personId(c.req.query('user')), c.req.raw.signal));
+  app.get('/state', (c) => c.json(stateSeenBy(state, personId(state, c.req.query('user') ?? FIRST_USER_ID))));
+  app.get('/events', (c) => streams.open(personId(state, c.req.query('user')), c.req.raw.signal));
   app.post('/interactions', async (c) => {
     const { json } = await readBody(c.req.raw);
-    return c.json(await sendInteraction(state, dispatch, parseSendInteraction(json)));
+    return c.json(await sendInteraction(state, { dispatch, givenFiles }, parseSendInteraction(json)));
+  });
+  app.post('/users', async (c) => {
+    const { json } = await readBody(c.req.raw);
+    if (state.people.length >= LIMITS.people) throw badRequest(`There are ${LIMITS.people} people already.`);
+    return c.json(state.join(parseNewUser(json).name));
+  });
+  app.post('/files', async (c) => {
+    const userId = personId(state, c.req.query('user'));
+    const channel = state.channel(c.req.query('channel') ?? '');
+    if (channel === undefined || !canSee(channel, userId)) throw missing('There is no such channel.');
+    const { uploads } = await readBody(c.req.raw);
+    const [upload] = uploads;
+    if (upload === undefined || uploads.length > 1) throw badRequest('Send one file in a multipart form.');
+    return c.json(givenFiles.add(userId, channel.id, upload.name, upload.data));
   });
   app.get('/interactions/:id', (c) => c.json(interactionState(state, c.req.param('id'))));
   app.get('/faults', (c) => c.json({ faults: state.faults.list() } satisfies BotFaults));
@@ -49,9 +66,9 @@ export function createControl({ state, key, dispatch, streams, logger }: Control
   return app;
 }
 
-function personId(given: string | undefined): string {
+function personId(state: State, given: string | undefined): string {
   if (given === undefined) throw badRequest('Say which person: ?user=ID.');
-  if (!PEOPLE.some(({ id }) => id === given)) throw missing('There is no such person.');
+  if (!state.people.some(({ id }) => id === given)) throw missing('There is no such person.');
   return given;
 }
 
@@ -67,7 +84,7 @@ function stateSeenBy(state: State, userId: string): SandboxState {
   return {
     applicationId: APPLICATION_ID,
     bot: { ...state.bot, online: state.botOnline },
-    users: PEOPLE,
+    users: state.people,
     guilds: [GUILD],
     channels,
     commands: state.commands.offered(GUILD_ID),

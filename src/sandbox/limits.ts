@@ -38,6 +38,8 @@ export const LIMITS = {
   inputLength: 4_000,
   inputPlaceholder: 100,
 
+  /** Of this small world, not of Discord. */
+  people: 1_000,
   attachments: 10,
   attachmentDescription: 1_024,
   filename: 1_024,

@@ -6,6 +6,8 @@
  *   GET  /control/state?user=ID       → SandboxState as this user sees it; without `user`, as the first of them does
  *   GET  /control/events?user=ID&key= → server-sent events, each `data:` one SandboxEvent
  *   POST /control/interactions        → SendInteraction in, InteractionResult out
+ *   POST /control/users               → { name } in, the APIUser out: somebody new joins the server
+ *   POST /control/files?user=ID&channel=ID → multipart form with one file in, GivenFile out; its id is the value of an option
  *   GET  /control/interactions/ID     → InteractionState, until its token dies
  *   GET  /control/faults              → BotFaults: what the bot did that a good bot does not
  *
@@ -92,6 +94,13 @@ export type SendInteraction = { readonly userId: string; readonly channelId: str
       readonly fields: readonly { readonly customId: string; readonly value: string }[];
     }
 );
+
+/** A file that one person may use once or more as the value of a command's option of type attachment. */
+export interface GivenFile {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+}
 
 export interface InteractionResult {
   readonly interactionId: string;

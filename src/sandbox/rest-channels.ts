@@ -72,17 +72,17 @@ export function addChannelRoutes(app: Hono, { state, messages }: RestPorts): voi
     return c.json(channel);
   });
   app.get('/users/@me/guilds', (c) => {
-    const { id, name, icon, features } = fullGuild();
+    const { id, name, icon, features } = fullGuild(state.people);
     return c.json([{ id, name, icon, features, owner: false, permissions: memberOf(state.bot).permissions }]);
   });
   app.get('/guilds/:guild', (c) => {
     requireGuild(c.req.param('guild'));
-    const { members: _m, channels: _c, ...guild } = fullGuild();
+    const { members: _m, channels: _c, ...guild } = fullGuild(state.people);
     return c.json(guild);
   });
   app.get('/guilds/:guild/channels', (c) => {
     requireGuild(c.req.param('guild'));
-    return c.json(fullGuild().channels);
+    return c.json(fullGuild(state.people).channels);
   });
   app.get('/guilds/:guild/members/:user', (c) => {
     requireGuild(c.req.param('guild'));

@@ -11,6 +11,7 @@ import { EventStreams } from './event-streams.js';
 import { Gateway, type GatewayFaults } from './gateway.js';
 import { Intent } from './gateway-frame.js';
 import type { GatewaySession } from './gateway-session.js';
+import { GivenFiles } from './given-files.js';
 import type { Journal } from './journal.js';
 import { isLoopbackHost, isLoopbackOrigin, listenOnFreePort } from './loopback.js';
 import { createMessages, NOTHING_INSIDE } from './messages.js';
@@ -87,7 +88,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const messages = createMessages(state, origin);
   app.route('/api', createRest({ state, messages, token, gatewayUrl, journal, logger }));
   const dispatch = (payload: object) => gateway.dispatch('INTERACTION_CREATE', payload);
-  app.route('/control', createControl({ state, key, dispatch, streams, logger }));
+  app.route(
+    '/control',
+    createControl({ state, key, dispatch, givenFiles: new GivenFiles(state, origin), streams, logger }),
+  );
   app.route('/', createSite({ state, page, key }));
 
   const listener = getRequestListener(app.fetch);
@@ -164,7 +168,7 @@ function greet(session: GatewaySession, state: State, gatewayUrl: string): void 
     shard: session.shard,
     application: { id: APPLICATION_ID, flags: 0 },
   });
-  if ((session.intents & Intent.guilds) !== 0) session.dispatch('GUILD_CREATE', fullGuild());
+  if ((session.intents & Intent.guilds) !== 0) session.dispatch('GUILD_CREATE', fullGuild(state.people));
 }
 
 /** Bots that ask for it hear of messages; ephemeral ones are not told. */

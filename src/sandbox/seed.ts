@@ -41,10 +41,13 @@ export const PERMISSIONS = String(
     P.CreatePublicThreads,
 );
 
+/** The server is Ada's. */
+const OWNER_PERMISSIONS = String(BigInt(PERMISSIONS) | P.ManageGuild | P.ManageChannels | P.ManageMessages);
+
 /** Typed wide: the enumerations of flags have no name for "none". */
 const NO_FLAGS: number = 0;
 
-const person = (id: string, username: string, globalName: string): APIUser => ({
+export const person = (id: string, username: string, globalName: string): APIUser => ({
   id,
   username,
   discriminator: '0',
@@ -81,7 +84,7 @@ export const memberOf = (user: APIUser): APIGuildMember & { readonly permissions
   pending: false,
   flags: GuildMemberFlags.CompletedOnboarding,
   communication_disabled_until: null,
-  permissions: PERMISSIONS,
+  permissions: user.id === ADA_ID ? OWNER_PERMISSIONS : PERMISSIONS,
 });
 
 const everyone: APIRole = {
@@ -121,7 +124,7 @@ const guildChannels: readonly GuildChannel[] = [
 ];
 
 /** The bot's conversation with one person. */
-const directChannel = (id: string, user: APIUser): APIChannel => ({
+export const directChannel = (id: string, user: APIUser): APIChannel => ({
   id,
   type: ChannelType.DM,
   name: null,
@@ -146,7 +149,7 @@ export const CHANNELS: readonly APIChannel[] = [
 ];
 
 /** The server in full, as the gateway tells it. */
-export const fullGuild = () => ({
+export const fullGuild = (people: readonly APIUser[]) => ({
   ...GUILD,
   icon: null,
   splash: null,
@@ -179,8 +182,8 @@ export const fullGuild = () => ({
   joined_at: joinedAt,
   large: false,
   unavailable: false,
-  member_count: PEOPLE.length + 1,
-  members: [BOT, ...PEOPLE].map(memberOf),
+  member_count: people.length + 1,
+  members: [BOT, ...people].map(memberOf),
   channels: guildChannels,
   threads: [],
   voice_states: [],

@@ -3,6 +3,7 @@ import { type APIMessage, InteractionType } from 'discord-api-types/v10';
 import { autocompleteData, commandData, type Directory, findCommand } from './command-input.js';
 import { componentData, modalData } from './component-input.js';
 import { missing } from './control-error.js';
+import type { GivenFiles } from './given-files.js';
 import { contextOf, interactionPayload, ownersOf } from './interaction-payload.js';
 import type { Interaction, InteractionOrigin } from './interaction-store.js';
 import { messageCommandData } from './message-menu.js';
@@ -15,7 +16,7 @@ export type DispatchInteraction = (payload: object) => void;
 /** Throws ControlError; otherwise the interaction is on its way. Autocomplete waits for the bot's choices. */
 export async function sendInteraction(
   state: State,
-  dispatch: DispatchInteraction,
+  { dispatch, givenFiles }: { readonly dispatch: DispatchInteraction; readonly givenFiles: GivenFiles },
   sent: SendInteraction,
 ): Promise<InteractionResult> {
   const { userId } = sent;
@@ -26,6 +27,7 @@ export async function sendInteraction(
   const guildId = guildOf(channel);
   const directory: Directory = {
     inGuild: guildId !== undefined,
+    file: (id) => givenFiles.find(id, userId),
     user: (id) => (canSee(channel, id) ? state.user(id) : undefined),
     channel: (id) => {
       const one = state.channel(id);

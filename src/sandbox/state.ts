@@ -6,7 +6,7 @@ import { CommandStore } from './command-store.js';
 import { FaultLog } from './fault-log.js';
 import { InteractionStore } from './interaction-store.js';
 import { MessageStore, type StoredMessage } from './message-store.js';
-import { APPLICATION_ID, BOT, CHANNELS, PEOPLE } from './seed.js';
+import { APPLICATION_ID, BOT, CHANNELS, directChannel, PEOPLE, person } from './seed.js';
 import { createSnowflakes, type NextId } from './snowflake.js';
 
 export type StateChange =
@@ -47,10 +47,9 @@ export class State {
   readonly attachments = new AttachmentStore();
   readonly interactions: InteractionStore;
   readonly faults: FaultLog;
-  readonly #users: ReadonlyMap<string, APIUser> = new Map([BOT, ...PEOPLE].map((user) => [user.id, user]));
-  readonly #channels: ReadonlyMap<string, APIChannel> = new Map(
-    CHANNELS.map((channel) => [channel.id, channel]),
-  );
+  readonly #people: APIUser[] = [...PEOPLE];
+  readonly #users = new Map<string, APIUser>([BOT, ...PEOPLE].map((user) => [user.id, user]));
+  readonly #channels = new Map<string, APIChannel>(CHANNELS.map((channel) => [channel.id, channel]));
   readonly #listeners = new Set<StateListener>();
   #botOnline = false;
 
@@ -64,6 +63,21 @@ export class State {
 
   user(id: string): APIUser | undefined {
     return this.#users.get(id);
+  }
+
+  /** In the order in which they came. */
+  get people(): readonly APIUser[] {
+    return this.#people;
+  }
+
+  /** Somebody new joins the server, and may talk with the bot alone. */
+  join(username: string): APIUser {
+    const user = person(this.nextId(), username, username);
+    const channel = directChannel(this.nextId(), user);
+    this.#people.push(user);
+    this.#users.set(user.id, user);
+    this.#channels.set(channel.id, channel);
+    return user;
   }
 
   channel(id: string): APIChannel | undefined {

@@ -8,14 +8,18 @@ import { NEXTWORD_ACTIONS } from '../../commands/nextword-actions.js';
 import { sequence } from '../../commands/sequence.js';
 import { SEQUENCE_ACTIONS } from '../../commands/sequence-actions.js';
 import { surprise } from '../../commands/surprise.js';
-import type { AskingCommand, OptionValue } from '../../src/discord/command.js';
-import { questionSchema } from '../../src/jobs/contract.js';
+import type { Options, OptionValue } from '../../src/discord/command.js';
+import { type Question, questionSchema } from '../../src/jobs/contract.js';
 import { codePointLength } from '../../src/jobs/limits.js';
+import type { Checked } from '../../src/jobs/refusal.js';
 
 type Given = Record<string, OptionValue>;
-const ask = (command: AskingCommand, options: Given) =>
-  command.question(new Map(Object.entries(options)), { locale: 'en-US' });
-const refusal = (command: AskingCommand, options: Given) => {
+/** A command whose question needs no look-up. */
+interface PlainCommand {
+  question(options: Options): Checked<Question>;
+}
+const ask = (command: PlainCommand, options: Given) => command.question(new Map(Object.entries(options)));
+const refusal = (command: PlainCommand, options: Given) => {
   const checked = ask(command, options);
   return checked.ok ? undefined : checked.refusal;
 };
@@ -126,7 +130,7 @@ describe('/sequence, /evidence, /model and the menu of a message', () => {
     expect(surprise.question('x'.repeat(2000)).ok).toBe(true);
   });
 
-  test.each<[AskingCommand, Given, string]>([
+  test.each<[PlainCommand, Given, string]>([
     [sequence, {}, 'missing-option'],
     [sequence, { text: '🎾'.repeat(2001) }, 'text-too-long'],
     [sequence, { text: 'a', view: 'how' }, 'not-a-choice'],

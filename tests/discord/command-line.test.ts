@@ -1,6 +1,9 @@
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../commands/index.js';
+import type { Command } from '../../src/discord/command.js';
 import { readCommandLine } from '../../src/discord/command-line.js';
+import { refuse } from '../../src/jobs/refusal.js';
 
 const read = (line: string) => {
   const result = readCommandLine(line, COMMANDS);
@@ -55,4 +58,43 @@ describe('a command as one line', () => {
       known: ['words', 'tokens', 'how'],
     }),
   );
+});
+
+describe('a command with subcommands', () => {
+  const text = { type: ApplicationCommandOptionType.String as const, name: 'text', description: 'a' };
+  const show = {
+    type: ApplicationCommandOptionType.Subcommand as const,
+    name: 'show',
+    description: 'a',
+    options: [{ ...text, required: true }],
+  };
+  const keep: Command = {
+    definition: { name: 'keep', description: 'a', options: [show] },
+    examples: [],
+    isPrivate: () => false,
+    act: async () => refuse({ code: 'unknown-card', id: '' }),
+  };
+  const commands = new Map([['keep', keep]]);
+
+  it('has the words of its path, then its options', () => {
+    expect(readCommandLine('/keep show text:a b', commands)).toMatchObject({
+      ok: true,
+      value: { path: ['show'], options: new Map([['text', 'a b']]) },
+    });
+    expect(readCommandLine('/keep  show a b', commands)).toMatchObject({
+      value: { path: ['show'], options: new Map([['text', 'a b']]) },
+    });
+  });
+
+  it.each([
+    ['/keep', ''],
+    ['/keep text:a', 'text:a'],
+    ['/keep shows a', 'shows'],
+    ['/keep __proto__', '__proto__'],
+  ])('%j is refused with what there is', (line, name) => {
+    expect(readCommandLine(line, commands)).toEqual({
+      ok: false,
+      refusal: { code: 'unknown-subcommand', command: 'keep', name, known: ['show'] },
+    });
+  });
 });

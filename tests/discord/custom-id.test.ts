@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../commands/index.js';
-import { decodeCustomId, encodeCustomId } from '../../src/discord/custom-id.js';
+import { decodeCustomId, decodePressId, encodeCustomId, encodePressId } from '../../src/discord/custom-id.js';
 import { createCardId } from '../../src/store/card-store.js';
 
 const ACTIONS = [...COMMANDS.values()].flatMap((command) =>
@@ -50,4 +50,34 @@ describe('custom ids', () => {
       { numRuns: 1000, seed: 7 },
     );
   });
+});
+
+describe('custom ids below what an acting command shows', () => {
+  const LONGEST = {
+    command: 'a'.repeat(20),
+    action: 'b'.repeat(20),
+    subject: '_'.repeat(32),
+    argument: 'c'.repeat(20),
+  };
+
+  it.each([
+    { command: 'population', action: 'vote', subject: 'k3x8ab', argument: '2' },
+    { command: 'population', action: 'vote', subject: 'A-b_9', argument: '' },
+    LONGEST,
+  ])('carry their parts there and back', (id) => {
+    const text = encodePressId(id);
+    expect(text.length).toBeLessThanOrEqual(100);
+    expect(decodePressId(text)).toEqual(id);
+    expect(decodeCustomId(text)).toBeUndefined();
+  });
+
+  it.each(Object.keys(LONGEST).map((part) => ({ ...LONGEST, [part]: `${Reflect.get(LONGEST, part)}a` })))(
+    'are not written past their limits',
+    (id) => expect(() => encodePressId(id)).toThrow(RangeError),
+  );
+
+  it.each(['g2', 'g2:a:b:', 'g2:a:b:c:', 'g2:a:b:c:d:e', 'g2:a::c', 'g2:A:b:c', 'g2:a:b:c\n', 'g1:a:b:c'])(
+    'are strict: %j is none',
+    (text) => expect(decodePressId(text)).toBeUndefined(),
+  );
 });

@@ -50,7 +50,7 @@ const message: DiscordMessage = {
     attachments: [{ id: '0', filename: 'a.png', description: 'alt' }],
     components: [],
   },
-  files: [{ name: 'a.png', data: new Uint8Array([137, 80, 78, 71]) }],
+  files: [{ name: 'a.png', data: new Uint8Array([137, 80, 78, 71]), contentType: 'image/png' }],
 };
 const sender = new ReplySender('https://discord.com/api');
 const inAMinute = () => Date.now() + 60_000;

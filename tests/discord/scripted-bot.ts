@@ -6,6 +6,7 @@ import { Events } from 'discord.js';
 import { COMMANDS, MESSAGE_COMMANDS } from '../../commands/index.js';
 import { CardShelf, FLEETING_CARDS } from '../../src/discord/card-shelf.js';
 import { createClient, login, registerCommands } from '../../src/discord/client.js';
+import type { Command } from '../../src/discord/command.js';
 import { createDispatch } from '../../src/discord/dispatch.js';
 import { ReplySender } from '../../src/discord/reply.js';
 import { showOutcome } from '../../src/discord/show-outcome.js';
@@ -41,6 +42,7 @@ export async function startScriptedBot(
   sandbox: Sandbox,
   dataDirectory: string,
   limits: Partial<AdmissionLimits> = {},
+  commands: ReadonlyMap<string, Command> = COMMANDS,
 ): Promise<ScriptedBot> {
   const store = openStore({ databaseUrl: undefined, dataDirectory }, logger);
   const shelf = new CardShelf({ lasting: store.cards, fleeting: new MemoryCards(FLEETING_CARDS), logger });
@@ -90,9 +92,10 @@ export async function startScriptedBot(
   client.on(
     Events.InteractionCreate,
     createDispatch({
-      commands: COMMANDS,
+      commands,
       messageCommands: MESSAGE_COMMANDS,
       shelf,
+      populations: store.populations,
       admission,
       producer,
       replies,
@@ -102,7 +105,7 @@ export async function startScriptedBot(
   );
   await login(client, sandbox.token);
   await registerCommands(client.rest, sandbox.applicationId, undefined, [
-    ...COMMANDS.values(),
+    ...commands.values(),
     ...MESSAGE_COMMANDS.values(),
   ]);
   return bot;

@@ -1,8 +1,9 @@
 /** The control API as a test uses it: one person at the page. */
-import type { APIMessage, APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
+import type { APIMessage, APIModalInteractionResponseCallbackData, APIUser } from 'discord-api-types/v10';
 import type {
   BotFault,
   BotFaults,
+  GivenFile,
   InteractionResult,
   InteractionState,
   SandboxEvent,
@@ -37,6 +38,12 @@ export class Person {
     return new Person(this.#sandbox, this.userId, channelId);
   }
 
+  /** Somebody new, in the same channel. */
+  async join(name: string): Promise<Person> {
+    const user = (await this.#call('users', { name })) as APIUser;
+    return new Person(this.#sandbox, user.id, this.channelId);
+  }
+
   async state(): Promise<SandboxState> {
     return (await this.#call(`state?user=${this.userId}`)) as SandboxState;
   }
@@ -49,6 +56,14 @@ export class Person {
   command(name: string, options: Readonly<Record<string, string | number | boolean>> = {}) {
     const list = Object.entries(options).map(([key, value]) => ({ name: key, value }));
     return this.send({ type: 'command', name, options: list });
+  }
+
+  /** For an option of type attachment: the id that is its value. */
+  async giveFile(name: string, data: Uint8Array | string): Promise<string> {
+    const form = new FormData();
+    form.append('files[0]', new Blob([typeof data === 'string' ? data : new Uint8Array(data)]), name);
+    const answer = await this.#call(`files?user=${this.userId}&channel=${this.channelId}`, form);
+    return (answer as GivenFile).id;
   }
 
   /** `name`: what is written on the button, or its custom id. */
@@ -132,8 +147,11 @@ export class Person {
   async #call(path: string, body?: object): Promise<unknown> {
     const response = await fetch(`${this.#sandbox.url}control/${path}`, {
       method: body === undefined ? 'GET' : 'POST',
-      headers: { 'x-sandbox-key': this.#sandbox.key, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: {
+        'x-sandbox-key': this.#sandbox.key,
+        ...(body instanceof FormData ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
     });
     const answer = (await response.json()) as { error?: string };
     if (!response.ok) throw new Refused(response.status, answer.error ?? '');

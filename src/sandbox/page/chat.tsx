@@ -9,6 +9,7 @@ import { writeCommandLine } from './command-line.js';
 import { type ComposedLine, Composer } from './composer.js';
 import type { Connection, Control } from './control.js';
 import type { OfferChoices } from './draft-form.js';
+import type { GiveFile } from './file-field.js';
 import { Icon } from './icons.js';
 import { MessageList } from './message-list.js';
 import { ModalDialog } from './modal-dialog.js';
@@ -75,6 +76,11 @@ export function Chat(props: {
   const offerChoices: OfferChoices = async (question, signal) => {
     const { choices } = await control.send({ type: 'autocomplete', userId, channelId, ...question }, signal);
     return (choices ?? []).map((choice): { name: string; value: OptionValue } => choice);
+  };
+
+  const giveFile: GiveFile = async (file) => {
+    const given = await control.giveFile(userId, channelId, file);
+    return { name: given.name, value: given.id };
   };
 
   const actions: PageActions = {
@@ -194,6 +200,7 @@ export function Chat(props: {
             place={place}
             composed={composed}
             offerChoices={offerChoices}
+            giveFile={giveFile}
             onSend={sendCommand}
           />
         </main>

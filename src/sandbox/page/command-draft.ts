@@ -93,6 +93,14 @@ export function splitTypedOption(
 export function checkDraft(draft: CommandDraft): CheckedOptions {
   const checked = checkOptions(draft.entry, draft.texts);
   if (!checked.ok) return checked;
+  // The name of a file is no file.
+  const missing = checked.options.filter(
+    ({ name }) => optionOf(draft, name)?.kind === 'attachment' && takenValue(draft, name) === undefined,
+  );
+  if (missing.length > 0) {
+    const faults = missing.map(({ name }) => ({ option: name, message: `Choose a file for “${name}”.` }));
+    return { ok: false, faults };
+  }
   return {
     ok: true,
     options: checked.options.map((option) => ({

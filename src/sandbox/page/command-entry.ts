@@ -1,7 +1,7 @@
 /** Registered commands as the page offers them: subcommands flattened to their path, options in the order asked. */
 import type { APIApplicationCommand, APIApplicationCommandOption } from 'discord-api-types/v10';
 
-export type OptionKind = 'string' | 'integer' | 'number' | 'boolean';
+export type OptionKind = 'string' | 'integer' | 'number' | 'boolean' | 'attachment';
 
 export interface OptionEntry {
   readonly name: string;
@@ -32,6 +32,7 @@ const SUBCOMMAND_GROUP = 2;
 const INTEGER = 4;
 const BOOLEAN = 5;
 const NUMBER = 10;
+const ATTACHMENT = 11;
 
 /** Names of the commands that a message's menu offers, in the order of their registration. */
 export function messageCommandNames(commands: readonly APIApplicationCommand[]): readonly string[] {
@@ -100,5 +101,6 @@ function kindOf(type: number): OptionKind {
   if (type === INTEGER) return 'integer';
   if (type === BOOLEAN) return 'boolean';
   if (type === NUMBER) return 'number';
+  if (type === ATTACHMENT) return 'attachment';
   return 'string';
 }

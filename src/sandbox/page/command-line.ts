@@ -107,7 +107,7 @@ type CheckedOption =
 export function checkOption(option: OptionEntry, text: string): CheckedOption {
   if (option.kind === 'boolean') return checkBoolean(option, text);
   if (option.choices.length > 0) return checkChoice(option, text);
-  if (option.kind === 'string') return checkText(option, text);
+  if (option.kind === 'string' || option.kind === 'attachment') return checkText(option, text);
   return checkNumber(option, text);
 }
 

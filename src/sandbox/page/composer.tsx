@@ -6,6 +6,7 @@ import { draftFromLine, startDraft } from './command-draft.js';
 import type { CommandEntry } from './command-entry.js';
 import { readCommandLine } from './command-line.js';
 import { DraftForm, type OfferChoices } from './draft-form.js';
+import type { GiveFile } from './file-field.js';
 import { arrowTarget, OptionList, optionId } from './option-list.js';
 
 const LIST_ID = 'command-list';
@@ -21,6 +22,7 @@ export function Composer(props: {
   readonly place: string;
   readonly composed: ComposedLine | undefined;
   readonly offerChoices: OfferChoices;
+  readonly giveFile: GiveFile;
   readonly onSend: (draft: CommandDraft) => void;
 }): VNode {
   const { entries, composed } = props;
@@ -66,6 +68,7 @@ export function Composer(props: {
         <DraftForm
           draft={draft}
           offerChoices={props.offerChoices}
+          giveFile={props.giveFile}
           onChange={setDraft}
           onLeave={(line) => {
             setDraft(undefined);

@@ -1,5 +1,11 @@
 /** The page's line to the sandbox: the control API of `../protocol.ts` over fetch and server-sent events. */
-import type { InteractionResult, SandboxEvent, SandboxState, SendInteraction } from '../protocol.js';
+import type {
+  GivenFile,
+  InteractionResult,
+  SandboxEvent,
+  SandboxState,
+  SendInteraction,
+} from '../protocol.js';
 
 /** The server said no, in its own words. */
 export class ControlRefusal extends Error {
@@ -37,6 +43,14 @@ export class Control {
       body: JSON.stringify(interaction),
       ...(signal === undefined ? {} : { signal }),
     })) as InteractionResult;
+  }
+
+  /** For an option of type attachment; its id is the option's value. */
+  async giveFile(userId: string, channelId: string, file: File): Promise<GivenFile> {
+    const form = new FormData();
+    form.append('files[0]', file);
+    const query = new URLSearchParams({ user: userId, channel: channelId });
+    return (await this.#request(`/control/files?${query}`, { method: 'POST', body: form })) as GivenFile;
   }
 
   /**
@@ -122,7 +136,11 @@ export class Control {
   }
 
   async #request(path: string, init: RequestInit): Promise<unknown> {
-    const headers = { 'content-type': 'application/json', 'x-sandbox-key': this.#key };
+    const headers = {
+      'x-sandbox-key': this.#key,
+      // A form says its own type, with its boundary.
+      ...(init.body instanceof FormData ? {} : { 'content-type': 'application/json' }),
+    };
     const response = await fetch(path, { ...init, headers });
     const body: unknown = await response.json().catch(() => undefined);
     if (!response.ok) throw new ControlRefusal(response.status, errorOf(body) ?? `status ${response.status}`);

@@ -16,6 +16,7 @@ import {
 } from './command-draft.js';
 import type { OptionEntry } from './command-entry.js';
 import { checkOption, type OptionFault } from './command-line.js';
+import { FileField, type GiveFile } from './file-field.js';
 import { Icon } from './icons.js';
 import { OptionField } from './option-field.js';
 import { OptionList } from './option-list.js';
@@ -26,6 +27,7 @@ export type { OfferChoices } from './use-choices.js';
 export function DraftForm(props: {
   readonly draft: CommandDraft;
   readonly offerChoices: OfferChoices;
+  readonly giveFile: GiveFile;
   readonly onChange: (draft: CommandDraft) => void;
   /** Back to plain text. */
   readonly onLeave: (line: string) => void;
@@ -156,6 +158,23 @@ export function DraftForm(props: {
           const entry = optionOf(draft, name);
           if (entry === undefined) return null;
           const fault = faultOf(faults, name);
+          if (entry.kind === 'attachment') {
+            return (
+              <FileField
+                key={name}
+                id={`${id}-${name}`}
+                option={entry}
+                fileName={draft.texts.get(name) ?? ''}
+                describedBy={fault === undefined ? `${id}-hint` : `${id}-fault-${name}`}
+                isFaulty={fault !== undefined}
+                giveFile={props.giveFile}
+                onFocus={() => setFocused(name)}
+                onTake={(choice) => take(name, choice)}
+                onFault={(message) => setFaults([...faults, { option: name, message }])}
+                onRemove={() => removeOrLeave(name)}
+              />
+            );
+          }
           return (
             <OptionField
               key={name}

@@ -5,7 +5,7 @@ import type { Answer, Outcome } from '../../../src/jobs/contract.js';
 import type { Control } from '../../../src/render/card.js';
 import { controlsOf } from '../../../src/render/controls/outcome.js';
 import { toComponents } from '../../../src/render/discord-components.js';
-import { toDiscordMessage } from '../../../src/render/discord-message.js';
+import { idsOfCard, toDiscordMessage } from '../../../src/render/discord-message.js';
 import { answerTo } from '../../discord/scripted-bot.js';
 import { hostileTexts } from '../../probability/arbitraries.js';
 import { nextwordAnswer, probAnswer } from '../sample-answers.js';
@@ -99,7 +99,7 @@ describe('controls as Discord takes them', () => {
   it('keep its limits whatever the words are', () => {
     fc.assert(
       fc.property(fc.array(hostileTexts, { maxLength: 40 }), (values) => {
-        const rows = toComponents([[menuOf(values)]], '7k2fmp');
+        const rows = toComponents([[menuOf(values)]], idsOfCard('7k2fmp'));
         for (const row of rows) {
           expect(row.components).toHaveLength(1);
           const [menu] = row.components;
@@ -121,10 +121,10 @@ describe('controls as Discord takes them', () => {
 
   it('leave out a menu with nothing in it, rows past the fifth and buttons past the fifth', () => {
     const button: Control = { type: 'button', action: 'draw', label: 'Draw' };
-    expect(toComponents([[menuOf([])], []], '7k2fmp')).toEqual([]);
+    expect(toComponents([[menuOf([])], []], idsOfCard('7k2fmp'))).toEqual([]);
     const rows = toComponents(
       Array.from({ length: 7 }, () => Array.from({ length: 7 }, () => button)),
-      '7k2fmp',
+      idsOfCard('7k2fmp'),
     );
     expect(rows.map(({ components }) => components.length)).toEqual([5, 5, 5, 5, 5]);
   });
@@ -133,7 +133,9 @@ describe('controls as Discord takes them', () => {
     const card = { colour: 0, title: 'a', blocks: [] };
     const controls: Control[][] = [[{ type: 'button', action: 'draw', label: 'Draw' }]];
     expect(toDiscordMessage({ card, controls }).body.components).toEqual([]);
-    expect(toDiscordMessage({ card, controls }, '7k2fmp').body.components).toHaveLength(1);
-    expect(toDiscordMessage({ card }, '7k2fmp').body.components).toEqual([]);
+    expect(toDiscordMessage({ card, controls }, { idOf: idsOfCard('7k2fmp') }).body.components).toHaveLength(
+      1,
+    );
+    expect(toDiscordMessage({ card }, { idOf: idsOfCard('7k2fmp') }).body.components).toEqual([]);
   });
 });

@@ -1,0 +1,53 @@
+/** Something below what an acting command showed was pressed, or a window of one was filled in. */
+import { ComponentType } from 'discord.js';
+import { addressOf, carryOut } from './act.js';
+import type { PressRequest } from './command.js';
+import { contextOf, mayManage } from './context.js';
+import { encodePressId, type PressId } from './custom-id.js';
+import type { DispatchPorts } from './dispatch.js';
+import { toModal } from './modal.js';
+import { NOTICE } from './notice-texts.js';
+import { tell } from './notices.js';
+import type { Pressed } from './press.js';
+import { isActing } from './read-asked.js';
+
+export async function pressActing(interaction: Pressed, id: PressId, ports: DispatchPorts): Promise<void> {
+  const command = ports.commands.get(id.command);
+  if (command === undefined || !isActing(command)) return await tell(interaction, NOTICE.stale);
+  const press = command.presses?.get(id.action);
+  if (press === undefined) return await tell(interaction, NOTICE.stale);
+  const request: PressRequest = {
+    ...contextOf(interaction, ports),
+    subject: id.subject,
+    argument: id.argument,
+    values: interaction.isStringSelectMenu() ? interaction.values : [],
+    fields: typedFields(interaction),
+    mayManage: mayManage(interaction),
+    reply: addressOf(interaction, ports.api),
+  };
+  if (!interaction.isModalSubmit()) {
+    const form = press.form?.(request);
+    if (form !== undefined) {
+      await interaction.showModal(toModal(form, encodePressId(id)));
+      return;
+    }
+  }
+  // A window that a command opened has no message to replace.
+  const hasMessage = interaction.message !== null;
+  const place = press.shows === 'in-place' && !hasMessage ? 'public' : press.shows;
+  await carryOut(interaction, {
+    command,
+    place,
+    ports,
+    work: () => press.act(request),
+  });
+}
+
+function typedFields(interaction: Pressed): ReadonlyMap<string, string> {
+  if (!interaction.isModalSubmit()) return new Map();
+  return new Map(
+    [...interaction.fields.fields.values()].flatMap((field) =>
+      field.type === ComponentType.TextInput ? [[field.customId, field.value] as const] : [],
+    ),
+  );
+}
