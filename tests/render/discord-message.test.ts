@@ -26,7 +26,7 @@ describe('toDiscordMessage', () => {
         components: [],
         allowed_mentions: { parse: [] },
       },
-      files: [{ name: 'prob.png', data: PNG }],
+      files: [{ name: 'prob.png', data: PNG, contentType: 'image/png' }],
     });
   });
 
