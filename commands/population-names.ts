@@ -7,8 +7,23 @@ const MOST_CHOICES = 25;
 
 /** The place's own and the ready-made ones that hold what was typed; those that begin with it first. */
 export async function populationChoices(typed: string, source: PopulationSource): Promise<readonly Choice[]> {
+  return matching(typed, await populationNames(source));
+}
+
+/** The place's own alone. */
+export async function ownPopulationChoices(
+  typed: string,
+  { place, populations }: PopulationSource,
+): Promise<readonly Choice[]> {
+  return matching(
+    typed,
+    (await populations.list(place.scope)).map(({ name }) => name),
+  );
+}
+
+function matching(typed: string, names: readonly string[]): readonly Choice[] {
   const wanted = foldName(typed);
-  const found = (await populationNames(source))
+  const found = names
     .map((name) => ({ name, at: foldName(name).indexOf(wanted) }))
     .filter(({ at }) => at >= 0);
   return [...found.filter(({ at }) => at === 0), ...found.filter(({ at }) => at > 0)]

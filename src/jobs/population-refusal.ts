@@ -93,6 +93,9 @@ export type PopulationRefusal =
       readonly problem: 'empty' | 'unwritable' | 'too-long' | 'reserved' | 'taken';
       readonly limit: number;
     }
+  /** It is always there, and changed by nobody. */
+  | { readonly code: 'population-ready-made'; readonly name: string }
+  | { readonly code: 'too-many-editors'; readonly limit: number }
   | { readonly code: 'too-many-populations'; readonly limit: number }
   | { readonly code: 'too-many-members'; readonly count: number; readonly limit: number }
   | { readonly code: 'too-many-attributes'; readonly count: number; readonly limit: number }

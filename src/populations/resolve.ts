@@ -33,11 +33,14 @@ export async function resolvePopulation(
   if (readyMade !== undefined) return accept(ofMembers(readyMade.population));
   // A default may have been deleted a moment ago; a question that names nothing is still about somebody.
   if (name === undefined) return accept(ofMembers(PEOPLE));
-  const known = await populationNames({ place, populations });
-  const suggestion = closest(wanted, known);
+  return refuseUnknown(wanted, await populationNames({ place, populations }));
+}
+
+export function refuseUnknown(name: string, known: readonly string[]): Checked<never> {
+  const suggestion = closest(name, known);
   return refuse({
     code: 'unknown-population',
-    name: wanted,
+    name,
     known,
     ...(suggestion === undefined ? {} : { suggestion }),
   });

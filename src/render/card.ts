@@ -8,7 +8,9 @@ export type Inline =
   | string
   | { readonly strong: string }
   | { readonly code: string }
-  | { readonly quiet: string };
+  | { readonly quiet: string }
+  /** Id of a person, shown as their name where there is one. */
+  | { readonly person: string };
 
 export type Block =
   | { readonly type: 'paragraph'; readonly content: readonly Inline[] }

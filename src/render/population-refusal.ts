@@ -18,6 +18,10 @@ export function populationProblem(refusal: PopulationRefusal): string {
       return `${quote(refusal.name)} is a population with members; here a text is needed, whose words are counted.`;
     case 'population-name':
       return nameProblem(refusal);
+    case 'population-ready-made':
+      return `${quote(refusal.name)} is always there, for everyone, so nobody can change it. A copy can be made: export it and import it under another name.`;
+    case 'too-many-editors':
+      return `${refusal.limit} persons may change it besides who made it, and that is the most I can keep.`;
     case 'too-many-populations':
       return `${countText(refusal.limit)} populations are kept here already, and that is the most I can keep. Please delete one first.`;
     case 'too-many-members':
@@ -48,7 +52,7 @@ function nameProblem({ name, problem, limit }: Named): string {
     case 'reserved':
       return `${quote(name)} is a population that is always there, so no other can be called so.`;
     case 'taken':
-      return `There is a population called ${quote(name)} already.`;
+      return `There is a population called ${quote(name)} already. People are added with /population add; /population import and text can replace it.`;
   }
 }
 

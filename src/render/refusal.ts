@@ -8,6 +8,19 @@ import { populationProblem } from './population-refusal.js';
 import { listed, quote } from './refusal-words.js';
 
 const COLOUR = 0xf0e442;
+/** What was typed is understood, so no other line of the command would help. */
+const CANNOT_BE_DONE: ReadonlySet<Refusal['code']> = new Set([
+  'unknown-population',
+  'population-name',
+  'population-ready-made',
+  'population-is-text',
+  'population-has-members',
+  'not-an-editor',
+  'too-many-populations',
+  'too-many-members',
+  'too-many-attributes',
+  'too-many-editors',
+]);
 
 /** The sentences without markup, and without the caret line that `refusalCard` adds. */
 export function refusalSentence(refusal: Refusal, examples: readonly string[] = []): string {
@@ -36,8 +49,13 @@ function titleOf(refusal: Refusal): string {
       return 'One moment, please';
     case 'unknown-command':
       return 'I do not know this command';
+    case 'people-line':
+    case 'counts-open':
+    case 'counts-impossible':
+    case 'table':
+      return 'I cannot read this yet';
     default:
-      return 'I cannot read this question yet';
+      return CANNOT_BE_DONE.has(refusal.code) ? 'This cannot be done' : 'I cannot read this question yet';
   }
 }
 
@@ -157,9 +175,8 @@ function excerptOf(refusal: Refusal): Block[] {
 }
 
 function exampleOf(refusal: Refusal, examples: readonly string[]): string | undefined {
-  if (refusal.code === 'busy') return undefined;
   if ('example' in refusal) return refusal.example;
-  return examples[0];
+  return refusal.code === 'busy' || CANNOT_BE_DONE.has(refusal.code) ? undefined : examples[0];
 }
 
 function waitSeconds({ retryAfterSeconds }: { readonly retryAfterSeconds: number }): number {

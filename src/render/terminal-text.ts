@@ -45,7 +45,7 @@ function textOf(inline: Inline): string {
   if (typeof inline === 'string') return inline;
   if ('strong' in inline) return inline.strong;
   if ('code' in inline) return inline.code;
-  return inline.quiet;
+  return 'person' in inline ? inline.person : inline.quiet;
 }
 
 function inOneLine(text: string): string {

@@ -14,7 +14,15 @@ const CONTEXT = {
 
 describe('every command', () => {
   test('is listed under its own name', () => {
-    expect([...COMMANDS.keys()]).toEqual(['nextword', 'sequence', 'evidence', 'prob', 'model', 'again']);
+    expect([...COMMANDS.keys()]).toEqual([
+      'nextword',
+      'sequence',
+      'evidence',
+      'prob',
+      'population',
+      'model',
+      'again',
+    ]);
     for (const [name, { definition }] of COMMANDS) expect(definition.name).toBe(name);
   });
 

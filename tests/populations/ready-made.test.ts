@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { LIMITS } from '../../src/jobs/limits.js';
 import { populationSchema } from '../../src/jobs/population.js';
 import { findReadyMade, READY_MADE } from '../../src/populations/ready-made.js';
 import { combine, type EventExpression, named, not } from '../../src/probability/expression.js';
+import { parseQuestion } from '../../src/probability/parse.js';
 import { countWhere, sizeOf } from '../../src/probability/population.js';
 
 const population = (name: string) => {
@@ -36,13 +38,16 @@ describe('ready-made populations', () => {
     expect(findReadyMade('constructor')).toBeUndefined();
   });
 
-  it.each(READY_MADE)('$population.name fits the contract, and has questions to begin with', (readyMade) => {
+  it.each(READY_MADE)('$population.name fits the contract, and its questions can be read', (readyMade) => {
     expect(populationSchema.parse(readyMade.population)).toEqual(readyMade.population);
     const names = new Set(readyMade.population.attributes.map(({ name }) => name));
     for (const { has, values = [] } of readyMade.population.groups) {
       for (const name of [...has, ...values.map(([name]) => name)]) expect(names).toContain(name);
     }
     expect(readyMade.questions.length).toBeGreaterThan(0);
+    for (const question of readyMade.questions) {
+      expect([question, parseQuestion(question, readyMade.population, LIMITS).ok]).toEqual([question, true]);
+    }
   });
 
   it('titanic has the published totals', () => {

@@ -3,7 +3,7 @@ import { populationChoices } from '../../commands/population-names.js';
 import type { KeptContent, KeptPopulation } from '../../src/populations/library.js';
 import { resolveMembers, resolvePopulation } from '../../src/populations/resolve.js';
 import { PEOPLE } from '../../src/probability/population.js';
-import { createLibraryInMemory } from './library-in-memory.js';
+import { MemoryPopulations } from '../../src/store/memory-populations.js';
 
 const place = { scope: 'g-1', channel: 'c-1' };
 const kept = (name: string, content: KeptContent): KeptPopulation => ({
@@ -21,7 +21,7 @@ const members = (name: string): KeptContent => ({
 });
 
 async function source() {
-  const populations = createLibraryInMemory();
+  const populations = new MemoryPopulations();
   await populations.create(kept('Tea club', members('Tea club')));
   await populations.create(kept('Weather', { type: 'text', text: 'rain, then sun' }));
   return { place, populations };
