@@ -70,8 +70,9 @@ function namedAfter(
 ): number {
   if (event.type !== 'comparison' || event.comparison !== '=') return 0;
   const match = tokens[from]?.kind === 'word' ? phrases.longest(tokens, from) : undefined;
-  const isSame = match?.meaning.type === 'valued' && match.meaning.attribute.name === event.name;
-  return isSame ? match.length : 0;
+  if (match?.meaning.type !== 'valued' || match.meaning.attribute.name !== event.name) return 0;
+  const isCompared = readComparison(match.meaning.attribute, tokens, from, from + match.length).ok;
+  return isCompared ? 0 : match.length;
 }
 
 /** The length is counted from `from`, the token behind the phrase that begins at `at`. */
