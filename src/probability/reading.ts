@@ -1,11 +1,12 @@
 /**
- * Events as predicates of people in the plural, for sentences such as "3 of the 7 who like football also like tennis".
+ * Events as predicates of people (or cards, or words) in the plural, for sentences such as "3 of the 7 who like football also like tennis".
  * Negations are pushed inwards (De Morgan), so that they end at names; what would need nested brackets in English is
  * read as membership of the printed event: "are in “…”".
  */
 import type { Attribute } from '../jobs/population.js';
-import { combine, type EventExpression, not } from './expression.js';
-import { print, printName } from './print.js';
+import { atomReading } from './atom-reading.js';
+import { type Atom, combine, type EventExpression, not } from './expression.js';
+import { print } from './print.js';
 
 /** Characters up to which a spelled-out predicate is easier to read than its formula. */
 const LONGEST_READING = 160;
@@ -48,7 +49,9 @@ function read(event: EventExpression, byName: ByName): string | null {
 function readSimple(event: EventExpression, byName: ByName): string | null {
   switch (event.type) {
     case 'name':
-      return byName.get(event.name)?.predicate?.positive ?? `are in ${printName(event.name)}`;
+    case 'comparison':
+    case 'predicate':
+      return atomReading(event, attributeOf(event, byName), false);
     case 'everyone':
       return 'are in the whole group';
     case 'nobody':
@@ -58,12 +61,17 @@ function readSimple(event: EventExpression, byName: ByName): string | null {
       if (operand.type === 'not') return readSimple(operand.operand, byName);
       if (operand.type === 'everyone') return 'are not in the whole group';
       if (operand.type === 'nobody') return 'are not in the empty set';
-      if (operand.type !== 'name') return null;
-      return byName.get(operand.name)?.predicate?.negative ?? `are not in ${printName(operand.name)}`;
+      if (operand.type !== 'name' && operand.type !== 'comparison' && operand.type !== 'predicate')
+        return null;
+      return atomReading(operand, attributeOf(operand, byName), true);
     }
     default:
       return null;
   }
+}
+
+function attributeOf(atom: Atom, byName: ByName): Attribute | undefined {
+  return atom.type === 'predicate' ? undefined : byName.get(atom.name);
 }
 
 /** minus [a, b] as a and not b; not (a and b) as not a or not b; double negations gone. */
