@@ -70,7 +70,7 @@ export const prob = {
     if (option !== 'question') return [];
     const start = typed.trimStart().toLowerCase();
     const examples = QUESTIONS.filter((example) => example.toLowerCase().startsWith(start));
-    const offers = complete(typed, PEOPLE.attributes);
+    const offers = complete(typed, PEOPLE);
     const texts = start === '' ? [...examples, ...offers] : [...offers, ...examples];
     return [...new Set(texts)]
       .filter((text) => codePointLength(text) <= MOST_CHOICE_CHARACTERS)

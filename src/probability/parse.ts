@@ -13,15 +13,16 @@ import { WORD_ATOMS } from './word-atoms.js';
  * spells them. Any text is read or refused with its place; nothing is thrown.
  */
 export function parseQuestion(text: string, population: Described, limits: ParseLimits): Parsed<SetQuestion> {
-  return parse(text, createPopulationAtoms(population), limits);
+  return parseWith(text, createPopulationAtoms(population), limits);
 }
 
 /** Reads a question about a word, with the predicates of `word-predicates.ts` for names and the same grammar around them. */
 export function parseWordQuestion(text: string, limits: ParseLimits): Parsed<SetQuestion> {
-  return parse(text, WORD_ATOMS, limits);
+  return parseWith(text, WORD_ATOMS, limits);
 }
 
-function parse(text: string, atoms: AtomReader, limits: ParseLimits): Parsed<SetQuestion> {
+/** For whoever reads many texts with the same names. */
+export function parseWith(text: string, atoms: AtomReader, limits: ParseLimits): Parsed<SetQuestion> {
   const reader = new EventReader(text, atoms, limits);
   const question = readQuestion(reader);
   if (question === null) return { ok: false, refusal: reader.problem() };

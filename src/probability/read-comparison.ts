@@ -86,6 +86,13 @@ export function readComparison(
   return reading.read(at);
 }
 
+/** Tokens of the comparison that begins at `from`, 0 where none does. */
+export function comparatorLength(tokens: readonly Token[], from: number): number {
+  const token = tokens[from];
+  if (token?.kind === 'comparison') return 1;
+  return WORDINGS.longest(tokens, from)?.length ?? 0;
+}
+
 /** "18 <=" before the name of a number; the comparison is turned round. */
 export function turnedComparison(token: Token | undefined): Comparison | undefined {
   const comparator = token?.kind === 'comparison' ? SIGNS.get(token.text) : undefined;
