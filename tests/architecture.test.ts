@@ -47,7 +47,7 @@ describe('the shape of the project', () => {
     [
       'src/probability/',
       'knows nothing but itself and the population',
-      ['src/probability/', 'src/jobs/population', 'src/jobs/limits'],
+      ['src/probability/', 'src/jobs/population', 'src/jobs/limits', 'src/jobs/rungs'],
     ],
     ['src/jobs/', 'knows probability', ['src/jobs/', 'src/probability/']],
     ['src/populations/', 'knows probability and jobs', ['src/populations/', 'src/probability/', 'src/jobs/']],

@@ -11,6 +11,7 @@ import { VocabularyClasses } from '../../worker/words/vocabulary-classes.js';
 import { OUTCOMES } from '../../worker/words/word-grammar.js';
 import { enumerate } from './exhaustive.js';
 import { randomToyModel, type ToyModel, toyVocabulary } from './toy-model.js';
+import { PIECES } from './toy-pieces.js';
 
 async function snapshots(
   model: ToyModel,
@@ -34,40 +35,6 @@ function total({ words, masses }: Snapshot): number {
   const listed = words.reduce((sum, { lower }) => sum + lower, 0);
   return Object.values(masses).reduce((sum, mass) => sum + mass, listed);
 }
-
-/** Whole tokens, parts of é (C3 A9) and ’ (E2 80 99), tokens with a word's end inside, odd bytes. */
-const PIECES: readonly (string | readonly number[])[] = [
-  ' ',
-  'a',
-  'b',
-  ' a',
-  ' ab',
-  'ba',
-  "'",
-  "'a",
-  ' b',
-  '1',
-  '.',
-  ' .',
-  '\n',
-  ' \n',
-  '  ',
-  '\t',
-  'a.',
-  ' a b',
-  "b'",
-  '’',
-  'é',
-  ' é',
-  '\u0301',
-  [0xc3],
-  [0xa9],
-  [0x20, 0xc3],
-  [0xa9, 0x62],
-  [0xe2, 0x80],
-  [0x99],
-  [0xff],
-];
 
 const ENDS = ['word', 'joiner', 'closed', 'open'] as const;
 

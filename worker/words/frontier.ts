@@ -53,19 +53,26 @@ export class Frontier {
 
   /** The at most `count` open nodes of largest mass among those wanted, largest first; they stay open. */
   largest(count: number, isWanted: (node: number) => boolean = () => true): number[] {
-    const best: number[] = [];
-    let least = 0;
+    return this.heaviest(count, (node) => this.masses[node] ?? 0, isWanted);
+  }
+
+  /** The same by another weight, ≥ 0. */
+  heaviest(
+    count: number,
+    weightOf: (node: number) => number,
+    isWanted: (node: number) => boolean = () => true,
+  ): number[] {
+    const best: { readonly node: number; readonly weight: number }[] = [];
     for (const node of this.#open) {
-      const mass = this.masses[node] ?? 0;
-      if (best.length === count && mass <= least) continue;
+      const weight = weightOf(node);
+      if (best.length === count && weight <= (best.at(-1)?.weight ?? 0)) continue;
       if ((this.#depths[node] ?? 0) >= this.#maxDepth || !isWanted(node)) continue;
       let at = best.length;
-      while (at > 0 && (this.masses[best[at - 1] ?? 0] ?? 0) < mass) at--;
-      best.splice(at, 0, node);
+      while (at > 0 && (best[at - 1]?.weight ?? 0) < weight) at--;
+      best.splice(at, 0, { node, weight });
       if (best.length > count) best.pop();
-      least = this.masses[best.at(-1) ?? 0] ?? 0;
     }
-    return best;
+    return best.map(({ node }) => node);
   }
 
   /** Takes nodes that are about to be expanded out of the open ones. */
