@@ -1,6 +1,6 @@
 /** `/prob question [private]`: how likely is A, given B, in a group of people? */
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
-import type { AskingCommand, Choice, Options } from '../src/discord/command.js';
+import type { AskingCommand, Choice, CompletionContext, Options } from '../src/discord/command.js';
 import type { Question } from '../src/jobs/contract.js';
 import { codePointLength, LIMITS } from '../src/jobs/limits.js';
 import { accept, type Checked } from '../src/jobs/refusal.js';
@@ -8,7 +8,8 @@ import { complete } from '../src/probability/complete.js';
 import { parseQuestion } from '../src/probability/parse.js';
 import { PEOPLE } from '../src/probability/population.js';
 import { EVERYWHERE, PRIVATE_OPTION } from './definition.js';
-import { readText } from './read-options.js';
+import { askNextWord, offerWordQuestions, PROB_WORD_ACTIONS, TEXT_OPTION } from './prob-words.js';
+import { readOptionalText, readText } from './read-options.js';
 
 const MOST_CHOICES = 25;
 const MOST_CHOICE_CHARACTERS = 100;
@@ -16,6 +17,7 @@ const MOST_CHOICE_CHARACTERS = 100;
 const EXAMPLES = [
   '/prob question:tennis given football',
   '/prob question:P(tennis and not football)',
+  '/prob question:starts(s) given longer(4) text:The capital of France is',
 ] as const;
 
 /** Offered before anything is typed; each shows another form. */
@@ -48,10 +50,12 @@ export const prob = {
         min_length: LIMITS.questionCharacters.min,
         max_length: LIMITS.questionCharacters.max,
       },
+      TEXT_OPTION,
       PRIVATE_OPTION,
     ],
   },
   examples: EXAMPLES,
+  actions: PROB_WORD_ACTIONS,
 
   question(options: Options): Checked<Question> {
     const text = readText(options, {
@@ -61,13 +65,22 @@ export const prob = {
       example: EXAMPLES[0],
     });
     if (!text.ok) return text;
+    const before = readOptionalText(options, {
+      command: 'prob',
+      option: 'text',
+      limit: LIMITS.textCharacters.max,
+      example: EXAMPLES[2],
+    });
+    if (!before.ok) return before;
+    if (before.value !== undefined) return askNextWord(text.value, before.value, undefined);
     // The worker reads the question again; reading it here tells a mistake at once.
     const parsed = parseQuestion(text.value, PEOPLE, LIMITS);
     return parsed.ok ? accept({ kind: 'prob', question: text.value, population: PEOPLE }) : parsed;
   },
 
-  autocomplete(option: string, typed: string): readonly Choice[] {
+  autocomplete(option: string, typed: string, context?: CompletionContext): readonly Choice[] {
     if (option !== 'question') return [];
+    if (context?.options.has('text') === true) return offerWordQuestions(typed);
     const start = typed.trimStart().toLowerCase();
     const examples = QUESTIONS.filter((example) => example.toLowerCase().startsWith(start));
     const offers = complete(typed, PEOPLE);

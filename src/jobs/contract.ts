@@ -3,6 +3,7 @@
  * Adding a command adds one member to `questionSchema` and one to `answerSchema`.
  */
 import { z } from 'zod';
+import { countingAnswerSchema, countingQuestionSchema } from './counting.js';
 import { evidenceAnswerSchema, evidenceQuestionSchema } from './evidence.js';
 import type { FAILURE_CODES } from './failure.js';
 import { modelAnswerSchema, modelQuestionSchema } from './model.js';
@@ -10,10 +11,13 @@ import { nextwordAnswerSchema, nextwordQuestionSchema } from './nextword.js';
 import { probAnswerSchema, probQuestionSchema } from './prob.js';
 import type { Refusal } from './refusal.js';
 import { sequenceAnswerSchema, sequenceQuestionSchema } from './sequence.js';
+import { wordProbAnswerSchema, wordProbQuestionSchema } from './word-prob.js';
 
 export const questionSchema = z.discriminatedUnion('kind', [
   nextwordQuestionSchema,
   probQuestionSchema,
+  wordProbQuestionSchema,
+  countingQuestionSchema,
   sequenceQuestionSchema,
   evidenceQuestionSchema,
   modelQuestionSchema,
@@ -23,6 +27,8 @@ export type Question = z.infer<typeof questionSchema>;
 export const answerSchema = z.discriminatedUnion('kind', [
   nextwordAnswerSchema,
   probAnswerSchema,
+  wordProbAnswerSchema,
+  countingAnswerSchema,
   sequenceAnswerSchema,
   evidenceAnswerSchema,
   modelAnswerSchema,

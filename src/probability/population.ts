@@ -88,15 +88,25 @@ export const MOST_ATOMS_WITH_EMPTY_REGIONS = 3;
  * members. Order: as binary numbers with the first atom as lowest digit (a, b, ab, c, …), the region outside all last.
  */
 export function regions({ groups }: Pick<Population, 'groups'>, atoms: readonly Atom[]): Region[] {
+  return countRegions(
+    groups.map((group) => ({ isTrue: atomTest(group), count: group.count })),
+    atoms,
+  );
+}
+
+/** The same of anything for which it is known which atoms hold. */
+export function countRegions(
+  parts: Iterable<{ readonly isTrue: (atom: Atom) => boolean; readonly count: number }>,
+  atoms: readonly Atom[],
+): Region[] {
   const counts = new Map<number, number>();
   if (atoms.length <= MOST_ATOMS_WITH_EMPTY_REGIONS) {
     for (let mask = 0; mask < 2 ** atoms.length; mask++) counts.set(mask, 0);
   }
-  for (const group of groups) {
-    if (group.count === 0) continue;
-    const isTrue = atomTest(group);
+  for (const { isTrue, count } of parts) {
+    if (count === 0) continue;
     const mask = atoms.reduce((sum, atom, digit) => sum + (isTrue(atom) ? 2 ** digit : 0), 0);
-    counts.set(mask, (counts.get(mask) ?? 0) + group.count);
+    counts.set(mask, (counts.get(mask) ?? 0) + count);
   }
   const last = (mask: number) => (mask === 0 ? Number.POSITIVE_INFINITY : mask);
   return [...counts]

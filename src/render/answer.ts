@@ -2,6 +2,7 @@
 import type { Answer, AnswerOf, Job, Outcome } from '../jobs/contract.js';
 import type { Card, Rendered } from './card.js';
 import { controlsOf } from './controls/outcome.js';
+import { countingCard } from './counting.js';
 import { evidenceCard } from './evidence.js';
 import { failureCard } from './failure.js';
 import { modelCard } from './model.js';
@@ -10,6 +11,7 @@ import type { DrawnPicture } from './picture/card-picture.js';
 import { probCard } from './prob.js';
 import { refusalCard } from './refusal.js';
 import { sequenceCard } from './sequence.js';
+import { wordProbCard } from './word-prob.js';
 
 /** How each kind of answer is drawn. */
 export interface Drawings {
@@ -17,6 +19,8 @@ export interface Drawings {
   prob(answer: AnswerOf<'prob'>): Promise<DrawnPicture>;
   sequence(answer: AnswerOf<'sequence'>): Promise<DrawnPicture>;
   evidence(answer: AnswerOf<'evidence'>): Promise<DrawnPicture>;
+  'word-prob'(answer: AnswerOf<'word-prob'>): Promise<DrawnPicture>;
+  counting(answer: AnswerOf<'counting'>): Promise<DrawnPicture>;
 }
 
 /** Type, fonts and rasteriser are loaded by the first picture: the bot and the terminal draw none. */
@@ -25,6 +29,8 @@ const DRAWINGS: Drawings = {
   prob: async (answer) => (await import('./picture/prob.js')).drawProb(answer),
   sequence: async (answer) => (await import('./picture/sequence.js')).drawSequence(answer),
   evidence: async (answer) => (await import('./picture/evidence.js')).drawEvidence(answer),
+  'word-prob': async (answer) => (await import('./picture/word-prob.js')).drawWordProb(answer),
+  counting: async (answer) => (await import('./picture/counting.js')).drawCounting(answer),
 };
 
 /** The answer without its picture. */
@@ -38,6 +44,10 @@ export function cardOf(answer: Answer): Card {
       return sequenceCard(answer);
     case 'evidence':
       return evidenceCard(answer);
+    case 'word-prob':
+      return wordProbCard(answer);
+    case 'counting':
+      return countingCard(answer);
     case 'model':
       return modelCard(answer);
   }
@@ -102,6 +112,10 @@ async function draw(answer: Answer, drawings: Drawings): Promise<DrawnPicture | 
       return await drawings.sequence(answer);
     case 'evidence':
       return await drawings.evidence(answer);
+    case 'word-prob':
+      return await drawings['word-prob'](answer);
+    case 'counting':
+      return await drawings.counting(answer);
     case 'model':
       return undefined;
   }

@@ -21,6 +21,14 @@ export function percentAtMost(probability: number): string {
   return `${(Math.ceil(probability * 100 * scale - 1e-9) / scale).toFixed(decimals)} %`;
 }
 
+/** A lower bound: `percent` rounded down, so that "at least" stays true as shown. */
+export function percentAtLeast(probability: number): string {
+  if (probability >= 1) return '100 %';
+  if (probability < 0.0001) return '0 %';
+  const scale = 10 ** (probability < 0.01 ? 2 : 1);
+  return `${(Math.floor(probability * 100 * scale + 1e-9) / scale).toFixed(Math.log10(scale))} %`;
+}
+
 /** "= 0.375" where four decimals are exact, else "≈ 0.4286". */
 export function decimalPart(fraction: FractionJson): string {
   const { numerator, denominator, value } = fraction;

@@ -4,7 +4,14 @@ import { nextwordAnswer, probAnswer } from './sample-answers.js';
 
 const drawn = { png: new Uint8Array([1, 2, 3]), alt: 'bars', undrawable: [] };
 const draw = async () => drawn;
-const drawings: Drawings = { nextword: draw, prob: draw, sequence: draw, evidence: draw };
+const drawings: Drawings = {
+  nextword: draw,
+  prob: draw,
+  sequence: draw,
+  evidence: draw,
+  'word-prob': draw,
+  counting: draw,
+};
 const unexpected = (error: unknown) => {
   throw error;
 };

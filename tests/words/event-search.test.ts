@@ -11,8 +11,8 @@ import {
   NOBODY,
   not,
 } from '../../src/probability/expression.js';
-import { WORD_TESTS } from '../../src/probability/word-beginnings.js';
-import { AtomKeys, type AtomTests } from '../../worker/words/atom-keys.js';
+import { wordTest } from '../../src/probability/word-predicates.js';
+import { AtomKeys } from '../../worker/words/atom-keys.js';
 import type { ContextEnd } from '../../worker/words/context.js';
 import {
   DEFAULT_EVENT_SEARCH,
@@ -90,9 +90,8 @@ function searchFor(
   end: ContextEnd,
   target: ConditionalEvent,
   options: Partial<EventSearchOptions>,
-  tests: AtomTests = WORD_TESTS,
 ): WordEventSearch {
-  const keys = new AtomKeys(atomsIn(target.event, target.given), tests);
+  const keys = new AtomKeys(atomsIn(target.event, target.given));
   return new WordEventSearch(new VocabularyClasses(model.vocabulary), end, model.expand, keys, {
     ...DEFAULT_EVENT_SEARCH,
     targets: [target],
@@ -107,7 +106,7 @@ function truthOf(model: ToyModel, end: ContextEnd, { event: wanted, given }: Con
   let condition = 0;
   for (const [word, mass] of words) {
     const rank = 1 + [...words.values()].filter((other) => other > mass).length;
-    const test = WORD_TESTS.ofWord(word, rank);
+    const test = wordTest(word, rank);
     if (!holds(given ?? EVERYONE, test)) continue;
     condition += mass;
     if (holds(wanted, test)) joint += mass;
@@ -123,7 +122,11 @@ describe('the search for an event on random toy models', () => {
         const model = modelOf(pieces, seed);
         const target = { event: wanted, given };
         const truth = truthOf(model, end, target);
-        const search = searchFor(model, end, target, { width: 0, naming: 0, ...options });
+        const search = searchFor(model, end, target, {
+          width: { most: 0, share: 0, least: 0 },
+          naming: 0,
+          ...options,
+        });
         let before = { lower: 0, upper: 1 };
         for await (const _ of search.run()) {
           const interval = search.interval(wanted, given);
@@ -155,7 +158,7 @@ describe('the search for an event on random toy models', () => {
         const target = { event: wanted, given };
         const truth = truthOf(model, end, target);
         const search = searchFor(model, end, target, {
-          width: 0,
+          width: { most: 0, share: 0, least: 0 },
           naming: 0,
           epsilon: 0,
           batchSize,

@@ -2,12 +2,14 @@
 import type { Answer, Question } from '../../src/jobs/contract.js';
 import type { Checked } from '../../src/jobs/refusal.js';
 import type { ModelHost } from '../model/model-host.js';
+import { answerCounting } from './counting.js';
 import { answerEvidence } from './evidence.js';
 import { answerModel } from './model.js';
 import { answerNextword } from './nextword.js';
 import type { ModelPorts } from './ports.js';
 import { answerProb } from './prob.js';
 import { answerSequence } from './sequence.js';
+import { answerWordProb } from './word-prob.js';
 
 export interface AnswerControl {
   readonly signal: AbortSignal;
@@ -32,6 +34,10 @@ export function createAnswerer(model: ModelHost): Answerer {
     switch (question.kind) {
       case 'prob':
         return answerProb(question);
+      case 'word-prob':
+        return answerWordProb(question, await ports(control, SEARCH_BUDGET_MS));
+      case 'counting':
+        return answerCounting(question, () => ports(control, SEARCH_BUDGET_MS));
       case 'nextword':
         return answerNextword(question, await ports(control, SEARCH_BUDGET_MS));
       case 'sequence':

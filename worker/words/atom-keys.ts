@@ -11,13 +11,8 @@ import {
   type WordPredicate,
 } from '../../src/probability/expression.js';
 import { CONDITION, JOINT, OUTSIDE } from '../../src/probability/unassigned.js';
-
-/** How the atoms of a question are told; ranks are known to the search alone. */
-export interface AtomTests {
-  ofWord(word: string): (atom: Atom) => boolean;
-  /** True: it holds for every word that begins so, this one included; false: for none; undefined: neither is known. */
-  ofBeginning(beginning: string): (atom: Atom) => boolean | undefined;
-}
+import { beginningTest, isCaseless } from '../../src/probability/word-beginnings.js';
+import { wordTest } from '../../src/probability/word-predicates.js';
 
 /** Atoms of one question at most, so that a key is a small integer. */
 export const MOST_ATOMS = 12;
@@ -30,33 +25,30 @@ export class AtomKeys {
   readonly atoms: readonly Atom[];
   /** Atoms of rank: their place among the atoms, and how many of the likeliest words they hold for. */
   readonly ranks: readonly { readonly at: number; readonly best: number }[];
-  readonly #tests: AtomTests;
   readonly #places = new Map<string, number>();
   /** Of every combination of atoms, whether some word could have it. */
   readonly #isPossible: Uint8Array;
 
   /** Throws RangeError for more than `MOST_ATOMS` atoms. */
-  constructor(atoms: readonly Atom[], tests: AtomTests) {
+  constructor(atoms: readonly Atom[]) {
     if (atoms.length > MOST_ATOMS) throw new RangeError(`${atoms.length} atoms; ${MOST_ATOMS} at most`);
     this.atoms = atoms;
-    this.#tests = tests;
     this.ranks = atoms.flatMap((atom, at) => {
       const best = numberOf(atom, 'rank');
       return best === undefined ? [] : [{ at, best }];
     });
     for (const [at, atom] of atoms.entries()) this.#places.set(atomKey(atom), at);
-    this.#isPossible = possibleCombinations(atoms, tests);
+    this.#isPossible = possibleCombinations(atoms);
   }
 
   /** Ranks are left open. */
   ofWord(word: string): number {
-    const test = this.#tests.ofWord(word);
-    return this.#keyOf((atom) => test(atom)) | IS_WORD;
+    return this.#keyOf(wordTest(word, undefined)) | IS_WORD;
   }
 
   /** Ranks are left open, and whether a word comes at all. */
   ofBeginning(beginning: string): number {
-    return this.#keyOf(this.#tests.ofBeginning(beginning));
+    return this.#keyOf(beginningTest(beginning));
   }
 
   /** The key of the same beginning where some word comes for sure. */
@@ -152,10 +144,10 @@ function numberOf(atom: Atom, predicate: 'longer' | 'shorter' | 'rank'): number 
 }
 
 /**
- * Leaves out what no word can be: longer than 6 and not longer than 4, among the best 3 and not among the best 10, or a word
- * of a list with a property that no word of the list has.
+ * Leaves out what no word can be: longer than 6 and not longer than 4, among the best 3 and not among the best 10, begun with
+ * two different letters, or a word of a list with a property that no word of the list has.
  */
-function possibleCombinations(atoms: readonly Atom[], tests: AtomTests): Uint8Array {
+function possibleCombinations(atoms: readonly Atom[]): Uint8Array {
   const isPossible = new Uint8Array(1 << atoms.length).fill(1);
   const lengths = scale(atoms, ({ longer, shorter }, length) =>
     longer !== undefined ? length > longer : shorter !== undefined ? length < shorter : undefined,
@@ -163,29 +155,52 @@ function possibleCombinations(atoms: readonly Atom[], tests: AtomTests): Uint8Ar
   const ranks = scale(atoms, ({ rank }, at) => (rank === undefined ? undefined : at <= rank));
   const lists = atoms.flatMap((atom, at) => {
     if (atom.type !== 'predicate' || atom.predicate !== 'in') return [];
-    return [{ at, words: atom.arguments.map((word) => combinationOfWord(atoms, tests, String(word))) }];
+    return [{ at, words: atom.arguments.map((word) => combinationOfWord(atoms, String(word))) }];
   });
-  // A list does not tell upper from lower case, so it says nothing of capitals, and of a length not for sure.
+  // In small letters a list stands for either case, so it says nothing of capitals, and of a length not for sure.
   const ofLetters = atoms.reduce((bits, atom, at) => bits | (isOfLetters(atom) ? 1 << at : 0), 0);
+  const apart = startsApart(atoms);
   for (let combination = 0; combination < isPossible.length; combination++) {
     const isOnScales = [lengths, ranks].every(({ mask, values }) => values.has(combination & mask));
     const isOnLists = lists.every(
       ({ at, words }) =>
         (combination & (1 << at)) === 0 || words.some((word) => ((word ^ combination) & ofLetters) === 0),
     );
-    if (!isOnScales || !isOnLists) isPossible[combination] = 0;
+    const areStarts = apart.every((pair) => (combination & pair) !== pair);
+    if (!isOnScales || !isOnLists || !areStarts) isPossible[combination] = 0;
   }
   return isPossible;
+}
+
+/** Bits of each two atoms of which a word cannot have both, as neither beginning goes on with the other. */
+function startsApart(atoms: readonly Atom[]): number[] {
+  const beginnings = atoms.map((atom) =>
+    atom.type === 'predicate' && atom.predicate === 'starts'
+      ? atom.arguments.map((text) => String(text).normalize('NFC').toLowerCase())
+      : [],
+  );
+  const pairs: number[] = [];
+  for (const [at, own] of beginnings.entries()) {
+    for (let other = 0; other < at; other++) {
+      const theirs = beginnings[other] ?? [];
+      // The lower case of Σ depends on what follows, so nothing is concluded from it.
+      const isPlain =
+        own.length > 0 && theirs.length > 0 && ![...own, ...theirs].some((text) => /[σς]/u.test(text));
+      const mayAgree = own.some((a) => theirs.some((b) => a.startsWith(b) || b.startsWith(a)));
+      if (isPlain && !mayAgree) pairs.push((1 << at) | (1 << other));
+    }
+  }
+  return pairs;
 }
 
 const OF_LETTERS: ReadonlySet<string> = new Set<WordPredicate>(['starts', 'ends', 'contains', 'in']);
 
 function isOfLetters(atom: Atom): boolean {
-  return atom.type === 'predicate' && OF_LETTERS.has(atom.predicate);
+  return atom.type === 'predicate' && OF_LETTERS.has(atom.predicate) && isCaseless(atom.arguments);
 }
 
-function combinationOfWord(atoms: readonly Atom[], tests: AtomTests, word: string): number {
-  const test = tests.ofWord(word);
+function combinationOfWord(atoms: readonly Atom[], word: string): number {
+  const test = wordTest(word, undefined);
   return atoms.reduce((bits, atom, at) => bits | (test(atom) ? 1 << at : 0), 0);
 }
 

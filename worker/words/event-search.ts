@@ -22,16 +22,17 @@ import type { VocabularyClasses } from './vocabulary-classes.js';
 import { type Tallies, type Tally, WordTally } from './word-tally.js';
 
 export interface EventSearchOptions {
-  /** What shall be known: the search goes on until each has an interval of at most `width`. */
+  /** What shall be known: the search goes on until the interval of each is narrow. */
   readonly targets: readonly ConditionalEvent[];
-  readonly width: number;
+  /** Narrow is this width, or less where the probability is small: the share of its middle, but not below the least. */
+  readonly width: { readonly most: number; readonly share: number; readonly least: number };
   /** Paths expanded at once at most, ≥ 1; the first batches are smaller, since each shows what the next one need not ask. */
   readonly batchSize: number;
   /** Distributions asked for at most, the one after the context included, ≥ 1. */
   readonly maxExpansions: number;
-  /** So many are spent at least, on the largest paths into the events, so that there are words to name. */
+  /** So many are spent at least, on the largest paths into the events and of all, so that there are words to name. */
   readonly naming: number;
-  /** Paths of less mass are given up, but for those of one token. */
+  /** Paths of less mass are given up, but not the beginnings of words that follow the text itself or a space. */
   readonly epsilon: number;
   /** Longest path that may be expanded, in tokens. */
   readonly maxDepth: number;
@@ -40,9 +41,9 @@ export interface EventSearchOptions {
 }
 
 export const DEFAULT_EVENT_SEARCH: Omit<EventSearchOptions, 'targets'> = {
-  width: 0.005,
+  width: { most: 0.005, share: 0.1, least: 0.0002 },
   batchSize: 96,
-  maxExpansions: 700,
+  maxExpansions: 480,
   naming: 48,
   epsilon: 1e-7,
   maxDepth: Number.POSITIVE_INFINITY,
@@ -50,6 +51,9 @@ export const DEFAULT_EVENT_SEARCH: Omit<EventSearchOptions, 'targets'> = {
 };
 
 const FIRST_BATCH = 16;
+
+/** Mass of a path from which all that follows it is kept, if no word has begun. */
+const KEEPS_ALL_FROM = 1e-4;
 
 /** One question's places, made once. */
 interface Target {
@@ -134,14 +138,19 @@ export class WordEventSearch {
     if (rows.length !== batch.length)
       throw new RangeError(`${rows.length} distributions for ${batch.length} paths`);
     space.frontier.close(batch);
-    // One token already says how most words begin, so none of the first ones is given up.
-    const epsilon = this.#expansions === 0 ? 0 : this.#options.epsilon;
     for (const [index, node] of batch.entries()) {
       const row = rows[index];
-      if (row !== undefined) space.expand(node, row, epsilon);
+      if (row !== undefined) space.expand(node, row, this.#epsilonOf(node));
     }
     this.#expansions += batch.length;
     this.#tallies = undefined;
+  }
+
+  /** Where a word has not begun, what is given up might be any word: of a large path nothing is. */
+  #epsilonOf(node: number): number {
+    const { frontier, classes } = this.space;
+    const isInWord = classes.isInWord(frontier.states[node] ?? 0);
+    return !isInWord && (frontier.masses[node] ?? 0) >= KEEPS_ALL_FROM ? 0 : this.#options.epsilon;
   }
 
   /** Empty when everything is narrow enough, nothing is left that could narrow it, or the budget is spent. */
@@ -159,16 +168,16 @@ export class WordEventSearch {
       for (const node of found) chosen.add(node);
     };
     if (isNaming) {
-      const half = Math.ceil(count / 2);
+      const part = Math.ceil(count / 3);
+      const isInEvent = (key: number) => this.#targets.some(({ places }) => (places(key) & JOINT) !== 0);
       choose(
-        half,
-        this.#weightBy((key) => (this.#targets.some(({ places }) => (places(key) & JOINT) !== 0) ? 1 : 0)),
+        part,
+        this.#weightBy((key) => (isInEvent(key) ? 1 : 0)),
       );
-      if (open.length === 0)
-        choose(
-          count,
-          this.#weightBy(() => 1),
-        );
+      choose(
+        open.length === 0 ? count : part,
+        this.#weightBy(() => 1),
+      );
     }
     if (open.length > 0) {
       const { contested, tallies, standings } = this.tallies;
@@ -209,7 +218,10 @@ export class WordEventSearch {
 
   #isTight(places: (key: number) => number): boolean {
     const interval = this.intervalOf(places);
-    return interval === null || interval.upper - interval.lower <= this.#options.width;
+    if (interval === null) return true;
+    const { most, share, least } = this.#options.width;
+    const { lower, upper } = interval;
+    return upper - lower <= Math.min(most, Math.max(least, (share * (lower + upper)) / 2));
   }
 }
 

@@ -1,9 +1,11 @@
 /** What can be pressed below the end of a job. */
 import type { Answer, Job, Outcome } from '../../jobs/contract.js';
 import type { Control } from '../card.js';
+import { countingControls } from './counting.js';
 import { evidenceControls } from './evidence.js';
 import { nextwordControls } from './nextword.js';
 import { sequenceControls } from './sequence.js';
+import { wordProbControls } from './word-prob.js';
 
 export type Rows = readonly (readonly Control[])[];
 
@@ -33,6 +35,10 @@ function answerControls(answer: Answer): Rows {
       return sequenceControls(answer);
     case 'evidence':
       return evidenceControls();
+    case 'word-prob':
+      return wordProbControls(answer);
+    case 'counting':
+      return countingControls(answer);
     case 'model':
     case 'prob':
       return [];

@@ -34,8 +34,10 @@ export interface SetView {
   readonly sets: readonly { readonly name: string; readonly symbol?: string }[];
   /** All 2^n for n ≤ 3 sets, those of positive weight for more. */
   readonly regions: readonly SetRegion[];
-  /** Sum of the weights, ≥ 0. */
+  /** Sum of the weights and of what is unassigned, ≥ 0. */
   readonly total: number;
+  /** Mass of which it is not known in which region it is; absent where everything is known. */
+  readonly unassigned?: number;
   /** "everyone: 14 people" */
   readonly everyone: string;
   /** Weights are whole numbers of members, who can be drawn one by one. */
