@@ -77,7 +77,10 @@ export function countedSentence({ reading, counts, context, given, probability }
     whole === 1
       ? `the only ${places.slice(2)}`
       : `${countText(whole)} ${places.slice(String(whole).length + 1)}`;
-  if (counts.joint === 0) return `At none of ${whole === 1 ? of : `the ${of}`}, ${reading.event}`;
+  if (whole === 1 && counts.joint === 0) {
+    return `There is only ${places}, and it is not one where ${reading.event}`;
+  }
+  if (counts.joint === 0) return `At none of the ${of}, ${reading.event}`;
   if (whole === 1) return `At ${of}, ${reading.event}`;
   return `At ${counts.joint === whole ? 'all' : `${countText(counts.joint)} of the`} ${of}, ${reading.event}`;
 }
@@ -197,9 +200,9 @@ function followersTable({ followers, favourites, counts, transformer }: Counting
 function excerpts({ places }: CountingAnswer): Block[] {
   if (places.length === 0) return [];
   const items = places.map(({ before, word, after, inEvent }): Inline[] => [
-    { quiet: before === '' ? '' : `…${before}` },
+    { quiet: before },
     inEvent ? { strong: word } : word,
-    { quiet: after === '' ? '' : `${after}…` },
+    { quiet: after },
   ]);
   return [{ type: 'list', ordered: false, items }];
 }

@@ -14,7 +14,7 @@ export function estimateText(estimate: Estimate): string {
   if (lower === upper && (value === 0 || value === 1)) return `= ${percent(value)}`;
   const shown = percent(value);
   const about = shown.startsWith('<') || shown.startsWith('>') ? shown : `≈ ${shown}`;
-  return isNarrow(estimate) ? about : `${about} (${boundsText(estimate)})`;
+  return isNarrow(estimate) || upper <= 0.0001 ? about : `${about} (${boundsText(estimate)})`;
 }
 
 /** "7.1 to 7.7 %". */

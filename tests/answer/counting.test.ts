@@ -139,7 +139,7 @@ describe('answerCounting', () => {
     const { places } = await ask('rain given cloudy');
     expect(places).toHaveLength(5);
     expect(places[0]).toEqual({
-      before: 'stays away. A cloudy day, a cloudy ',
+      before: '…stays away. A cloudy day, a cloudy ',
       word: 'rain',
       after: ', a cloudy rain again. Cloudy days end.',
       inEvent: true,

@@ -26,16 +26,17 @@ export function excerptsOf(
   }));
 }
 
-/** One line, from the beginning of a word on. */
+/** One line, from the beginning of a word on; `…` stands for what is cut off. */
 function before(text: string, end: number): string {
   const from = Math.max(0, end - AROUND);
   const part = text.slice(from, end);
-  return inLine(from === 0 ? part : part.replace(/^\S*/u, '')).trimStart();
+  return from === 0 ? inLine(part) : `…${inLine(part.replace(/^\S*/u, '')).trimStart()}`;
 }
 
 function after(text: string, start: number): string {
   const part = text.slice(start, start + AROUND);
-  return inLine(start + AROUND >= text.length ? part : part.replace(/\S*$/u, '')).trimEnd();
+  if (start + AROUND >= text.length) return inLine(part).trimEnd();
+  return `${inLine(part.replace(/\S*$/u, '')).trimEnd()}…`;
 }
 
 const inLine = (text: string): string => text.replaceAll(/\s+/gu, ' ');

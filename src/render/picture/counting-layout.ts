@@ -42,7 +42,7 @@ export function layOutCounting(answer: CountingAnswer): Plate {
         ...label,
         colour: COLOURS.ink,
       });
-      y += 46;
+      y += 56;
     }
     y = bars(side, y, lines, shapes);
   }
