@@ -16,6 +16,8 @@ export interface DrawableText {
 }
 
 export function graphemesOf(text: string): string[] {
+  // Segmenting is slow, and in plain ASCII every character stands for itself.
+  if (/^[ -~]*$/.test(text)) return text.split('');
   return Array.from(segmenter.segment(text), (part) => part.segment);
 }
 

@@ -9,8 +9,10 @@ type DrawSets = (view: SetView) => Promise<DrawnPicture>;
 /** Circles can be told apart up to here; more sets are a matrix. */
 const CIRCLES_AT_MOST = 3;
 
-const drawCircles: DrawSets = (view) =>
-  view.sets.length > CIRCLES_AT_MOST ? drawRegionChart(view) : drawVenn(view);
+const drawCircles: DrawSets = async (view) => {
+  const circles = view.sets.length > CIRCLES_AT_MOST ? undefined : await drawVenn(view);
+  return circles ?? (await drawRegionChart(view));
+};
 
 /** A picture that is not here is drawn as circles: they show every question. */
 const PICTURES: Partial<Record<SetViewName, DrawSets>> = { venn: drawCircles };

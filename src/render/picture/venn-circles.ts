@@ -1,10 +1,5 @@
+import { circle, contains, crossings, depthIn, type Ellipse, outsideness, pointAt } from './ellipse.js';
 import type { Box } from './svg.js';
-
-export interface Circle {
-  readonly x: number;
-  readonly y: number;
-  readonly radius: number;
-}
 
 /** Which circles a region lies in, by index; one entry for each circle. */
 export type Membership = readonly boolean[];
@@ -12,7 +7,8 @@ export type Membership = readonly boolean[];
 export interface VennGeometry {
   /** Border of the sample space: everyone is inside it. */
   readonly frame: Box;
-  readonly circles: readonly Circle[];
+  /** One for each set; equal sets share one. Ellipses where no circles have the right areas. */
+  readonly circles: readonly Ellipse[];
 }
 
 /** Room above the circles, for their names. */
@@ -31,15 +27,12 @@ export function symmetricGeometry(count: number, left: number, top: number, widt
     case 0:
       return { frame: frameOf(440), circles: [] };
     case 1:
-      return { frame: frameOf(NAME_ROOM + 2 * radius + EDGE), circles: [{ x: left + 390, y, radius }] };
+      return { frame: frameOf(NAME_ROOM + 2 * radius + EDGE), circles: [circle(left + 390, y, radius)] };
     case 2: {
       const first = left + 34 + radius;
       return {
         frame: frameOf(NAME_ROOM + 2 * radius + EDGE),
-        circles: [
-          { x: first, y, radius },
-          { x: first + 276, y, radius },
-        ],
+        circles: [circle(first, y, radius), circle(first + 276, y, radius)],
       };
     }
     case 3: {
@@ -49,9 +42,9 @@ export function symmetricGeometry(count: number, left: number, top: number, widt
       return {
         frame: frameOf(NAME_ROOM + rise + 2 * radius + EDGE),
         circles: [
-          { x: first, y, radius },
-          { x: first + side, y, radius },
-          { x: first + side / 2, y: y + rise, radius },
+          circle(first, y, radius),
+          circle(first + side, y, radius),
+          circle(first + side / 2, y + rise, radius),
         ],
       };
     }
@@ -67,15 +60,16 @@ export function symmetricGeometry(count: number, left: number, top: number, widt
 export function clearance(geometry: VennGeometry, membership: Membership, x: number, y: number): number {
   const { frame, circles } = geometry;
   let least = Math.min(x - frame.x, frame.x + frame.width - x, y - frame.y, frame.y + frame.height - y);
-  circles.forEach((circle, index) => {
-    const inside = circle.radius - Math.hypot(x - circle.x, y - circle.y);
-    least = Math.min(least, membership[index] === true ? inside : -inside);
+  circles.forEach((one, index) => {
+    const depth = depthIn(one, x, y);
+    least = Math.min(least, membership[index] === true ? depth : -depth);
   });
   return least;
 }
 
-/** A piece of a circle's line between two crossings, with the two regions that it parts. Angles in radians, from < to. */
+/** A piece of a circle's line between two crossings, with the two regions that it parts. Parameters of the line, from < to. */
 export interface Arc {
+  /** Of equal sets, which share a circle, the first. */
   readonly circle: number;
   readonly from: number;
   readonly to: number;
@@ -84,38 +78,30 @@ export interface Arc {
 }
 
 /** The line of every circle, cut where it crosses another. An uncrossed circle is one arc of a full turn. */
-export function arcsOf(circles: readonly Circle[]): readonly Arc[] {
-  return circles.flatMap((circle, index) => {
+export function arcsOf(circles: readonly Ellipse[]): readonly Arc[] {
+  return circles.flatMap((own, index) => {
+    const shares = circles.map((other) => isSame(own, other));
+    if (shares.indexOf(true) < index) return [];
     const cuts = circles
-      .flatMap((other, otherIndex) => (otherIndex === index ? [] : crossings(circle, other)))
+      .flatMap((other, otherIndex) => (shares[otherIndex] === true ? [] : crossings(outsideness(own, other))))
       .sort((a, b) => a - b);
     if (cuts.length === 0) cuts.push(0);
     return cuts.map((from, cut): Arc => {
       const to = cuts[cut + 1] ?? (cuts[0] ?? 0) + 2 * Math.PI;
-      const middle = (from + to) / 2;
-      const x = circle.x + circle.radius * Math.cos(middle);
-      const y = circle.y + circle.radius * Math.sin(middle);
-      const others = circles.map((other) => Math.hypot(x - other.x, y - other.y) < other.radius);
-      return {
-        circle: index,
-        from,
-        to,
-        inside: others.with(index, true),
-        outside: others.with(index, false),
-      };
+      const { x, y } = pointAt(own, (from + to) / 2);
+      const membershipWith = (isInside: boolean) =>
+        circles.map((other, otherIndex) => (shares[otherIndex] === true ? isInside : contains(other, x, y)));
+      return { circle: index, from, to, inside: membershipWith(true), outside: membershipWith(false) };
     });
   });
 }
 
-/** Angles on `circle`, in [0, 2π), at which `other` crosses it. */
-function crossings(circle: Circle, other: Circle): number[] {
-  const dx = other.x - circle.x;
-  const dy = other.y - circle.y;
-  const distance = Math.hypot(dx, dy);
-  if (distance === 0) return [];
-  const cosine = (distance ** 2 + circle.radius ** 2 - other.radius ** 2) / (2 * distance * circle.radius);
-  if (Math.abs(cosine) >= 1) return [];
-  const towards = Math.atan2(dy, dx);
-  const half = Math.acos(cosine);
-  return [towards - half, towards + half].map((angle) => (angle + 4 * Math.PI) % (2 * Math.PI));
+export function isSame(one: Ellipse, other: Ellipse): boolean {
+  return (
+    one.x === other.x &&
+    one.y === other.y &&
+    one.rx === other.rx &&
+    one.ry === other.ry &&
+    one.tilt === other.tilt
+  );
 }

@@ -1,100 +1,146 @@
-import { type DrawableText, textWidth, toDrawable } from './drawable-text.js';
-import { LEFT, RIGHT, setHeading, setReading } from './set-frame.js';
-import { type RegionState, type SetView, stateOf } from './set-view.js';
+import { setHeading, setReading, type TextPart } from './set-frame.js';
+import { type SetView, stateOf } from './set-view.js';
 import type { Box } from './svg.js';
-import { truncate } from './text-lines.js';
-import { COLOURS, eventLook, TYPE } from './theme.js';
+import { COLOURS, TYPE } from './theme.js';
 import { extentOf, type TextLine } from './typeset.js';
-import { type Membership, symmetricGeometry, type VennGeometry } from './venn-circles.js';
-import { type Placed, placePeople, type RegionToFill, roomiestPoint } from './venn-people.js';
+import { type Candidate, candidatesFor, regionsShown } from './venn-candidates.js';
+import type { VennGeometry } from './venn-circles.js';
+import {
+  boxAround,
+  drawableNames,
+  freeNames,
+  inkOf,
+  obstaclesOf,
+  type PlacedName,
+  symmetricNames,
+} from './venn-names.js';
+import { type Numbered, numberAmong, numberRadius, placeNumber } from './venn-numbers.js';
+import { placePeople, type RegionToFill, spaceFor } from './venn-people.js';
+import { GRID, type Placed, spaceIn, spacesOf } from './venn-spaces.js';
+import { type CheckedDrawing, type CheckedName, faultsOf } from './venn-verify.js';
 
 /** More figures than this are a crowd that nobody counts: numbers say it better. */
 export const PEOPLE_AT_MOST = 60;
 
-export interface VennRegion {
-  readonly membership: Membership;
-  /** Members, or mass. */
-  readonly count: number;
-  readonly text: string;
-  readonly state: RegionState;
+export interface VennRegion extends Numbered {
   /** Disc in which the number stands. */
   readonly label: Placed;
+  readonly number: Box;
+  /** Around the number of people who count, in a picture without figures and where it fits. */
+  readonly ring: Box | undefined;
   /** One for each person, or none when the picture shows numbers only. */
   readonly people: readonly Placed[];
 }
 
-export interface VennLayout {
+export interface VennLayout extends CheckedDrawing {
   readonly height: number;
-  readonly geometry: VennGeometry;
   readonly regions: readonly VennRegion[];
-  /** Around the numbers of people who count, in a picture without figures. */
-  readonly rings: readonly Box[];
+  readonly names: readonly (CheckedName & { readonly colour: string })[];
   readonly lines: readonly TextLine[];
   readonly undrawable: readonly string[];
 }
 
-const NUMBER_WEIGHT = 800;
 /** Beside figures; three sets leave less room. */
 const numberSize = (sets: number): number => (sets === 3 ? 36 : 42);
-const BIG_NUMBER_SIZES = [68, 60, 54, 48, 42, 38, 34, 30] as const;
+/** Numbers on their own stand well enough on a coarser grid. */
+const NUMBER_GRID = 9;
 
-/** Layout for 0–3 attributes. */
-export function layOutVenn(view: SetView): VennLayout {
+/**
+ * Layout for 0–3 sets: the truest drawing that passes the check of every region. Undefined where even symmetric circles have
+ * no room for what has to be written into them.
+ */
+export function layOutVenn(view: SetView): VennLayout | undefined {
   const heading = setHeading(view);
-  const geometry = symmetricGeometry(view.sets.length, LEFT, heading.bottom, RIGHT - LEFT);
-  const names = layOutNames(view, geometry);
-  const size = numberSize(view.sets.length);
-  const drawn = view.regions.map((region) => ({
+  const wantsPeople = view.isCount && view.total <= PEOPLE_AT_MOST && view.total > 0;
+  for (const withPeople of wantsPeople ? [true, false] : [false]) {
+    for (const candidate of candidatesFor(view, heading.bottom, withPeople)) {
+      const layout = compose(view, heading, candidate, withPeople);
+      if (layout !== undefined && faultsOf(layout).length === 0) return layout;
+    }
+  }
+  return undefined;
+}
+
+function compose(
+  view: SetView,
+  heading: TextPart,
+  candidate: Candidate,
+  withPeople: boolean,
+): VennLayout | undefined {
+  const { geometry, kind } = candidate;
+  const remarks = [cornerLine(view, geometry), ...scaleRemark(candidate, withPeople)];
+  const names = placeNames(view, candidate, remarks);
+  if (names === undefined) return undefined;
+  const nameLines = names.map(({ line }) => line);
+  const spaces = spacesOf(
+    geometry,
+    [...remarks.map(aloofBox), ...names.flatMap(obstaclesOf)],
+    withPeople ? GRID : NUMBER_GRID,
+  );
+  const drawn = regionsShown(view, kind).map((region) => ({
     membership: region.membership,
-    count: region.weight,
+    weight: region.weight,
     text: view.amount(region.weight),
     state: stateOf(region),
   }));
-  const toFill: RegionToFill[] = drawn.map(({ membership, count, text }) => ({
+  const size = numberSize(view.sets.length);
+  const toFill: RegionToFill[] = drawn.map(({ membership, weight, text }) => ({
     membership,
-    count,
+    count: weight,
     labelRadius: numberRadius(text, size),
   }));
-  const filled =
-    view.isCount && view.total <= PEOPLE_AT_MOST ? placePeople(geometry, toFill, names.obstacles) : null;
-  const regions = drawn.map((region, index): VennRegion => {
+  const filled = withPeople ? placePeople(geometry, toFill, spaces) : null;
+  if (withPeople && filled === null) return undefined;
+  const numbers: TextLine[] = [];
+  const regions: VennRegion[] = [];
+  for (const [index, region] of drawn.entries()) {
     const places = filled?.[index];
-    return places === undefined
-      ? { ...region, label: roomiestPoint(geometry, region.membership, names.obstacles), people: [] }
-      : { ...region, ...places };
-  });
-  const numbers = regions.map((region) => numberLine(region, filled === null ? undefined : size));
-  const rings =
-    filled === null
-      ? regions.flatMap((region, index) => {
-          const line = numbers[index];
-          return hasRing(region) && line !== undefined ? [ringAround(line)] : [];
-        })
-      : [];
-  const bottom = geometry.frame.y + geometry.frame.height;
-  const reading = setReading(view, bottom);
+    const space = spaceFor(
+      geometry,
+      { ...region, count: 0, labelRadius: 0 },
+      spaceIn(spaces, region.membership),
+    );
+    const numbered =
+      places === undefined ? placeNumber(region, space, geometry) : numberAmong(region, places.label, size);
+    if (numbered === undefined) return undefined;
+    const { line, ring, label } = numbered;
+    numbers.push(line);
+    regions.push({ ...region, label, number: inkOf(line), ring, people: places?.people ?? [] });
+  }
+  const reading = setReading(view, geometry.frame.y + geometry.frame.height);
   return {
+    ...candidate,
     height: reading.bottom,
-    geometry,
     regions,
-    rings,
-    lines: [
-      ...heading.lines,
-      ...names.lines,
-      ...numbers,
-      ...(filled === null ? [scaleRemark(geometry)] : []),
-      ...reading.lines,
+    names: names.map(({ set, line, pointer }) => ({ set, box: inkOf(line), pointer, colour: line.colour })),
+    lines: [...heading.lines, ...remarks, ...nameLines, ...numbers, ...reading.lines],
+    undrawable: [
+      ...new Set([
+        ...heading.undrawable,
+        ...drawableNames(view).flatMap(({ undrawable }) => undrawable),
+        ...reading.undrawable,
+      ]),
     ],
-    undrawable: [...new Set([...heading.undrawable, ...names.undrawable, ...reading.undrawable])],
   };
 }
 
-/** Figures show at a glance that equal areas hold unequal crowds; bare numbers do not. */
-function scaleRemark({ frame }: VennGeometry): TextLine {
+function placeNames(
+  view: SetView,
+  { geometry, kind }: Candidate,
+  remarks: readonly TextLine[],
+): readonly PlacedName[] | undefined {
+  const names = drawableNames(view);
+  if (kind !== 'venn') return freeNames(names, geometry, remarks.map(boxAround));
+  const corner = Math.min(...remarks.slice(0, 1).map((line) => extentOf(line).left));
+  return symmetricNames(names, geometry, corner - 30);
+}
+
+/** The whole sample space, named in the corner of its frame. */
+function cornerLine({ everyone }: SetView, { frame }: VennGeometry): TextLine {
   return {
     x: frame.x + frame.width - 26,
-    y: frame.y + frame.height - 34,
-    text: 'areas not to scale',
+    y: frame.y + 42,
+    text: everyone,
     size: TYPE.small,
     weight: 400,
     colour: COLOURS.quiet,
@@ -102,107 +148,31 @@ function scaleRemark({ frame }: VennGeometry): TextLine {
   };
 }
 
-const numberColour = (state: RegionState, count: number): string => {
-  if (state === 'aside' || count === 0) return COLOURS.faint;
-  return state === 'joint' ? COLOURS.highlight : COLOURS.ink;
-};
-
-/** Radius of the disc that a number on its own fills, in pixels. */
-function numberRadius(text: string, size: number): number {
-  return Math.hypot(textWidth(text, size, NUMBER_WEIGHT) / 2, 0.38 * size) + 2;
+/** A number in a line with a remark would be read as a part of it. */
+function aloofBox(line: TextLine): Box {
+  const { x, y, width, height } = boxAround(line);
+  return { x: x - 60, y, width: width + 60, height };
 }
 
-const hasRing = (region: Pick<VennRegion, 'state' | 'count'>): boolean =>
-  region.state === 'joint' && region.count > 0;
-
-/** `size` where figures stand beside the number; without them it is as large as its region allows. */
-function numberLine(region: VennRegion, size: number | undefined): TextLine {
-  const { label, count, text, state } = region;
-  const lineAt = (candidate: number): TextLine => ({
-    x: label.x,
-    y: label.y,
-    text,
-    size: candidate,
-    weight: NUMBER_WEIGHT,
-    colour: numberColour(state, count),
-    anchor: 'middle',
-  });
-  if (size !== undefined) return lineAt(size);
-  const fits = (candidate: number): boolean => {
-    if (!hasRing(region)) return numberRadius(text, candidate) + 8 <= label.radius;
-    const ring = ringAround(lineAt(candidate));
-    // A ring's ends are half circles, so its farthest point is the middle of its end or of its side.
-    return (
-      Math.hypot(ring.width / 2 - ring.height / 4, ring.height / 4) + ring.height / 4 + 4 <= label.radius
-    );
-  };
-  return lineAt(BIG_NUMBER_SIZES.find(fits) ?? TYPE.small);
-}
-
-function ringAround(line: TextLine): Box {
-  const { left, right } = extentOf(line);
-  const pad = line.size * 0.34;
-  return {
-    x: left - pad,
-    y: line.y - line.size * 0.6,
-    width: right - left + 2 * pad,
-    height: line.size * 1.2,
-  };
-}
-
-interface Names {
-  readonly lines: readonly TextLine[];
-  /** Where no figure may stand. */
-  readonly obstacles: readonly Box[];
-  readonly undrawable: readonly string[];
-}
-
-/** Names of the sets above their circles (the third beside its own), and of the whole sample space in the corner. */
-function layOutNames(view: SetView, geometry: VennGeometry): Names {
-  const { frame, circles } = geometry;
-  const font = { size: TYPE.label, weight: 800 } as const;
-  const { everyone } = view;
-  const lines: TextLine[] = [
+/** What areas mean. Figures show at a glance that equal areas hold unequal crowds; bare numbers do not. */
+function scaleRemark(
+  { geometry: { frame }, kind, statedError, isFrameToScale }: Candidate,
+  withPeople: boolean,
+): readonly TextLine[] {
+  if (kind !== 'proportional' && withPeople) return [];
+  const text =
+    kind === 'proportional'
+      ? `${isFrameToScale ? 'areas' : 'circles'} to scale ±${Number(((statedError ?? 0) * 100).toFixed(1))} %`
+      : 'areas not to scale';
+  return [
     {
       x: frame.x + frame.width - 26,
-      y: frame.y + 42,
-      text: everyone,
+      y: frame.y + frame.height - 34,
+      text,
       size: TYPE.small,
       weight: 400,
       colour: COLOURS.quiet,
       anchor: 'end',
     },
   ];
-  const undrawable: string[] = [];
-  const corner = frame.x + frame.width - 26 - textWidth(everyone, TYPE.small, 400) - 30;
-  const names: readonly DrawableText[] = view.sets.map(({ name, symbol }) =>
-    toDrawable(symbol === undefined ? name : `${symbol} ${name}`),
-  );
-  const between = ((circles[0]?.x ?? 0) + (circles[1]?.x ?? 0)) / 2;
-  circles.forEach((circle, index) => {
-    const name = names[index];
-    if (name === undefined) return;
-    undrawable.push(...name.undrawable);
-    const style = { ...font, colour: eventLook(index).colour };
-    if (index === 2) {
-      const x = circle.x + circle.radius * 0.86;
-      const y = circle.y + circle.radius * 0.78;
-      lines.push({ x, y, text: truncate(name.text, font, frame.x + frame.width - 24 - x), ...style });
-      return;
-    }
-    // Each name has the room up to the middle between the circles, or to the corner's text.
-    const from = index === 1 ? between + 16 : frame.x + 24;
-    const to = index === 0 && circles.length > 1 ? between - 16 : corner;
-    const text = truncate(name.text, font, to - from);
-    const width = textWidth(text, font.size, font.weight);
-    // Pulled outwards from the neighbour, so that two names keep their distance.
-    const wished = circle.x + (circles.length === 1 ? 0 : index === 0 ? -36 : 36);
-    const x = Math.min(Math.max(wished, from + width / 2), to - width / 2);
-    lines.push({ x, y: frame.y + 44, text, ...style, anchor: 'middle' });
-  });
-  const obstacles = lines.map((line): Box => {
-    const { left, right } = extentOf(line);
-    return { x: left - 8, y: line.y - 28, width: right - left + 16, height: 56 };
-  });
-  return { lines, obstacles, undrawable };
 }

@@ -1,12 +1,15 @@
-import type { Box } from './svg.js';
+import { type Point, reach } from './ellipse.js';
 import { clearance, type Membership, type VennGeometry } from './venn-circles.js';
-
-/** A person's whole figure, or a number, lies in the disc of `radius` pixels around (x, y). */
-export interface Placed {
-  readonly x: number;
-  readonly y: number;
-  readonly radius: number;
-}
+import {
+  GRID,
+  meanOf,
+  nearestTo,
+  type Placed,
+  roomiest,
+  type Spaces,
+  type Spot,
+  spaceIn,
+} from './venn-spaces.js';
 
 export interface RegionToFill {
   readonly membership: Membership;
@@ -21,43 +24,50 @@ export interface FilledRegion {
   readonly people: readonly Placed[];
 }
 
-/** Gap between a disc and any border: half of the thickest line and a little air. */
-const BORDER_GAP = 7;
 const PEOPLE_GAP = 4;
-const GRID = 6;
 const SPREADING_ROUNDS = 14;
+const FINE_ROUNDS = 3;
+const PAIRS_AT_MOST = 120_000;
+/** So few stand in no rows: spread out they may fit where rows do not. */
+const FEW = 24;
 
 /** Radii of figures, from the largest that looks well to the smallest that can still be made out in Discord. */
-const RADII = [44, 40, 36, 33, 30, 27, 24, 22, 20, 18, 16];
+const RADII = [44, 40, 36, 33, 30, 27, 24, 22, 20, 18];
 
 /**
  * Places all numbers and figures, figures of one size throughout, the largest that fits; null when none does.
  * Deterministic. Promise, checked again before returning: each disc lies in exactly the circles of its region,
- * clear of `obstacles`, and no two overlap.
+ * within its space, and no two overlap.
  */
 export function placePeople(
   geometry: VennGeometry,
   regions: readonly RegionToFill[],
-  obstacles: readonly Box[],
+  allSpaces: Spaces,
 ): readonly FilledRegion[] | null {
-  const spaces = regions.map((region) => spaceOf(geometry, region, obstacles));
+  const spaces = regions.map((region) => spaceFor(geometry, region, spaceIn(allSpaces, region.membership)));
   const labels = spaces.map((space, index) => {
     const region = regions[index];
     return region === undefined ? undefined : placeLabel(space, region);
   });
+  const crowding = (index: number) => (regions[index]?.count ?? 0) / Math.max(spaces[index]?.length ?? 0, 1);
+  // The most crowded first: it tells soonest that figures are too large.
+  const order = [...regions.keys()].sort((a, b) => crowding(b) - crowding(a));
   const fillAll = (radius: number, mayPack: boolean): readonly FilledRegion[] | null => {
-    const filled: FilledRegion[] = [];
-    for (const [index, region] of regions.entries()) {
+    const filled = new Map<number, FilledRegion>();
+    for (const index of order) {
+      const region = regions[index];
       const label = labels[index];
       const space = spaces[index];
-      if (label === undefined || space === undefined) return null;
+      if (region === undefined || label === undefined || space === undefined) return null;
       const people = placeIn(space, region.count, radius, label, mayPack);
       if (people === null) return null;
-      filled.push({ label, people });
+      filled.set(index, { label, people });
     }
-    return isSound(geometry, regions, filled) ? filled : null;
+    const all = regions.flatMap((_region, index) => filled.get(index) ?? []);
+    return isSound(geometry, regions, all) ? all : null;
   };
   if (labels.includes(undefined)) return null;
+  // Rows are quick to find and hold most, so they tell which size fits at all.
   const largest = firstResult(RADII, (radius) => fillAll(radius, true));
   if (largest === null) return null;
   // Loose groups look better than rows: up to a quarter smaller is worth it.
@@ -77,58 +87,19 @@ function firstResult<T>(radii: readonly number[], attempt: (radius: number) => T
   return null;
 }
 
-/** The roomiest point of each region, and the radius of the disc that fits there. */
-export function roomiestPoint(
-  geometry: VennGeometry,
-  membership: Membership,
-  obstacles: readonly Box[],
-): Placed {
-  const space = spaceOf(geometry, { membership, count: 0, labelRadius: 0 }, obstacles);
-  return roomiest(space);
-}
-
-interface Spot {
-  readonly x: number;
-  readonly y: number;
-  readonly room: number;
-}
-
-function spaceOf(geometry: VennGeometry, region: RegionToFill, obstacles: readonly Box[]): readonly Spot[] {
-  const { frame, circles } = geometry;
-  const isOutside = circles.length > 0 && !region.membership.includes(true);
-  const rightmost = Math.max(...circles.map((circle) => circle.x + circle.radius));
-  const spots: Spot[] = [];
-  for (let y = frame.y + GRID; y < frame.y + frame.height; y += GRID) {
-    for (let x = frame.x + GRID; x < frame.x + frame.width; x += GRID) {
-      const border = clearance(geometry, region.membership, x, y);
-      if (border <= BORDER_GAP) continue;
-      const room = Math.min(border - BORDER_GAP, ...obstacles.map((box) => distanceTo(box, x, y)));
-      if (room > 0) spots.push({ x, y, room });
-    }
-  }
-  if (!isOutside) return spots;
-  // People in no set stand together beside the circles while they fit there, so that nobody looks lost in a corner.
-  const beside = spots.filter((spot) => spot.x > rightmost);
+/** People in no set stand together beside the circles while they fit there, so that nobody looks lost in a corner. */
+export function spaceFor(
+  { circles }: VennGeometry,
+  region: RegionToFill,
+  space: readonly Spot[],
+): readonly Spot[] {
+  if (circles.length === 0 || region.membership.includes(true)) return space;
+  const rightmost = Math.max(...circles.map((circle) => circle.x + reach(circle, 0)));
+  const beside = space.filter((spot) => spot.x > rightmost);
   const fitsBeside = beside.length * GRID ** 2 > region.count * 70 ** 2 + (2 * region.labelRadius) ** 2;
   return fitsBeside
     ? beside.map((spot) => ({ ...spot, room: Math.min(spot.room, spot.x - rightmost) }))
-    : spots;
-}
-
-function distanceTo(box: Box, x: number, y: number): number {
-  const dx = Math.max(box.x - x, 0, x - box.x - box.width);
-  const dy = Math.max(box.y - y, 0, y - box.y - box.height);
-  return Math.hypot(dx, dy);
-}
-
-function roomiest(space: readonly Spot[]): Placed {
-  let best: Spot = { x: 0, y: 0, room: 0 };
-  for (const spot of space) if (spot.room > best.room) best = spot;
-  // Ties along an axis of symmetry: their middle is the better-looking choice.
-  const equals = space.filter((spot) => spot.room > best.room - 1.5);
-  const centre = meanOf(equals);
-  const nearest = nearestTo(equals, centre) ?? best;
-  return { x: nearest.x, y: nearest.y, radius: nearest.room };
+    : space;
 }
 
 function placeLabel(space: readonly Spot[], region: RegionToFill): Placed | undefined {
@@ -169,9 +140,10 @@ function placeIn(
   );
   const least = 2 * radius + PEOPLE_GAP;
   if (!mayFit(free, count, least)) return null;
-  const spread = spreadOut(free, count);
-  const chosen = isApart(spread, least) ? spread : mayPack ? packed(free, count, least) : null;
-  return chosen === null ? null : chosen.map(({ x, y }) => ({ x, y, radius }));
+  const rows = mayPack ? packed(free, count, least) : null;
+  const chosen = rows ?? (mayPack && count > FEW ? null : spreadOut(free, count));
+  if (chosen === null || !isApart(chosen, least)) return null;
+  return chosen.map(({ x, y }) => ({ x, y, radius }));
 }
 
 /**
@@ -192,13 +164,11 @@ function mayFit(free: readonly Spot[], count: number, least: number): boolean {
   return (count * Math.sqrt(3) * least ** 2) / 2 <= grown;
 }
 
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
 /** Lloyd's algorithm from a farthest-first start: even spacing with no look of a grid. */
-function spreadOut(free: readonly Spot[], count: number): readonly Point[] {
+function spreadOut(all: readonly Spot[], count: number): readonly Point[] {
+  const coarse = all.filter(({ x, y }) => Math.round(x / GRID) % 2 === 0 && Math.round(y / GRID) % 2 === 0);
+  // A wide space is known well enough by a quarter of its points, but for the last touch.
+  const free = all.length * count > PAIRS_AT_MOST ? coarse : all;
   let sites: Point[] = [];
   const first = nearestTo(free, meanOf(free));
   if (first !== undefined) sites.push(first);
@@ -208,7 +178,7 @@ function spreadOut(free: readonly Spot[], count: number): readonly Point[] {
     if (last === undefined) break;
     let farthest = 0;
     free.forEach((spot, index) => {
-      const distance = Math.min(nearestSite[index] ?? 0, Math.hypot(spot.x - last.x, spot.y - last.y));
+      const distance = Math.min(nearestSite[index] ?? 0, (spot.x - last.x) ** 2 + (spot.y - last.y) ** 2);
       nearestSite[index] = distance;
       if (distance > (nearestSite[farthest] ?? 0)) farthest = index;
     });
@@ -218,7 +188,7 @@ function spreadOut(free: readonly Spot[], count: number): readonly Point[] {
   }
   for (let round = 0; round < SPREADING_ROUNDS; round++) {
     const cells: Spot[][] = sites.map(() => []);
-    for (const spot of free) {
+    for (const spot of round < SPREADING_ROUNDS - FINE_ROUNDS ? free : all) {
       let best = 0;
       let bestDistance = Number.POSITIVE_INFINITY;
       sites.forEach((site, index) => {
@@ -238,10 +208,10 @@ function spreadOut(free: readonly Spot[], count: number): readonly Point[] {
 
 /** Dense rows for crowded regions: the phase of a hexagonal lattice that offers most places, filled from its middle. */
 function packed(free: readonly Spot[], count: number, pitch: number): readonly Point[] | null {
-  const keyed = new Set(free.map((spot) => `${Math.round(spot.x / GRID)},${Math.round(spot.y / GRID)}`));
+  const keyAt = (x: number, y: number) => Math.round(x / GRID) * 10_000 + Math.round(y / GRID);
+  const keyed = new Set(free.map((spot) => keyAt(spot.x, spot.y)));
   const origin = free[0];
   if (origin === undefined) return null;
-  const isFree = (x: number, y: number) => keyed.has(`${Math.round(x / GRID)},${Math.round(y / GRID)}`);
   const snap = (value: number, start: number) => start + Math.round((value - start) / GRID) * GRID;
   const minX = Math.min(...free.map((spot) => spot.x));
   const maxX = Math.max(...free.map((spot) => spot.x));
@@ -258,7 +228,7 @@ function packed(free: readonly Spot[], count: number, pitch: number): readonly P
       for (let row = 0, y = minY + phaseY; y <= maxY; row++, y += rowStep) {
         for (let x = minX + phaseX - (row % 2) * (step / 2); x <= maxX; x += step) {
           const place = { x: snap(x, origin.x), y: snap(y, origin.y) };
-          if (isFree(place.x, place.y)) places.push(place);
+          if (keyed.has(keyAt(place.x, place.y))) places.push(place);
         }
       }
       if (places.length > best.length && isApart(places, pitch)) best = places;
@@ -299,27 +269,4 @@ export function isSound(
       everything.slice(index + 1).every((b) => Math.hypot(a.x - b.x, a.y - b.y) >= a.radius + b.radius),
     )
   );
-}
-
-function meanOf(points: readonly Point[]): Point {
-  let x = 0;
-  let y = 0;
-  for (const point of points) {
-    x += point.x;
-    y += point.y;
-  }
-  return { x: x / Math.max(points.length, 1), y: y / Math.max(points.length, 1) };
-}
-
-function nearestTo<T extends Point>(points: readonly T[], target: Point): T | undefined {
-  let best: T | undefined;
-  let bestDistance = Number.POSITIVE_INFINITY;
-  for (const point of points) {
-    const distance = Math.hypot(point.x - target.x, point.y - target.y);
-    if (distance < bestDistance) {
-      bestDistance = distance;
-      best = point;
-    }
-  }
-  return best;
 }

@@ -1,8 +1,9 @@
+import { type Ellipse, type Point, pointAt } from './ellipse.js';
 import type { RegionState } from './set-view.js';
-import { d, disc, element, group, path, pattern, rectangle } from './svg.js';
+import { type Attributes, d, disc, element, group, path, pattern, rectangle } from './svg.js';
 import { COLOURS, eventLook, mix } from './theme.js';
-import { arcsOf, type Membership, type VennGeometry } from './venn-circles.js';
-import type { Placed } from './venn-people.js';
+import { arcsOf, isSame, type Membership, type VennGeometry } from './venn-circles.js';
+import type { Placed } from './venn-spaces.js';
 
 export interface ShapedRegion {
   readonly membership: Membership;
@@ -11,12 +12,19 @@ export interface ShapedRegion {
 
 const FRAME_CORNER = 28;
 
+/** As a path, because a clip takes no shape that is turned. */
+function ellipse(one: Ellipse, attributes: Attributes): string {
+  if (one.rx === one.ry) return disc(one.x, one.y, one.rx, attributes);
+  const turn = (one.tilt * 180) / Math.PI;
+  const [from, to] = [pointAt(one, 0), pointAt(one, Math.PI)];
+  const half = (at: Point) => d`A${one.rx} ${one.ry} ${turn} 0 1 ${at.x} ${at.y}`;
+  return path(`${d`M${from.x} ${from.y}`}${half(to)}${half(from)}Z`, attributes);
+}
+
 export function vennDefinitions({ circles }: VennGeometry): string {
   return [
     pattern('joint', 'hatch', { colour: '#157C62', ground: '#10503F', markWidth: 5 }),
-    ...circles.map(({ x, y, radius }, index) =>
-      element('clipPath', { id: `in-${index}` }, disc(x, y, radius, {})),
-    ),
+    ...circles.map((circle, index) => element('clipPath', { id: `in-${index}` }, ellipse(circle, {}))),
   ].join('');
 }
 
@@ -37,7 +45,7 @@ export function regionFills(geometry: VennGeometry, regions: readonly ShapedRegi
       if (last === undefined) return rectangle(geometry.frame, { rx: FRAME_CORNER, fill });
       return inside.reduce(
         (content, { index }) => group({ 'clip-path': `url(#in-${index})` }, content),
-        disc(last.circle.x, last.circle.y, last.circle.radius, { fill }),
+        ellipse(last.circle, { fill }),
       );
     })
     .join('');
@@ -85,16 +93,22 @@ export function borders(geometry: VennGeometry, regions: readonly ShapedRegion[]
         'stroke-width': isStrong ? 9 : 4,
         'stroke-opacity': isStrong || isInside ? 1 : 0.55,
       };
-      const { x, y, radius } = circle;
-      if (arc.to - arc.from > 2 * Math.PI - 1e-9) return disc(x, y, radius, line);
-      const at = (angle: number) => ({ x: x + radius * Math.cos(angle), y: y + radius * Math.sin(angle) });
-      const from = at(arc.from);
-      const to = at(arc.to);
+      const { rx, ry, tilt } = circle;
+      // Sets that share a circle take turns along its line.
+      const twins = geometry.circles.flatMap((other, index) =>
+        index !== arc.circle && isSame(circle, other)
+          ? [{ ...line, stroke: eventLook(index).colour, 'stroke-dasharray': '34 34' }]
+          : [],
+      );
+      const whole = arc.to - arc.from > 2 * Math.PI - 1e-9;
+      const from = pointAt(circle, arc.from);
+      const to = pointAt(circle, arc.to);
       const isLarge = arc.to - arc.from > Math.PI ? 1 : 0;
-      return path(d`M${from.x} ${from.y}A${radius} ${radius} 0 ${isLarge} 1 ${to.x} ${to.y}`, {
-        ...line,
-        'stroke-linecap': isStrong ? 'round' : 'butt',
-      });
+      const turn = (tilt * 180) / Math.PI;
+      const source = d`M${from.x} ${from.y}A${rx} ${ry} ${turn} ${isLarge} 1 ${to.x} ${to.y}`;
+      return [{ ...line, 'stroke-linecap': isStrong ? 'round' : 'butt' }, ...twins]
+        .map((style) => (whole ? ellipse(circle, style) : path(source, style)))
+        .join('');
     })
     .join('');
   return frame + drawn;

@@ -1,13 +1,18 @@
 import { type DrawnPicture, drawScene, type Scene } from './card-picture.js';
 import type { SetView } from './set-view.js';
-import { rectangle } from './svg.js';
+import { d, disc, path, rectangle } from './svg.js';
 import { COLOURS } from './theme.js';
 import { layOutVenn, type VennLayout } from './venn-layout.js';
+import type { Pointer } from './venn-names.js';
 import { borders, person, regionFills, vennDefinitions } from './venn-shapes.js';
 
-/** Up to three sets as circles, members in them. What the condition sets aside is dimmed, never removed. */
-export async function drawVenn(view: SetView): Promise<DrawnPicture> {
+/**
+ * Up to three sets as circles, members in them. What the condition sets aside is dimmed, never removed. Undefined where no
+ * drawing of circles says all that it has to.
+ */
+export async function drawVenn(view: SetView): Promise<DrawnPicture | undefined> {
   const layout = layOutVenn(view);
+  if (layout === undefined) return undefined;
   return { png: await drawScene(sceneOfVenn(layout)), alt: view.alt, undrawable: layout.undrawable };
 }
 
@@ -16,16 +21,28 @@ export function sceneOfVenn(layout: VennLayout): Scene {
   const shapes = [
     regionFills(geometry, regions),
     borders(geometry, regions),
-    ...layout.rings.map((box) =>
-      rectangle(box, {
-        rx: box.height / 2,
-        fill: COLOURS.card,
-        'fill-opacity': 0.7,
-        stroke: COLOURS.highlight,
-        'stroke-width': 5,
-      }),
+    ...regions.flatMap(({ ring }) =>
+      ring === undefined
+        ? []
+        : rectangle(ring, {
+            rx: ring.height / 2,
+            fill: COLOURS.card,
+            'fill-opacity': 0.7,
+            stroke: COLOURS.highlight,
+            'stroke-width': 5,
+          }),
+    ),
+    ...layout.names.flatMap(({ pointer, colour }) =>
+      pointer === undefined ? [] : pointerShapes(pointer, colour),
     ),
     ...regions.flatMap(({ people, state }) => people.map((place) => person(place, state))),
   ].join('');
   return { height: layout.height, defs: vennDefinitions(geometry), shapes, lines: layout.lines };
+}
+
+function pointerShapes({ from, to }: Pointer, colour: string): readonly string[] {
+  return [
+    path(d`M${from.x} ${from.y}L${to.x} ${to.y}`, { stroke: colour, 'stroke-width': 4, fill: 'none' }),
+    disc(to.x, to.y, 9, { fill: colour, stroke: COLOURS.card, 'stroke-width': 3 }),
+  ];
 }
