@@ -2,9 +2,13 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from '../ops/log.js';
 import { describeError } from '../ops/stopping.js';
+import type { PollStore } from '../polls/poll-store.js';
 import type { PopulationLibrary } from '../populations/library.js';
+import type { PersonData } from '../privacy/person-data.js';
 import type { CardLimits, CardStore } from './card-store.js';
 import { DatabaseCards } from './database-cards.js';
+import { DatabasePersonData } from './database-person-data.js';
+import { DatabasePolls } from './database-polls.js';
 import { DatabasePopulations } from './database-populations.js';
 import { type DatabasePlace, openDatabase } from './open-database.js';
 import type { Tables } from './tables.js';
@@ -13,6 +17,8 @@ export interface OpenedStore {
   readonly database: Kysely<Tables>;
   readonly cards: CardStore;
   readonly populations: PopulationLibrary;
+  readonly polls: PollStore;
+  readonly personData: PersonData;
 }
 
 const LOOK_AGAIN_MS = 5_000;
@@ -40,9 +46,10 @@ export class StoreConnection {
     if (nowMs - this.#prunedAtMs >= PRUNE_EVERY_MS) {
       this.#prunedAtMs = nowMs;
       // Nobody waits for it.
-      opened.cards.prune(nowMs).then(
-        (count) => count > 0 && this.#logger.info({ count }, 'old questions forgotten'),
-        (error) => this.#logger.warn({ error: describeError(error) }, 'old questions not forgotten'),
+      Promise.all([opened.cards.prune(nowMs), opened.polls.prune(nowMs)]).then(
+        ([cards, polls]) =>
+          cards + polls > 0 && this.#logger.info({ cards, polls }, 'what is old is forgotten'),
+        (error) => this.#logger.warn({ error: describeError(error) }, 'what is old is not forgotten'),
       );
     }
     return opened;
@@ -63,6 +70,8 @@ export class StoreConnection {
       database,
       cards: new DatabaseCards(database, this.#limits),
       populations: new DatabasePopulations(database),
+      polls: new DatabasePolls(database),
+      personData: new DatabasePersonData(database),
     }));
     this.#opened = opened;
     opened.catch((error) => {

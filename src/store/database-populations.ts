@@ -15,6 +15,7 @@ import {
   keptContentSchema,
   personsSchema,
   populationKey,
+  readName,
 } from './kept-content.js';
 import { parseJson } from './parse-json.js';
 import { inTransaction, retryConflict } from './retry-conflict.js';
@@ -158,11 +159,7 @@ export async function createPopulation(
   kept: KeptPopulation,
 ): Promise<'created' | 'name-taken' | 'too-many'> {
   const { scope } = kept;
-  await transaction
-    .insertInto('population_scopes')
-    .values({ scope })
-    .onConflict((conflict) => conflict.column('scope').doUpdateSet({ scope }))
-    .execute();
+  await holdScope(transaction, scope);
   const rows = await transaction
     .selectFrom('populations')
     .select('folded')
@@ -176,6 +173,15 @@ export async function createPopulation(
     .values({ scope, folded, version: 1, ...write(kept) })
     .execute();
   return 'created';
+}
+
+/** Until the end of the transaction, nobody else who counts what the scope has gets further than here. */
+export async function holdScope(transaction: Transaction<Tables>, scope: string): Promise<void> {
+  await transaction
+    .insertInto('population_scopes')
+    .values({ scope })
+    .onConflict((conflict) => conflict.column('scope').doUpdateSet({ scope }))
+    .execute();
 }
 
 function write(kept: KeptPopulation) {
@@ -205,9 +211,4 @@ function read(row: Selectable<PopulationTable>): KeptPopulation | undefined {
     createdAtMs: Number(row.created_at),
     changedAtMs: Number(row.changed_at),
   };
-}
-
-function readName(json: string, folded: string): string {
-  const name = parseJson(json);
-  return typeof name === 'string' ? name : folded;
 }

@@ -5,6 +5,7 @@ import { populationSchema } from '../jobs/population.js';
 import type { KeptContent, KeptPopulation, PopulationSummary } from '../populations/library.js';
 import { foldName } from '../probability/names.js';
 import { sizeOf } from '../probability/population.js';
+import { parseJson } from './parse-json.js';
 
 export const keptContentSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('members'), population: populationSchema }),
@@ -27,6 +28,12 @@ export function populationKey(name: string): string {
   return foldName(name)
     .replace(/\p{Surrogate}/gu, '\uFFFD')
     .replaceAll('\0', '\uFFFD');
+}
+
+/** A name as it is written down: as JSON. */
+export function readName(json: string, folded: string): string {
+  const name = parseJson(json);
+  return typeof name === 'string' ? name : folded;
 }
 
 const ORDER = new Intl.Collator('en', { numeric: true });

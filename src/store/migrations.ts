@@ -95,4 +95,50 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0004-polls': {
+    async up(database: Kysely<unknown>): Promise<void> {
+      await database.schema
+        .createTable('polls')
+        .ifNotExists()
+        .addColumn('id', 'text', (column) => column.primaryKey().notNull())
+        .addColumn('scope', 'text', (column) => column.notNull())
+        .addColumn('channel', 'text', (column) => column.notNull())
+        .addColumn('title', 'text', (column) => column.notNull())
+        .addColumn('attributes', 'text', (column) => column.notNull())
+        .addColumn('attribute_count', 'integer', (column) => column.notNull())
+        .addColumn('hides_small', 'integer', (column) => column.notNull())
+        .addColumn('owner', 'text', (column) => column.notNull())
+        .addColumn('state', 'text', (column) => column.notNull())
+        .addColumn('population', 'text')
+        .addColumn('counts', 'text')
+        .addColumn('revision', 'integer', (column) => column.notNull())
+        .addColumn('drawn_revision', 'integer', (column) => column.notNull())
+        .addColumn('reply', 'text')
+        .addColumn('reply_until', 'bigint')
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .addColumn('changed_at', 'bigint', (column) => column.notNull())
+        .execute();
+      await database.schema
+        .createIndex('polls_of_scope')
+        .ifNotExists()
+        .on('polls')
+        .columns(['scope', 'state'])
+        .execute();
+      await database.schema
+        .createTable('votes')
+        .ifNotExists()
+        .addColumn('poll', 'text', (column) => column.notNull())
+        .addColumn('person', 'text', (column) => column.notNull())
+        .addColumn('answers', 'integer', (column) => column.notNull())
+        .addColumn('changed_at', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('votes_key', ['poll', 'person'])
+        .execute();
+      await database.schema
+        .createIndex('votes_of_person')
+        .ifNotExists()
+        .on('votes')
+        .column('person')
+        .execute();
+    },
+  },
 };

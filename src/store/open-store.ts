@@ -3,10 +3,11 @@
  * for again when it is needed.
  */
 import { Failure } from '../jobs/failure.js';
-import type { Checked } from '../jobs/refusal.js';
 import { within } from '../ops/deadline.js';
 import type { Logger } from '../ops/log.js';
-import type { KeptPopulation, PopulationLibrary } from '../populations/library.js';
+import type { PollStore } from '../polls/poll-store.js';
+import type { PopulationLibrary } from '../populations/library.js';
+import type { PersonData } from '../privacy/person-data.js';
 import { type CardLimits, type CardStore, KEPT_CARDS } from './card-store.js';
 import { type OpenedStore, StoreConnection } from './connection.js';
 import type { DatabasePlace } from './open-database.js';
@@ -15,6 +16,8 @@ export interface Store {
   // Every call of these settles within `CALL_TIMEOUT_MS`: by rejecting with Failure `store-unavailable` if need be.
   readonly cards: CardStore;
   readonly populations: PopulationLibrary;
+  readonly polls: PollStore;
+  readonly personData: PersonData;
   close(): Promise<void>;
 }
 
@@ -55,19 +58,36 @@ export function openStore(place: DatabasePlace, logger: Logger, limits: CardLimi
       defaultOf: (where) => call(({ populations }) => populations.defaultOf(where)),
       setDefault: (where, name) => call(({ populations }) => populations.setDefault(where, name)),
     },
+    polls: {
+      create: (poll) => call(({ polls }) => polls.create(poll)),
+      find: (id) => call(({ polls }) => polls.find(id)),
+      vote: (id, vote, press) => call(({ polls }) => polls.vote(id, vote, press)),
+      answersOf: (id, person) => call(({ polls }) => polls.answersOf(id, person)),
+      withdraw: (id, press) => call(({ polls }) => polls.withdraw(id, press)),
+      finish: (id, make, press) =>
+        throwingAsGiven(make, (safeMake) => call(({ polls }) => polls.finish(id, safeMake, press))),
+      drawn: (id, revision) => call(({ polls }) => polls.drawn(id, revision)),
+      undrawn: (nowMs) => call(({ polls }) => polls.undrawn(nowMs)),
+      prune: (nowMs) => call(({ polls }) => polls.prune(nowMs)),
+    },
+    personData: {
+      of: (person) => call(({ personData }) => personData.of(person)),
+      forget: (person) => call(({ personData }) => personData.forget(person)),
+    },
     close: () => connection.close(),
   };
 }
 
-type Edit = (kept: KeptPopulation) => Checked<KeptPopulation>;
-
-/** What an edit itself throws is a bug of the edit, and not a store that is away. */
-async function throwingAsGiven<T>(edit: Edit, change: (edit: Edit) => Promise<T>): Promise<T> {
+/** What is thrown by what the store was given to call is a bug of that, and not a store that is away. */
+async function throwingAsGiven<A extends readonly unknown[], R, T>(
+  given: (...values: A) => R,
+  use: (safe: (...values: A) => R) => Promise<T>,
+): Promise<T> {
   let bug: { readonly error: unknown } | undefined;
   try {
-    return await change((kept) => {
+    return await use((...values) => {
       try {
-        return edit(kept);
+        return given(...values);
       } catch (error) {
         bug = { error };
         throw error;

@@ -27,15 +27,29 @@ export async function retryConflict<T>(work: () => Promise<{ readonly value: T }
   throw conflict;
 }
 
+class Undone extends Error {}
+
 /**
- * All or nothing. The first statement must be one that writes: SQLite cannot turn a reader into a writer when another process
- * wrote meanwhile.
+ * All or nothing: what `work` comes to, or what it gives to `undo`, which takes back all that it did. Its first statement must be
+ * one that writes: SQLite cannot turn a reader into a writer when another process wrote meanwhile.
  */
-export function inTransaction<T>(
+export async function inTransaction<T>(
   database: Kysely<Tables>,
-  work: (transaction: Transaction<Tables>) => Promise<T>,
+  work: (transaction: Transaction<Tables>, undo: (value: T) => never) => Promise<T>,
 ): Promise<T> {
-  return retryConflict(async () => ({ value: await database.transaction().execute(work) }));
+  let undone: { readonly value: T } | undefined;
+  const undo = (value: T): never => {
+    undone = { value };
+    throw new Undone();
+  };
+  try {
+    return await retryConflict(async () => ({
+      value: await database.transaction().execute((transaction) => work(transaction, undo)),
+    }));
+  } catch (error) {
+    if (error instanceof Undone && undone !== undefined) return undone.value;
+    throw error;
+  }
 }
 
 function isConflict(error: unknown): boolean {

@@ -64,6 +64,45 @@ export interface ChannelDefaultTable {
   name: string;
 }
 
+export interface PollTable {
+  id: string;
+  scope: string;
+  channel: string;
+  /** JSON: text. */
+  title: string;
+  /** JSON: attributes of the population that it becomes. */
+  attributes: string;
+  attribute_count: number;
+  /** 0 or 1. */
+  hides_small: number;
+  /** Who started it; empty: of nobody any more. */
+  owner: string;
+  state: 'open' | 'finished';
+  /** JSON: name of the population that it became. */
+  population: string | null;
+  /** JSON: the final counts. While it is open, the votes are counted instead. */
+  counts: string | null;
+  /** Counts the changes of what is shown; `drawn_revision` is the last one that stands in the message. */
+  revision: number;
+  drawn_revision: number;
+  /**
+   * JSON: where a change that is not drawn yet can be shown, for a bot that starts again in between. It holds the token of an
+   * interaction, so it goes as soon as the change is drawn, and is of no use from `reply_until` on.
+   */
+  reply: string | null;
+  reply_until: Time | null;
+  created_at: Time;
+  changed_at: Time;
+}
+
+export interface VoteTable {
+  poll: string;
+  person: string;
+  /** Bit i: attribute i holds. */
+  answers: number;
+  changed_at: Time;
+}
+
 export interface Tables {
   cards: CardTable;
   snapshots: SnapshotTable;
@@ -71,4 +110,6 @@ export interface Tables {
   populations: PopulationTable;
   population_scopes: ScopeTable;
   channel_defaults: ChannelDefaultTable;
+  polls: PollTable;
+  votes: VoteTable;
 }

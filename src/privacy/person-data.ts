@@ -1,0 +1,47 @@
+/** What is stored of a person, and its deletion, as the rest of the project sees it. */
+
+/** A population by where it is kept and how it is called. */
+export interface KeptName {
+  readonly scope: string;
+  readonly name: string;
+}
+
+export interface StoredOfPerson {
+  /** Questions asked, with their texts. */
+  readonly cards: number;
+  /** In polls that are still open. */
+  readonly votes: readonly {
+    readonly scope: string;
+    /** Of the poll. */
+    readonly title: string;
+    /** Names of the attributes that hold; empty when none of them does. */
+    readonly answers: readonly string[];
+  }[];
+  /** Titles of polls that the person started. */
+  readonly polls: readonly string[];
+  readonly owned: readonly KeptName[];
+  /** Populations of others that the person may change. */
+  readonly edited: readonly KeptName[];
+}
+
+export interface Forgotten {
+  /** Questions that were deleted. */
+  readonly cards: number;
+  /** Answers that were deleted. */
+  readonly votes: number;
+  /** Polls that go on and belong to nobody now. */
+  readonly polls: number;
+  /** Populations that were deleted: those of the person's own direct messages. */
+  readonly deleted: readonly KeptName[];
+  /** Populations of servers that stay there and belong to nobody now: who manages the server may change them. */
+  readonly handedOver: readonly KeptName[];
+  /** Populations that the person may not change any more. */
+  readonly noLongerEdited: readonly KeptName[];
+}
+
+export interface PersonData {
+  /** Rejects with Failure `store-unavailable`. */
+  of(person: string): Promise<StoredOfPerson>;
+  /** All of it or nothing; rejects with Failure `store-unavailable`. Afterwards `of` finds nothing, unless something was stored since. */
+  forget(person: string): Promise<Forgotten>;
+}

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll } from 'vitest';
+import { createLogger } from '../../src/ops/log.js';
+import { DatabasePolls } from '../../src/store/database-polls.js';
+import { DatabasePopulations } from '../../src/store/database-populations.js';
+import { openDatabase } from '../../src/store/open-database.js';
+import { createScratchDatabase, describeWithPostgres, type ScratchDatabase } from '../support/postgres.js';
+import { describePersonData } from './person-data-conformance.js';
+import { describePolls } from './poll-conformance.js';
+
+const logger = createLogger('given-test', 'silent');
+const TABLES = [
+  'cards',
+  'card_snapshots',
+  'snapshots',
+  'populations',
+  'channel_defaults',
+  'polls',
+  'votes',
+] as const;
+
+describeWithPostgres('on Postgres', () => {
+  let scratch: ScratchDatabase;
+  beforeAll(async () => {
+    scratch = await createScratchDatabase();
+  });
+  afterAll(() => scratch.drop());
+  const open = () => openDatabase({ databaseUrl: scratch.url, dataDirectory: '/nowhere' }, logger);
+  const openEmpty = async () => {
+    const database = await open();
+    for (const table of TABLES) await database.deleteFrom(table).execute();
+    return database;
+  };
+
+  describePolls('Postgres', async () => {
+    const [database, other] = [await openEmpty(), await open()];
+    return {
+      polls: new DatabasePolls(database),
+      others: new DatabasePolls(other),
+      populations: new DatabasePopulations(database),
+      close: async () => {
+        await Promise.all([database.destroy(), other.destroy()]);
+      },
+    };
+  });
+
+  describePersonData('Postgres', openEmpty);
+});
