@@ -5,11 +5,12 @@ import { evidence } from './evidence.js';
 import { model } from './model.js';
 import { nextword } from './nextword.js';
 import { population } from './population.js';
+import { privacy } from './privacy.js';
 import { prob } from './prob.js';
 import { sequence } from './sequence.js';
 import { surprise } from './surprise.js';
 
-const LIST: readonly Command[] = [nextword, sequence, evidence, prob, population, model, again];
+const LIST: readonly Command[] = [nextword, sequence, evidence, prob, population, model, again, privacy];
 const MESSAGE_LIST: readonly MessageCommand[] = [surprise];
 
 export const COMMANDS: ReadonlyMap<string, Command> = new Map(

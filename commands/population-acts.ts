@@ -3,6 +3,7 @@ import type { ActRequest, Shown } from '../src/discord/command.js';
 import type { Checked } from '../src/jobs/refusal.js';
 import { add, allow, deleteOne, remove, use } from './population-change.js';
 import { create, importTable, keepTyped } from './population-make.js';
+import { startPoll } from './population-poll.js';
 import { exportFile, list, show } from './population-show.js';
 import { EXAMPLES, nameText } from './population-typed.js';
 import { readOptionalText } from './read-options.js';
@@ -28,6 +29,7 @@ export const ACTS: ReadonlyMap<string, Act> = new Map<string, Act>([
   ['import', importTable],
   ['export', exportAct],
   ['text', keepTyped],
+  ['poll', startPoll],
   ['use', use],
   ['allow', allow],
   ['delete', deleteOne],

@@ -8,6 +8,7 @@ import {
 } from 'discord-api-types/v10';
 import { LIMITS } from '../src/jobs/limits.js';
 import { PRIVATE_OPTION, textOption, yesNoOption } from './definition.js';
+import { POLL_SUBCOMMAND } from './population-poll.js';
 
 /** Code points of what describes people, in an option as in a window. */
 export const PEOPLE_CHARACTERS = { min: 1, max: 4000 } as const;
@@ -86,6 +87,7 @@ export const SUBCOMMANDS: readonly APIApplicationCommandSubcommandOption[] = [
     textOption('text', 'The text itself', PEOPLE_CHARACTERS, false),
     replaceOption,
   ),
+  POLL_SUBCOMMAND,
   subcommand(
     'use',
     'What questions in this channel are about unless they name another',

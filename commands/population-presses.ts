@@ -10,6 +10,7 @@ import { deleteFor, useHere } from './population-change.js';
 import { changeMembers, nameOfSubject } from './population-keep.js';
 import { createFrom, importFrom, textFrom } from './population-make.js';
 import { PEOPLE_CHARACTERS } from './population-options.js';
+import { POLL_PRESSES } from './population-poll.js';
 import { exportFile, showKept } from './population-show.js';
 
 /** Subjects of windows: something new, or in place of what is kept under the name. */
@@ -124,4 +125,5 @@ export const PRESSES: ReadonlyMap<string, Press> = new Map<string, Press>([
         withName(request, async (name) => accept({ card: doneCard(name, 'Nothing was deleted.') })),
     },
   ],
+  ...POLL_PRESSES,
 ]);

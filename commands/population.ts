@@ -13,6 +13,7 @@ import { EVERYWHERE, PRIVATE } from './definition.js';
 import { ACTS } from './population-acts.js';
 import { ownPopulationChoices, populationChoices } from './population-names.js';
 import { SUBCOMMANDS } from './population-options.js';
+import { POLL_EXAMPLE } from './population-poll.js';
 import { openingForm, PRESSES } from './population-presses.js';
 import { EXAMPLES } from './population-typed.js';
 
@@ -29,7 +30,7 @@ export const population = {
     ...EVERYWHERE,
     options: [...SUBCOMMANDS],
   },
-  examples: EXAMPLES,
+  examples: [...EXAMPLES, POLL_EXAMPLE],
   presses: PRESSES,
   form: openingForm,
 

@@ -7,7 +7,9 @@ import { createClient, login, registerCommands } from './discord/client.js';
 import { createDispatch } from './discord/dispatch.js';
 import { ReplySender } from './discord/reply.js';
 import { createAbandonedHandler } from './discord/show-outcome.js';
+import { settlesWithin } from './ops/deadline.js';
 import type { Logger } from './ops/log.js';
+import { PollDesk } from './polls/poll-desk.js';
 import { createAdmission } from './queue/admission.js';
 import { createProducer } from './queue/create-producer.js';
 import type { Sandbox } from './sandbox/sandbox.js';
@@ -22,6 +24,7 @@ export interface App {
 }
 
 const STOP_QUEUE_MS = 15_000;
+const STOP_POLLS_MS = 5_000;
 
 export async function startApp(
   config: Config,
@@ -41,12 +44,15 @@ export async function startApp(
     { onAbandoned: createAbandonedHandler({ replies, logger }), onEnded: (jobId) => admission.ended(jobId) },
     logger,
   );
+  const polls = new PollDesk({ polls: store.polls, producer, logger });
   const client = createClient(api, logger, onFatal);
   const dispatch = createDispatch({
     commands: COMMANDS,
     messageCommands: MESSAGE_COMMANDS,
     shelf,
     populations: store.populations,
+    polls,
+    personData: store.personData,
     admission,
     producer,
     replies,
@@ -60,12 +66,14 @@ export async function startApp(
     ...COMMANDS.values(),
     ...MESSAGE_COMMANDS.values(),
   ]);
+  await polls.resume();
   return {
     pageUrl: sandbox?.url,
     botName: client.user?.username ?? 'Given',
     async stop() {
       // From here on a lost connection is what is meant to happen.
       client.removeAllListeners();
+      await settlesWithin(polls.close(), STOP_POLLS_MS);
       await producer.close(STOP_QUEUE_MS);
       await client.destroy();
       await store.close();

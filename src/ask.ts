@@ -22,6 +22,7 @@ import { Failure } from './jobs/failure.js';
 import { accept, type Checked, type Refusal, refuse } from './jobs/refusal.js';
 import { createLogger, type Logger } from './ops/log.js';
 import { describeError } from './ops/stopping.js';
+import { PollDesk } from './polls/poll-desk.js';
 import type { Place } from './populations/library.js';
 import { createProducer } from './queue/create-producer.js';
 import { cardOf, withId } from './render/answer.js';
@@ -29,7 +30,7 @@ import { failureSentence } from './render/failure.js';
 import { refusalCard } from './render/refusal.js';
 import { toTerminalText } from './render/terminal-text.js';
 import { MemoryCards } from './store/memory-cards.js';
-import { openStore } from './store/open-store.js';
+import { openStore, type Store } from './store/open-store.js';
 
 const EXIT = { answered: 0, failed: 1, refused: 2 } as const;
 const CLOSE_MS = 5_000;
@@ -52,7 +53,7 @@ async function main(): Promise<number> {
   try {
     const shelf = new CardShelf({ lasting: store.cards, fleeting: new MemoryCards(FLEETING_CARDS), logger });
     const person = { locale: 'en-US', person: TERMINAL, place: PLACE, populations: store.populations };
-    if (isActing(command)) return await act(command, { ...person, path, options });
+    if (isActing(command)) return await act(command, { ...person, path, options, ...stored(store, logger) });
     const context = { ...person, commands: COMMANDS, shelf };
     const asked = await readAsked(command, options, context);
     if (!asked.ok) return refuseWith(asked.refusal, command.examples);
@@ -61,6 +62,16 @@ async function main(): Promise<number> {
   } finally {
     await store.close();
   }
+}
+
+/** Nobody can press here, so no poll is ever drawn. */
+const NO_QUEUE = {
+  submit: () => Promise.reject(new Failure('queue-unavailable', 'nothing is drawn for a terminal')),
+  outcome: () => Promise.reject(new Failure('queue-unavailable', 'nothing is drawn for a terminal')),
+};
+
+function stored({ polls, personData }: Store, logger: Logger): Pick<ActRequest, 'polls' | 'personData'> {
+  return { polls: new PollDesk({ polls, producer: NO_QUEUE, logger }), personData };
 }
 
 /** Nothing can be pressed at a terminal; files that come of it are written where it runs. */

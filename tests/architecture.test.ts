@@ -53,7 +53,7 @@ describe('the shape of the project', () => {
     ['src/populations/', 'knows probability and jobs', ['src/populations/', 'src/probability/', 'src/jobs/']],
     [
       'src/render/',
-      'knows probability and jobs',
+      'knows probability, jobs and what is told of stored data',
       [
         'src/render/',
         'src/probability/',
@@ -61,6 +61,7 @@ describe('the shape of the project', () => {
         'src/discord/limits',
         'src/discord/safe-text',
         'src/discord/custom-id',
+        'src/privacy/person-data',
       ],
     ],
     [

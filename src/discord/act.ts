@@ -37,6 +37,8 @@ export async function act(
     options,
     mayManage: mayManage(interaction),
     reply: addressOf(interaction, ports.api),
+    polls: ports.polls,
+    personData: ports.personData,
     async file(option, limitBytes) {
       const attachment = interaction.options.getAttachment(option);
       if (attachment !== null) return await fetchGivenFile(attachment, limitBytes, ports.api);

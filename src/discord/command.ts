@@ -4,7 +4,9 @@ import type {
 } from 'discord-api-types/v10';
 import type { Question, ReplyAddress } from '../jobs/contract.js';
 import type { Checked } from '../jobs/refusal.js';
+import type { PollDesk } from '../polls/poll-desk.js';
 import type { Place, PopulationLibrary } from '../populations/library.js';
+import type { PersonData } from '../privacy/person-data.js';
 import type { Rendered } from '../render/card.js';
 import type { StoredCard } from '../store/card.js';
 import type { Action } from './action.js';
@@ -75,6 +77,8 @@ export interface ActRequest extends CommandContext {
   readonly mayManage: boolean;
   /** Where its answer is shown, for whoever changes it later; the token is a secret and lives 15 minutes. */
   readonly reply: ReplyAddress;
+  readonly polls: PollDesk;
+  readonly personData: PersonData;
   /** The file given for an option of type attachment; refused above `limitBytes` before it is read. */
   file(option: string, limitBytes: number): Promise<Checked<GivenFile>>;
 }
@@ -114,6 +118,8 @@ export interface PressRequest extends CommandContext {
   readonly fields: ReadonlyMap<string, string>;
   readonly mayManage: boolean;
   readonly reply: ReplyAddress;
+  readonly polls: PollDesk;
+  readonly personData: PersonData;
 }
 
 export interface Press {
@@ -123,8 +129,8 @@ export interface Press {
    * - `public`: it is a new message.
    */
   readonly shows: 'in-place' | 'private' | 'public';
-  /** A window that is shown first. Undefined: none for this request. */
-  form?(request: PressRequest): PressForm | undefined;
+  /** A window that is shown first. Undefined: none for this request. Fast: it is part of the three seconds. */
+  form?(request: PressRequest): PressForm | undefined | Promise<PressForm | undefined>;
   /** Null: the message stays as it is. */
   act(request: PressRequest): Promise<Checked<Shown | null>>;
 }

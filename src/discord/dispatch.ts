@@ -9,7 +9,9 @@ import type {
 } from 'discord.js';
 import type { Logger } from '../ops/log.js';
 import { describeError } from '../ops/stopping.js';
+import type { PollDesk } from '../polls/poll-desk.js';
 import type { PopulationLibrary } from '../populations/library.js';
+import type { PersonData } from '../privacy/person-data.js';
 import type { Admission } from '../queue/admission.js';
 import type { JobProducer } from '../queue/port.js';
 import { act } from './act.js';
@@ -31,6 +33,8 @@ export interface DispatchPorts {
   readonly messageCommands: ReadonlyMap<string, MessageCommand>;
   readonly shelf: CardShelf;
   readonly populations: PopulationLibrary;
+  readonly polls: PollDesk;
+  readonly personData: PersonData;
   readonly admission: Admission;
   readonly producer: JobProducer;
   readonly replies: ReplySender;

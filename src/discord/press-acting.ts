@@ -1,13 +1,13 @@
 /** Something below what an acting command showed was pressed, or a window of one was filled in. */
 import { ComponentType } from 'discord.js';
 import { addressOf, carryOut } from './act.js';
-import type { PressRequest } from './command.js';
+import type { PressForm, PressRequest } from './command.js';
 import { contextOf, mayManage } from './context.js';
 import { encodePressId, type PressId } from './custom-id.js';
 import type { DispatchPorts } from './dispatch.js';
 import { toModal } from './modal.js';
 import { NOTICE } from './notice-texts.js';
-import { tell } from './notices.js';
+import { tell, tellThrown } from './notices.js';
 import type { Pressed } from './press.js';
 import { isActing } from './read-asked.js';
 
@@ -24,9 +24,16 @@ export async function pressActing(interaction: Pressed, id: PressId, ports: Disp
     fields: typedFields(interaction),
     mayManage: mayManage(interaction),
     reply: addressOf(interaction, ports.api),
+    polls: ports.polls,
+    personData: ports.personData,
   };
   if (!interaction.isModalSubmit()) {
-    const form = press.form?.(request);
+    let form: PressForm | undefined;
+    try {
+      form = await press.form?.(request);
+    } catch (error) {
+      return await tellThrown(interaction, error, ports.logger);
+    }
     if (form !== undefined) {
       await interaction.showModal(toModal(form, encodePressId(id)));
       return;

@@ -4,7 +4,7 @@ import type { Logger } from '../ops/log.js';
 import { describeError } from '../ops/stopping.js';
 import type { AbandonedHandler } from '../queue/port.js';
 import { renderOutcome } from '../render/answer.js';
-import { idsOfCard, toDiscordMessage } from '../render/discord-message.js';
+import { idsOfCard, idsOfPress, toDiscordMessage } from '../render/discord-message.js';
 import type { ReplySender } from './reply.js';
 
 export interface ShowPorts {
@@ -20,6 +20,11 @@ export async function showOutcome(
   signal?: AbortSignal,
 ): Promise<void> {
   if (job.reply.via === 'return') return;
+  // The message stands there already, with what was drawn last; whoever sent the job has it drawn again.
+  if (job.question.kind === 'poll' && outcome.type !== 'answer') {
+    ports.logger.warn({ job: job.id, outcome: outcome.type }, 'a poll was not drawn');
+    return;
+  }
   const rendered = await renderOutcome(
     outcome,
     (error) =>
@@ -28,11 +33,16 @@ export async function showOutcome(
   );
   const delivery = await ports.replies.deliver(
     job.reply,
-    toDiscordMessage(rendered, job.card === undefined ? {} : { idOf: idsOfCard(job.card.id) }),
+    toDiscordMessage(rendered, { idOf: idsOf(job) }),
     job.expiresAtMs,
     signal,
   );
   if (delivery === 'gone') ports.logger.info({ job: job.id }, 'nobody can see the answer any more');
+}
+
+function idsOf({ card, question }: Job) {
+  if (question.kind === 'poll') return idsOfPress('population', question.poll);
+  return card === undefined ? undefined : idsOfCard(card.id);
 }
 
 export function createAbandonedHandler(ports: ShowPorts): AbandonedHandler {

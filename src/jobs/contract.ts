@@ -8,6 +8,7 @@ import { evidenceAnswerSchema, evidenceQuestionSchema } from './evidence.js';
 import type { FAILURE_CODES } from './failure.js';
 import { modelAnswerSchema, modelQuestionSchema } from './model.js';
 import { nextwordAnswerSchema, nextwordQuestionSchema } from './nextword.js';
+import { pollAnswerSchema, pollQuestionSchema } from './poll.js';
 import { probAnswerSchema, probQuestionSchema } from './prob.js';
 import type { Refusal } from './refusal.js';
 import { sequenceAnswerSchema, sequenceQuestionSchema } from './sequence.js';
@@ -21,6 +22,7 @@ export const questionSchema = z.discriminatedUnion('kind', [
   sequenceQuestionSchema,
   evidenceQuestionSchema,
   modelQuestionSchema,
+  pollQuestionSchema,
 ]);
 export type Question = z.infer<typeof questionSchema>;
 
@@ -32,6 +34,7 @@ export const answerSchema = z.discriminatedUnion('kind', [
   sequenceAnswerSchema,
   evidenceAnswerSchema,
   modelAnswerSchema,
+  pollAnswerSchema,
 ]);
 export type Answer = z.infer<typeof answerSchema>;
 export type AnswerOf<K extends Answer['kind']> = Extract<Answer, { kind: K }>;

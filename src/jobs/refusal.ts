@@ -1,4 +1,5 @@
 import type { ExpressionProblem } from '../probability/problem.js';
+import type { PollRefusal } from './poll-refusal.js';
 import type { PopulationRefusal } from './population-refusal.js';
 
 /**
@@ -7,6 +8,7 @@ import type { PopulationRefusal } from './population-refusal.js';
  */
 export type Refusal =
   | PopulationRefusal
+  | PollRefusal
   | {
       readonly code: 'unknown-command';
       readonly name: string;

@@ -1,5 +1,7 @@
 /** A live poll: members say what is true of them, and their answers become a population. */
 import { randomInt } from 'node:crypto';
+import { LIMITS } from '../jobs/limits.js';
+import { POLL_ATTRIBUTES, POLL_LIFETIME_DAYS, SMALL_GROUP } from '../jobs/poll.js';
 import type { Attribute, Group } from '../jobs/population.js';
 import type { KeptPopulation } from '../populations/library.js';
 
@@ -11,14 +13,14 @@ export interface Poll {
   readonly title: string;
   /** 1–6; each has a button. */
   readonly attributes: readonly Attribute[];
-  /** Whether groups of fewer than `SMALL` people are hidden, while it is open and in the population. */
+  /** Whether groups of fewer than `SMALL_GROUP` people are hidden, while it is open and in the population. */
   readonly hidesSmall: boolean;
   /** Person id of who started it; empty when that was deleted. */
   readonly owner: string;
   readonly state: 'open' | 'finished';
-  /** Name of the population that it became; null while it is open. */
-  readonly population: string | null;
-  /** Counts the changes of what is shown. */
+  /** Name of the population that it shall become, or became. */
+  readonly population: string;
+  /** Grows with each change of what is shown; several presses at once may be one change. */
   readonly revision: number;
   /** The last revision that stands in the message. */
   readonly drawnRevision: number;
@@ -31,19 +33,15 @@ export interface Poll {
 export type PollCounts = readonly number[];
 
 export const POLL_LIMITS = {
-  attributes: { min: 1, max: 6 },
+  attributes: POLL_ATTRIBUTES,
   titleCharacters: 100,
-  attributeCharacters: 60,
   /** As many as a population may have members. */
-  voters: 5000,
+  voters: LIMITS.populationMembers,
   /** Open at the same time in one scope. */
   open: 10,
   /** Without a press a poll is deleted with all answers after this long; a finished one, too. */
-  lifetimeMs: 30 * 24 * 60 * 60_000,
+  lifetimeMs: POLL_LIFETIME_DAYS * 24 * 60 * 60_000,
 } as const;
-
-/** A group of fewer people may give away who is in it. */
-export const SMALL = 3;
 
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 const ID_LENGTH = 8;
@@ -55,7 +53,7 @@ export function createPollId(): string {
 
 /** What may be shown: null for a group that is hidden. Nobody at all counts as few, else an empty group would tell as much. */
 export function shownCounts({ hidesSmall }: Pick<Poll, 'hidesSmall'>, counts: PollCounts): (number | null)[] {
-  return counts.map((count) => (hidesSmall && count < SMALL ? null : count));
+  return counts.map((count) => (hidesSmall && count < SMALL_GROUP ? null : count));
 }
 
 /** The population that the answers are: counts alone, without anyone's name; whom `shownCounts` hides is left out. */

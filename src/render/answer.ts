@@ -8,6 +8,7 @@ import { failureCard } from './failure.js';
 import { modelCard } from './model.js';
 import { nextwordCard } from './nextword.js';
 import type { DrawnPicture } from './picture/card-picture.js';
+import { pollCard } from './poll.js';
 import { probCard } from './prob.js';
 import { refusalCard } from './refusal.js';
 import { sequenceCard } from './sequence.js';
@@ -21,6 +22,7 @@ export interface Drawings {
   evidence(answer: AnswerOf<'evidence'>): Promise<DrawnPicture>;
   'word-prob'(answer: AnswerOf<'word-prob'>): Promise<DrawnPicture>;
   counting(answer: AnswerOf<'counting'>): Promise<DrawnPicture>;
+  poll(answer: AnswerOf<'poll'>): Promise<DrawnPicture>;
 }
 
 /** Type, fonts and rasteriser are loaded by the first picture: the bot and the terminal draw none. */
@@ -31,6 +33,7 @@ const DRAWINGS: Drawings = {
   evidence: async (answer) => (await import('./picture/evidence.js')).drawEvidence(answer),
   'word-prob': async (answer) => (await import('./picture/word-prob.js')).drawWordProb(answer),
   counting: async (answer) => (await import('./picture/counting.js')).drawCounting(answer),
+  poll: async (answer) => (await import('./picture/poll.js')).drawPoll(answer),
 };
 
 /** The answer without its picture. */
@@ -50,6 +53,8 @@ export function cardOf(answer: Answer): Card {
       return countingCard(answer);
     case 'model':
       return modelCard(answer);
+    case 'poll':
+      return pollCard(answer);
   }
 }
 
@@ -116,6 +121,8 @@ async function draw(answer: Answer, drawings: Drawings): Promise<DrawnPicture | 
       return await drawings['word-prob'](answer);
     case 'counting':
       return await drawings.counting(answer);
+    case 'poll':
+      return await drawings.poll(answer);
     case 'model':
       return undefined;
   }

@@ -4,12 +4,17 @@ import { printName, printValue } from '../probability/print.js';
 import type { Block, Card } from './card.js';
 import { excerptWithCaret } from './excerpt.js';
 import { countText, plural } from './numbers.js';
+import { pollProblem } from './poll-refusal.js';
 import { populationProblem } from './population-refusal.js';
 import { listed, quote } from './refusal-words.js';
 
 const COLOUR = 0xf0e442;
 /** What was typed is understood, so no other line of the command would help. */
 const CANNOT_BE_DONE: ReadonlySet<Refusal['code']> = new Set([
+  'poll-closed',
+  'poll-full',
+  'poll-of-another',
+  'too-many-polls',
   'unknown-population',
   'population-name',
   'population-ready-made',
@@ -135,6 +140,13 @@ function problem(refusal: Refusal): string {
       return refusal.scope === 'person'
         ? `You have asked a lot in a short time. Please try again in ${plural(waitSeconds(refusal), 'second')}.`
         : `Many questions are waiting already. Please try again in ${plural(waitSeconds(refusal), 'second')}.`;
+    case 'poll-attributes':
+    case 'poll-closed':
+    case 'poll-full':
+    case 'poll-of-another':
+    case 'poll-needs-channel':
+    case 'too-many-polls':
+      return pollProblem(refusal);
     default:
       return populationProblem(refusal);
   }

@@ -1,5 +1,5 @@
 /** Polls and votes in SQLite or Postgres: the same queries for both. */
-import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import { replyAddressSchema } from '../jobs/contract.js';
 import { attributeSchema } from '../jobs/population.js';
@@ -8,14 +8,17 @@ import type { Counted, Finished, PollReply, PollStore, Press, Vote } from '../po
 import type { KeptPopulation } from '../populations/library.js';
 import { createPopulation, holdScope } from './database-populations.js';
 import { parseJson } from './parse-json.js';
+import { countVotes, PressCounter, touchPoll } from './press-counter.js';
 import { inTransaction } from './retry-conflict.js';
 import type { PollTable, Tables } from './tables.js';
 
 export class DatabasePolls implements PollStore {
   readonly #database: Kysely<Tables>;
+  readonly #presses: PressCounter;
 
   constructor(database: Kysely<Tables>) {
     this.#database = database;
+    this.#presses = new PressCounter(database);
   }
 
   async create(poll: Poll): Promise<'created' | 'id-taken' | 'too-many'> {
@@ -40,7 +43,7 @@ export class DatabasePolls implements PollStore {
           hides_small: poll.hidesSmall ? 1 : 0,
           owner: poll.owner,
           state: poll.state,
-          population: null,
+          population: JSON.stringify(poll.population),
           counts: null,
           revision: poll.revision,
           drawn_revision: poll.drawnRevision,
@@ -66,31 +69,8 @@ export class DatabasePolls implements PollStore {
       : undefined;
   }
 
-  async vote(id: string, vote: Vote, press: Press): Promise<Counted> {
-    const bit = vote.type === 'toggle' ? 2 ** vote.attribute : 0;
-    return await inTransaction<Counted>(this.#database, async (transaction, undo) => {
-      const attribute = vote.type === 'toggle' ? vote.attribute : 0;
-      if (!(await touch(transaction, id, press, attribute))) return 'closed';
-      const { person, nowMs } = press;
-      // As arithmetic: SQLite has no exclusive or.
-      const answers =
-        vote.type === 'none'
-          ? sql<number>`0`
-          : sql<number>`(votes.answers | ${bit}) - (votes.answers & ${bit})`;
-      await transaction
-        .insertInto('votes')
-        .values({ poll: id, person, answers: bit, changed_at: nowMs })
-        .onConflict((conflict) =>
-          conflict.columns(['poll', 'person']).doUpdateSet({ answers, changed_at: nowMs }),
-        )
-        .execute();
-      const { count } = await transaction
-        .selectFrom('votes')
-        .select(({ fn }) => fn.countAll().as('count'))
-        .where('poll', '=', id)
-        .executeTakeFirstOrThrow();
-      return Number(count) > POLL_LIMITS.voters ? undo('full') : 'counted';
-    });
+  vote(id: string, vote: Vote, press: Press): Promise<Counted> {
+    return this.#presses.count(id, vote, press);
   }
 
   async answersOf(id: string, person: string): Promise<number | undefined> {
@@ -105,7 +85,7 @@ export class DatabasePolls implements PollStore {
 
   async withdraw(id: string, press: Press): Promise<boolean> {
     return await inTransaction<boolean>(this.#database, async (transaction, undo) => {
-      if (!(await touch(transaction, id, press, 0))) return false;
+      if ((await touchPoll(transaction, id, press)) === undefined) return false;
       const { numDeletedRows } = await transaction
         .deleteFrom('votes')
         .where('poll', '=', id)
@@ -121,7 +101,7 @@ export class DatabasePolls implements PollStore {
     press: Press,
   ): Promise<Finished> {
     return await inTransaction<Finished>(this.#database, async (transaction, undo) => {
-      if (!(await touch(transaction, id, press, 0))) return 'closed';
+      if ((await touchPoll(transaction, id, press)) === undefined) return 'closed';
       const row = await transaction.selectFrom('polls').selectAll().where('id', '=', id).executeTakeFirst();
       const poll = row === undefined ? undefined : read(row);
       if (poll === undefined) return undo('closed');
@@ -194,39 +174,6 @@ export class DatabasePolls implements PollStore {
   }
 }
 
-/** Whether the poll is open and has the attribute. Holds its row until the transaction ends, so that no vote slips past its end. */
-async function touch(
-  transaction: Transaction<Tables>,
-  id: string,
-  { nowMs, reply }: Press,
-  attribute: number,
-): Promise<boolean> {
-  const { numUpdatedRows } = await transaction
-    .updateTable('polls')
-    .set(({ eb }) => ({
-      revision: eb('revision', '+', 1),
-      changed_at: nowMs,
-      ...(reply === undefined ? {} : { reply: JSON.stringify(reply.address), reply_until: reply.untilMs }),
-    }))
-    .where('id', '=', id)
-    .where('state', '=', 'open')
-    .where('attribute_count', '>', attribute)
-    .executeTakeFirstOrThrow();
-  return numUpdatedRows === 1n;
-}
-
-async function countVotes(database: Kysely<Tables>, { id, attributes }: Poll): Promise<PollCounts> {
-  const counts = Array.from({ length: 2 ** attributes.length }, () => 0);
-  const rows = await database
-    .selectFrom('votes')
-    .select(['answers', ({ fn }) => fn.countAll().as('count')])
-    .where('poll', '=', id)
-    .groupBy('answers')
-    .execute();
-  for (const { answers, count } of rows) counts[answers] = Number(count);
-  return counts;
-}
-
 const countsSchema = z.array(z.number().int().min(0)).max(2 ** POLL_LIMITS.attributes.max);
 const attributesSchema = z
   .array(attributeSchema)
@@ -237,9 +184,8 @@ const attributesSchema = z
 function read(row: Selectable<PollTable>): Poll | undefined {
   const title = parseJson(row.title);
   const attributes = attributesSchema.safeParse(parseJson(row.attributes));
-  const population = row.population === null ? null : parseJson(row.population);
-  if (typeof title !== 'string' || !attributes.success) return undefined;
-  if (population !== null && typeof population !== 'string') return undefined;
+  const population = parseJson(row.population);
+  if (typeof title !== 'string' || typeof population !== 'string' || !attributes.success) return undefined;
   return {
     id: row.id,
     scope: row.scope,

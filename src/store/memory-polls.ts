@@ -65,10 +65,11 @@ export class MemoryPolls implements PollStore {
     const counts = countsOf(kept);
     const population = make(kept.poll, counts);
     // No vote comes between.
-    kept.poll = { ...kept.poll, state: 'finished', population: population.name };
+    const open = kept.poll;
+    kept.poll = { ...open, state: 'finished', population: population.name };
     const made = await this.#populations.create(population);
     if (made !== 'created') {
-      kept.poll = { ...kept.poll, state: 'open', population: null };
+      kept.poll = open;
       return made;
     }
     kept.counts = counts;

@@ -78,11 +78,11 @@ export interface PollTable {
   /** Who started it; empty: of nobody any more. */
   owner: string;
   state: 'open' | 'finished';
-  /** JSON: name of the population that it became. */
-  population: string | null;
+  /** JSON: name of the population that it shall become, or became. */
+  population: string;
   /** JSON: the final counts. While it is open, the votes are counted instead. */
   counts: string | null;
-  /** Counts the changes of what is shown; `drawn_revision` is the last one that stands in the message. */
+  /** Grows with each change of what is shown; `drawn_revision` is the last one that stands in the message. */
   revision: number;
   drawn_revision: number;
   /**

@@ -22,6 +22,7 @@ describe('every command', () => {
       'population',
       'model',
       'again',
+      'privacy',
     ]);
     for (const [name, { definition }] of COMMANDS) expect(definition.name).toBe(name);
   });

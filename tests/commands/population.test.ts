@@ -9,6 +9,7 @@ import { READY_MADE } from '../../src/populations/ready-made.js';
 import { refusalSentence } from '../../src/render/refusal.js';
 import { toTerminalText } from '../../src/render/terminal-text.js';
 import { MemoryPopulations } from '../../src/store/memory-populations.js';
+import { createDeskOfPolls } from '../support/desk-of-polls.js';
 
 const SERVER = { scope: 'g-1', channel: 'c-1' };
 const ANN = '101';
@@ -24,6 +25,11 @@ function server() {
     populations,
     mayManage: false,
     reply: { via: 'return' } as const,
+    polls: createDeskOfPolls(populations),
+    personData: {
+      of: () => Promise.reject(new Error('nobody asks here')),
+      forget: () => Promise.reject(new Error('nobody asks here')),
+    },
   };
   const request = (
     subcommand: string,

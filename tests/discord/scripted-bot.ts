@@ -17,6 +17,7 @@ import type { NextwordAnswer } from '../../src/jobs/nextword.js';
 import { splitRungs } from '../../src/jobs/rungs.js';
 import type { ScoredText } from '../../src/jobs/sequence.js';
 import { createLogger } from '../../src/ops/log.js';
+import { PollDesk } from '../../src/polls/poll-desk.js';
 import { type AdmissionLimits, createAdmission } from '../../src/queue/admission.js';
 import type { JobProducer, Submission } from '../../src/queue/port.js';
 import type { Sandbox } from '../../src/sandbox/sandbox.js';
@@ -96,6 +97,8 @@ export async function startScriptedBot(
       messageCommands: MESSAGE_COMMANDS,
       shelf,
       populations: store.populations,
+      polls: new PollDesk({ polls: store.polls, producer, logger }),
+      personData: store.personData,
       admission,
       producer,
       replies,

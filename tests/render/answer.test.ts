@@ -11,6 +11,7 @@ const drawings: Drawings = {
   evidence: draw,
   'word-prob': draw,
   counting: draw,
+  poll: draw,
 };
 const unexpected = (error: unknown) => {
   throw error;

@@ -39,6 +39,27 @@ const CASES: readonly (readonly [Refusal, readonly string[]])[] = [
     ['1,201', '1,000', '201 characters'],
   ],
   [{ code: 'text-over-context', tokens: 9000, limit: 8192, model: 'SmolLM2' }, ['9,000', '8,192', 'SmolLM2']],
+  [
+    { code: 'poll-attributes', problem: 'how-many', found: '7', limit: 6, example: '/population poll …' },
+    ['one to 6', '7', '/population poll …'],
+  ],
+  [
+    { code: 'poll-attributes', problem: 'too-long', found: 'likes x', limit: 60, example: 'e' },
+    ['“likes x”', '60 characters'],
+  ],
+  [
+    { code: 'poll-attributes', problem: 'unwritable', found: 'a', limit: 60, example: 'e' },
+    ['“a”', 'cannot be written'],
+  ],
+  [
+    { code: 'poll-attributes', problem: 'twice', found: 'tennis', limit: 6, example: 'e' },
+    ['“tennis”', 'twice'],
+  ],
+  [{ code: 'poll-closed' }, ['not open any more']],
+  [{ code: 'poll-full', limit: 5000 }, ['5,000']],
+  [{ code: 'poll-of-another' }, ['who started it', 'manage the server']],
+  [{ code: 'poll-needs-channel' }, ['channel']],
+  [{ code: 'too-many-polls', limit: 10 }, ['10 polls', 'finish one']],
   [{ code: 'lone-surrogate', option: 'text' }, ['“text”', 'half a character']],
   [
     {

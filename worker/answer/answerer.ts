@@ -1,11 +1,12 @@
 /** Which file answers which kind of question. */
 import type { Answer, Question } from '../../src/jobs/contract.js';
-import type { Checked } from '../../src/jobs/refusal.js';
+import { accept, type Checked } from '../../src/jobs/refusal.js';
 import type { ModelHost } from '../model/model-host.js';
 import { answerCounting } from './counting.js';
 import { answerEvidence } from './evidence.js';
 import { answerModel } from './model.js';
 import { answerNextword } from './nextword.js';
+import { answerPoll } from './poll.js';
 import type { ModelPorts } from './ports.js';
 import { answerProb } from './prob.js';
 import { answerSequence } from './sequence.js';
@@ -38,6 +39,8 @@ export function createAnswerer(model: ModelHost): Answerer {
         return answerWordProb(question, await ports(control, SEARCH_BUDGET_MS));
       case 'counting':
         return answerCounting(question, () => ports(control, SEARCH_BUDGET_MS));
+      case 'poll':
+        return accept(answerPoll(question));
       case 'nextword':
         return answerNextword(question, await ports(control, SEARCH_BUDGET_MS));
       case 'sequence':

@@ -4,6 +4,7 @@ import type { Control } from '../card.js';
 import { countingControls } from './counting.js';
 import { evidenceControls } from './evidence.js';
 import { nextwordControls } from './nextword.js';
+import { pollControls } from './poll.js';
 import { sequenceControls } from './sequence.js';
 import { wordProbControls } from './word-prob.js';
 
@@ -12,8 +13,9 @@ export type Rows = readonly (readonly Control[])[];
 const BACK: Control = { type: 'button', action: 'back', label: 'Back', emoji: '↩️' };
 const RETRY: Control = { type: 'button', action: 'retry', label: 'Try again', emoji: '🔁' };
 
-/** Without a kept question there is nothing to press. */
+/** Without a kept question there is nothing to press; a poll is kept as what it is. */
 export function controlsOf(outcome: Outcome, card: Job['card']): Rows {
+  if (outcome.type === 'answer' && outcome.answer.kind === 'poll') return pollControls(outcome.answer);
   if (card === undefined) return [];
   const back = card.back === undefined ? [] : [BACK];
   switch (outcome.type) {
@@ -40,6 +42,7 @@ function answerControls(answer: Answer): Rows {
     case 'counting':
       return countingControls(answer);
     case 'model':
+    case 'poll':
     case 'prob':
       return [];
   }

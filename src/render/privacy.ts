@@ -1,0 +1,107 @@
+/** What is stored of a person, what was deleted, and what the bot never stores. Seen by that person alone. */
+import type { Forgotten, KeptName, StoredOfPerson } from '../privacy/person-data.js';
+import type { Block, Card, Inline } from './card.js';
+import { plural } from './numbers.js';
+
+const COLOUR = 0x56b4e9;
+/** Named one by one up to here. */
+const NAMED = 10;
+
+/** Whether anything at all is stored. */
+export function isStored({ cards, votes, polls, owned, edited }: StoredOfPerson): boolean {
+  return cards + votes.length + polls.length + owned.length + edited.length > 0;
+}
+
+export function privacyCard(stored: StoredOfPerson): Card {
+  return {
+    colour: COLOUR,
+    title: 'What is stored of you',
+    blocks: [
+      ...(isStored(stored)
+        ? [list(storedLines(stored))]
+        : [paragraph({ strong: 'Nothing is stored of you.' })]),
+      paragraph({
+        quiet:
+          'Beside your Discord id nothing is kept about you: no name, no message, nothing you did not type into a command or press. Questions are forgotten after 90 days, answers in polls when the poll ends. A text asked about from the menu of its message is never stored.',
+      }),
+    ],
+  };
+}
+
+export function confirmCard(stored: StoredOfPerson, person: string): Card {
+  const [own, others] = split(stored.owned, person);
+  return {
+    colour: COLOUR,
+    title: 'Delete everything that is stored of you?',
+    blocks: [
+      list([
+        [`${plural(stored.cards, 'question')}: deleted. Buttons below their answers stop working.`],
+        [`Answers in ${plural(stored.votes.length, 'open poll')}: deleted. You are not counted any more.`],
+        [`${plural(own.length, 'population')} of your direct messages: deleted.`],
+        [
+          `${plural(others.length, 'population')} of servers: they stay with the group and belong to nobody; whoever manages the server may change them.`,
+        ],
+        [`${plural(stored.polls.length, 'poll')} that you started: they go on and belong to nobody.`],
+        [`${plural(stored.edited.length, 'population')} that you may change: you may not any more.`],
+      ]),
+      paragraph({ strong: 'This cannot be undone.' }),
+    ],
+  };
+}
+
+export function forgottenCard(forgotten: Forgotten): Card {
+  const { cards, votes, polls, deleted, handedOver, noLongerEdited } = forgotten;
+  const lines: Inline[][] = [
+    ...(cards > 0 ? [[`Deleted: ${plural(cards, 'question')}.`]] : []),
+    ...(votes > 0 ? [[`Deleted: your answers in ${plural(votes, 'poll')}.`]] : []),
+    ...(deleted.length > 0 ? [[`Deleted: ${names(deleted)}, of your direct messages.`]] : []),
+    ...(handedOver.length > 0 ? [[`Not yours any more, but kept for the group: ${names(handedOver)}.`]] : []),
+    ...(polls > 0 ? [[`Not yours any more, but going on: ${plural(polls, 'poll')}.`]] : []),
+    ...(noLongerEdited.length > 0 ? [[`You may not change any more: ${names(noLongerEdited)}.`]] : []),
+  ];
+  return {
+    colour: COLOUR,
+    title: 'Done: nothing is stored of you now',
+    blocks: lines.length === 0 ? [paragraph('There was nothing to delete.')] : [list(lines)],
+  };
+}
+
+function storedLines({ cards, votes, polls, owned, edited }: StoredOfPerson): Inline[][] {
+  return [
+    ...(cards > 0 ? [[{ strong: plural(cards, 'question') }, ' that you asked, with their texts']] : []),
+    ...votes
+      .slice(0, NAMED)
+      .map(({ title, answers }) => [
+        'Your answers in the poll ',
+        { strong: title },
+        `: ${answers.length === 0 ? 'none of these' : answers.join(', ')}`,
+      ]),
+    ...(votes.length > NAMED ? [[`Your answers in ${plural(votes.length - NAMED, 'more poll')}`]] : []),
+    ...(polls.length > 0 ? [[`That you started ${plural(polls.length, 'poll')}: `, quoted(polls)]] : []),
+    ...(owned.length > 0 ? [['That you own ', { strong: names(owned) }]] : []),
+    ...(edited.length > 0 ? [['That you may change ', { strong: names(edited) }]] : []),
+  ];
+}
+
+function split(owned: readonly KeptName[], person: string): [readonly KeptName[], readonly KeptName[]] {
+  const isOwn = ({ scope }: KeptName) => scope === `u-${person}`;
+  return [owned.filter(isOwn), owned.filter((one) => !isOwn(one))];
+}
+
+function names(kept: readonly KeptName[]): string {
+  return quoted(kept.map(({ name }) => name));
+}
+
+function quoted(texts: readonly string[]): string {
+  const named = texts.slice(0, NAMED).map((text) => `“${text}”`);
+  const more = texts.length > NAMED ? [`${texts.length - NAMED} more`] : [];
+  return [...named, ...more].join(', ');
+}
+
+function list(items: readonly (readonly Inline[])[]): Block {
+  return { type: 'list', ordered: false, items };
+}
+
+function paragraph(...content: readonly Inline[]): Block {
+  return { type: 'paragraph', content };
+}

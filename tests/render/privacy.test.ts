@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { StoredOfPerson } from '../../src/privacy/person-data.js';
+import { confirmCard, forgottenCard, privacyCard } from '../../src/render/privacy.js';
+import { toTerminalText } from '../../src/render/terminal-text.js';
+
+const NOTHING: StoredOfPerson = { cards: 0, votes: [], polls: [], owned: [], edited: [] };
+const STORED: StoredOfPerson = {
+  cards: 12,
+  votes: [
+    { scope: 'g-1', title: 'Pets?', answers: ['a dog', 'a fish'] },
+    { scope: 'g-1', title: 'Sports?', answers: [] },
+  ],
+  polls: ['Pets?'],
+  owned: [
+    { scope: 'g-1', name: 'study group' },
+    { scope: 'u-7', name: 'diary' },
+  ],
+  edited: [{ scope: 'g-1', name: 'others' }],
+};
+const text = (card: Parameters<typeof toTerminalText>[0]['card']) => toTerminalText({ card });
+
+describe('what is told of stored data', () => {
+  it('names everything that is stored', () => {
+    const shown = text(privacyCard(STORED));
+    for (const part of [
+      '12 questions',
+      'Pets?: a dog, a fish',
+      'Sports?: none of these',
+      '1 poll',
+      '“study group”, “diary”',
+      '“others”',
+    ])
+      expect(shown).toContain(part);
+  });
+
+  it('says so when nothing is', () => {
+    expect(text(privacyCard(NOTHING))).toContain('Nothing is stored of you.');
+  });
+
+  it('counts the rest of a long list', () => {
+    const votes = Array.from({ length: 14 }, (_, index) => ({
+      scope: 'g-1',
+      title: `Poll ${index}`,
+      answers: [],
+    }));
+    const owned = Array.from({ length: 12 }, (_, index) => ({ scope: 'g-1', name: `group ${index}` }));
+    const shown = text(privacyCard({ ...NOTHING, votes, owned }));
+    expect(shown).toContain('Your answers in 4 more polls');
+    expect(shown).toContain('“group 9”, 2 more');
+  });
+
+  it('says beforehand what goes and what stays', () => {
+    const shown = text(confirmCard(STORED, '7'));
+    expect(shown).toContain('12 questions: deleted');
+    expect(shown).toContain('1 population of your direct messages: deleted');
+    expect(shown).toContain('1 population of servers: they stay');
+    expect(shown).toContain('cannot be undone');
+  });
+
+  it('says afterwards what was done, and nothing else', () => {
+    const forgotten = {
+      cards: 12,
+      votes: 2,
+      polls: 1,
+      deleted: [{ scope: 'u-7', name: 'diary' }],
+      handedOver: [{ scope: 'g-1', name: 'study group' }],
+      noLongerEdited: [{ scope: 'g-1', name: 'others' }],
+    };
+    const shown = text(forgottenCard(forgotten));
+    for (const part of [
+      '12 questions',
+      '2 polls',
+      '“diary”',
+      '“study group”',
+      'going on: 1 poll',
+      '“others”',
+    ])
+      expect(shown).toContain(part);
+    const nothing = { cards: 0, votes: 0, polls: 0, deleted: [], handedOver: [], noLongerEdited: [] };
+    expect(text(forgottenCard(nothing))).toContain('There was nothing to delete.');
+    expect(text(forgottenCard({ ...nothing, cards: 1 }))).not.toContain('poll');
+  });
+});
