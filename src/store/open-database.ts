@@ -5,6 +5,7 @@ import { type Dialect, Kysely, Migrator, PostgresDialect, SqliteDialect } from '
 import type { Logger } from '../ops/log.js';
 import { describeError } from '../ops/stopping.js';
 import { MIGRATIONS } from './migrations.js';
+import { withSafeWrites } from './sqlite-writes.js';
 import type { Tables } from './tables.js';
 
 export interface DatabasePlace {
@@ -44,7 +45,7 @@ async function sqlite(directory: string): Promise<Dialect> {
   const database = new Database(join(directory, SQLITE_FILE), { timeout: SQLITE_BUSY_MS });
   // Readers do not wait for the writer, and a crash of the machine costs the last questions at most, never the file.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
-  return new SqliteDialect({ database });
+  return new SqliteDialect({ database: withSafeWrites(database) });
 }
 
 async function postgres(connectionString: string, logger: Logger): Promise<Dialect> {

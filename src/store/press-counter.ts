@@ -120,7 +120,7 @@ export async function touchPoll(
   id: string,
   { nowMs, reply }: Press,
 ): Promise<number | undefined> {
-  const row = await transaction
+  const { numUpdatedRows } = await transaction
     .updateTable('polls')
     .set(({ eb }) => ({
       revision: eb('revision', '+', 1),
@@ -129,7 +129,12 @@ export async function touchPoll(
     }))
     .where('id', '=', id)
     .where('state', '=', 'open')
-    .returning('attribute_count')
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows === 0n) return undefined;
+  const row = await transaction
+    .selectFrom('polls')
+    .select('attribute_count')
+    .where('id', '=', id)
     .executeTakeFirst();
   return row?.attribute_count;
 }

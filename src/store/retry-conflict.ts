@@ -30,8 +30,8 @@ export async function retryConflict<T>(work: () => Promise<{ readonly value: T }
 class Undone extends Error {}
 
 /**
- * All or nothing: what `work` comes to, or what it gives to `undo`, which takes back all that it did. Its first statement must be
- * one that writes: SQLite cannot turn a reader into a writer when another process wrote meanwhile.
+ * All or nothing: what `work` comes to, or what it gives to `undo`, which takes back all that it did. In SQLite it writes from its
+ * beginning, as `sqlite-writes.ts` says, so it is for what changes something.
  */
 export async function inTransaction<T>(
   database: Kysely<Tables>,

@@ -4,6 +4,8 @@ import Database from 'libsql';
 import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../src/ops/log.js';
 import { PEOPLE } from '../../src/probability/population.js';
+import { DatabasePopulations } from '../../src/store/database-populations.js';
+import { openDatabase } from '../../src/store/open-database.js';
 import { openStore } from '../../src/store/open-store.js';
 import { scratchFolder } from '../support/scratch-folder.js';
 import { card } from './conformance.js';
@@ -11,6 +13,7 @@ import { population } from './population-conformance.js';
 
 const logger = createLogger('given-test', 'silent');
 const dataDirectory = scratchFolder();
+const shared = scratchFolder();
 
 /** As the first version made it: the tables of its one migration, and the migrator's own. */
 const FIRST_SCHEMA = `
@@ -66,5 +69,23 @@ describe('a file of the first version', () => {
     for (const each of [plain, inline, added]) expect(await later.cards.find(each.id)).toEqual(each);
     expect(await later.populations.find('g-200000000000000001', 'US')).toEqual(population('us'));
     await later.close();
+  });
+});
+
+describe('a file that two connections write to', () => {
+  it('takes the writes of one that was refused while the other wrote', async () => {
+    const place = { databaseUrl: undefined, dataDirectory: shared };
+    const [one, other] = [await openDatabase(place, logger), await openDatabase(place, logger)];
+    const populations = [new DatabasePopulations(one), new DatabasePopulations(other)] as const;
+    // The second cannot write until the first is done, which in one thread it only is after the second has given up.
+    await one.transaction().execute(async (transaction) => {
+      await transaction.insertInto('population_scopes').values({ scope: 'g-1' }).execute();
+      await expect(
+        other.insertInto('population_scopes').values({ scope: 'g-2' }).execute(),
+      ).rejects.toThrow();
+    });
+    expect(await populations[1].create(population('us'))).toBe('created');
+    expect(await populations[0].find('g-200000000000000001', 'us')).toEqual(population('us'));
+    await Promise.all([one.destroy(), other.destroy()]);
   });
 });
