@@ -7,14 +7,19 @@ const STEERING = /[\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
 const UNWRITABLE = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
 const INVISIBLE = /^[\s\p{Cc}\p{Cf}\u115F\u1160\u2800\u3164\uFFA0]*$/u;
 
+/** Most cells of a table are such, and clean as they are. */
+const PLAIN = /^[\x21-\x7E]+$/u;
+
 /** Composed (NFC), with one space between words and none around. Idempotent. */
 export function cleanName(text: string): string {
+  if (text === '' || PLAIN.test(text)) return text;
   return text.replace(STEERING, '').normalize('NFC').replace(/\s+/gu, ' ').trim();
 }
 
 /** Of a cleaned name; null when it can be kept. */
 export function nameFault(name: string, limit: number): 'missing' | 'unwritable' | 'too-long' | null {
   if (name === '') return 'missing';
+  if (name.length <= limit && PLAIN.test(name)) return null;
   if (UNWRITABLE.test(name) || INVISIBLE.test(name) || foldName(name) === '') return 'unwritable';
   return codePointLength(name) > limit ? 'too-long' : null;
 }

@@ -41,30 +41,21 @@ export function typeOf({ values }: Attribute): ColumnType {
 
 /** Of cleaned cells. A column with nothing in it is yes or no, with nobody saying yes. */
 export function guessType(cells: readonly string[]): ColumnType | 'too-many-values' {
-  const filled = cells.filter((cell) => cell !== '');
+  // Of thousands of cells most are alike.
+  const filled = [...new Set(cells)].filter((cell) => cell !== '');
   if (filled.every((cell) => asYesOrNo(cell) !== undefined)) return 'yes/no';
   if (numbersOf(filled) !== undefined) return 'number';
-  return new Set(filled.map(foldName)).size > MOST_GUESSED_VALUES ? 'too-many-values' : 'category';
+  return filled.length > MOST_GUESSED_VALUES && new Set(filled.map(foldName)).size > MOST_GUESSED_VALUES
+    ? 'too-many-values'
+    : 'category';
 }
 
-export interface NumberCells {
-  /** Undefined for an empty cell. */
-  readonly values: readonly (number | undefined)[];
-  /** "3,5" was read as 3.5. */
-  readonly hasDecimalComma: boolean;
-}
-
-/** Undefined when a cell is no number, or when some have a decimal point and others a decimal comma. */
-export function numbersOf(cells: readonly string[]): NumberCells | undefined {
+/** Whether "3,5" stands for 3.5; undefined when a cell is no number, or when some have a point and others a comma. */
+export function numbersOf(cells: readonly string[]): { readonly hasDecimalComma: boolean } | undefined {
   const hasDecimalComma = cells.some((cell) => cell.includes(','));
   if (hasDecimalComma && cells.some((cell) => cell.includes('.'))) return undefined;
-  const values: (number | undefined)[] = [];
-  for (const cell of cells) {
-    const value = cell === '' ? undefined : numberOf(cell, hasDecimalComma);
-    if (cell !== '' && value === undefined) return undefined;
-    values.push(value);
-  }
-  return { values, hasDecimalComma };
+  const areNumbers = cells.every((cell) => cell === '' || numberOf(cell, hasDecimalComma) !== undefined);
+  return areNumbers ? { hasDecimalComma } : undefined;
 }
 
 /** With one decimal comma at most. */

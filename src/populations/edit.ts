@@ -110,18 +110,25 @@ export function fromRows(
   });
 }
 
-function spelledAlike(rows: readonly Row[]): Row[] {
-  const spellings = new Map<string, string>();
+function spelledAlike(rows: readonly Row[]): readonly Row[] {
+  const spellings = new Map<string, Map<string, string>>();
+  const spell = (name: string, value: string): string => {
+    const known = spellings.get(name) ?? new Map<string, string>();
+    spellings.set(name, known);
+    const found = known.get(value);
+    if (found !== undefined) return found;
+    const key = foldName(value);
+    const spelling = known.get(key) ?? value;
+    known.set(key, spelling).set(value, spelling);
+    return spelling;
+  };
   return rows.map((row) => ({
     ...row,
     values: new Map(
-      [...row.values].map(([name, value]): [string, number | string] => {
-        if (typeof value === 'number') return [name, value];
-        const key = JSON.stringify([name, foldName(value)]);
-        const spelling = spellings.get(key) ?? value;
-        spellings.set(key, spelling);
-        return [name, spelling];
-      }),
+      [...row.values].map(([name, value]): [string, number | string] => [
+        name,
+        typeof value === 'number' ? value : spell(name, value),
+      ]),
     ),
   }));
 }

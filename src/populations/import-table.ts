@@ -203,26 +203,35 @@ function fillColumn(
     return refuseTable({ problem: 'too-many-values', ...whole, limit: MOST_GUESSED_VALUES });
   }
   const attribute = { name, ...(symbol === undefined ? {} : { symbol }) };
-  const hasDecimalComma = type === 'number' && numbersOf(cells)?.hasDecimalComma === true;
+  const hasDecimalComma = type === 'number' && numbersOf([...new Set(cells)])?.hasDecimalComma === true;
   if (hasDecimalComma) notes.push({ type: 'decimal-comma', column: name });
+  const read = new Map<string, CellValue>();
   for (const [index, row] of rows.entries()) {
     const cell = cells[index] ?? '';
     if (cell === '') continue;
-    if (type === 'yes/no') {
-      const answer = asYesOrNo(cell);
-      if (answer === undefined) return refuseTable({ problem: 'not-yes-or-no', ...place(index) });
-      if (answer) row.has.add(name);
-    } else if (type === 'number') {
-      const value = numberOf(cell, hasDecimalComma);
-      if (value === undefined) return refuseTable({ problem: 'not-a-number', ...place(index) });
-      row.values.set(name, value);
-    } else {
-      const limit = LIMITS.valueCharacters;
-      const fault = nameFault(cell, limit);
-      if (fault === 'too-long') return refuseTable({ problem: 'value-too-long', ...place(index), limit });
-      if (fault !== null) return refuseTable({ problem: 'unwritable', ...place(index) });
-      row.values.set(name, cell);
-    }
+    const value = read.get(cell) ?? readCell(cell, type, hasDecimalComma);
+    read.set(cell, value);
+    if (typeof value === 'object') return refuseTable({ ...value, ...place(index) });
+    if (typeof value !== 'boolean') row.values.set(name, value);
+    else if (value) row.has.add(name);
   }
   return accept(type === 'yes/no' ? attribute : { ...attribute, values: type });
+}
+
+type CellValue =
+  | boolean
+  | number
+  | string
+  | {
+      readonly problem: 'not-yes-or-no' | 'not-a-number' | 'value-too-long' | 'unwritable';
+      readonly limit?: number;
+    };
+
+function readCell(cell: string, type: ColumnType, hasDecimalComma: boolean): CellValue {
+  if (type === 'yes/no') return asYesOrNo(cell) ?? { problem: 'not-yes-or-no' };
+  if (type === 'number') return numberOf(cell, hasDecimalComma) ?? { problem: 'not-a-number' };
+  const limit = LIMITS.valueCharacters;
+  const fault = nameFault(cell, limit);
+  if (fault === null) return cell;
+  return fault === 'too-long' ? { problem: 'value-too-long', limit } : { problem: 'unwritable' };
 }

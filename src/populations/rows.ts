@@ -24,33 +24,41 @@ export function rowsOf({ groups }: Pick<Population, 'groups'>): Row[] {
  * without. What is not among the attributes is left out. `has` and `values` are in the order of the attributes.
  */
 export function groupRows(rows: readonly Row[], attributes: readonly Attribute[]): Group[] {
-  const groups = new Map<
-    string,
-    { group: Omit<Group, 'count' | 'members'>; count: number; members?: string[] }
-  >();
+  const groups = new Map<string, { readonly like: Row; count: number; readonly members: string[] }>();
+  const keyOf = createKeys(attributes);
   for (const row of rows) {
     if (row.count === 0) continue;
-    const has = attributes.map(({ name }) => name).filter((name) => row.has.has(name));
+    const key = keyOf(row);
+    const group = groups.get(key) ?? { like: row, count: 0, members: [] };
+    group.count += row.count;
+    if (row.member !== undefined) group.members.push(row.member);
+    groups.set(key, group);
+  }
+  return [...groups.values()].map(({ like, count, members }): Group => {
     const values = attributes.flatMap(({ name }): [string, number | string][] => {
-      const value = row.values.get(name);
+      const value = like.values.get(name);
       return value === undefined ? [] : [[name, value]];
     });
-    const key = JSON.stringify([has, values, row.member !== undefined]);
-    const found = groups.get(key);
-    if (found === undefined) {
-      groups.set(key, {
-        group: values.length === 0 ? { has } : { has, values },
-        count: row.count,
-        ...(row.member === undefined ? {} : { members: [row.member] }),
-      });
-      continue;
-    }
-    found.count += row.count;
-    if (row.member !== undefined) found.members?.push(row.member);
-  }
-  return [...groups.values()].map(({ group, count, members }) => ({
-    ...group,
-    count,
-    ...(members === undefined ? {} : { members }),
-  }));
+    return {
+      has: attributes.map(({ name }) => name).filter((name) => like.has.has(name)),
+      ...(values.length === 0 ? {} : { values }),
+      count,
+      ...(like.member === undefined ? {} : { members }),
+    };
+  });
+}
+
+/** Equal for rows that are alike: whether they have names, and for each attribute the number of its value. */
+function createKeys(attributes: readonly Attribute[]): (row: Row) => string {
+  const known = attributes.map(({ name }) => ({ name, numbers: new Map<number | string, number>() }));
+  return ({ member, has, values }) =>
+    known.reduce(
+      (key, { name, numbers }) => {
+        const value = values.get(name);
+        const number = value === undefined ? 0 : (numbers.get(value) ?? numbers.size + 1);
+        if (value !== undefined) numbers.set(value, number);
+        return `${key},${has.has(name) ? '+' : ''}${number}`;
+      },
+      member === undefined ? '' : '@',
+    );
 }
