@@ -4,9 +4,10 @@ import { accept, type Checked, refuse } from '../src/jobs/refusal.js';
 import { createPopulation } from '../src/populations/edit.js';
 import { importTableFile, MOST_TABLE_BYTES } from '../src/populations/import-table.js';
 import { importText, importTextFile } from '../src/populations/import-text.js';
+import { withVerbs } from '../src/populations/verb.js';
 import { type Asker, keep } from './population-keep.js';
 import { showKept } from './population-show.js';
-import { EXAMPLES, nameText, typedText } from './population-typed.js';
+import { EXAMPLES, nameText, readVerb, typedText } from './population-typed.js';
 import { checkAll, readOptionalText, readText, readYes } from './read-options.js';
 
 /** A file of text may come in an encoding with twice as many bytes as UTF-8. */
@@ -16,17 +17,23 @@ export const create = async (request: ActRequest): Promise<Checked<Shown>> => {
   const read = checkAll({
     name: readText(request.options, nameText(EXAMPLES[0])),
     people: readOptionalText(request.options, typedText('people', EXAMPLES[0])),
+    verb: readVerb(request.options),
   });
   if (!read.ok) return read;
-  return await createFrom(request, read.value.name, read.value.people ?? '');
+  const { name, people = '', verb } = read.value;
+  return await createFrom(request, name, { people, verb });
 };
 
-export async function createFrom(request: Asker, name: string, people: string): Promise<Checked<Shown>> {
+export async function createFrom(
+  request: Asker,
+  name: string,
+  { people, verb }: { readonly people: string; readonly verb: string | undefined },
+): Promise<Checked<Shown>> {
   const kept = await keep(request, name, {
     replaces: false,
     make(checked) {
       const made = createPopulation(checked, people);
-      return made.ok ? accept({ type: 'members', population: made.value }) : made;
+      return made.ok ? accept({ type: 'members', population: withVerbs(made.value, verb) }) : made;
     },
   });
   return kept.ok ? accept(await showKept(request, kept.value, { headline: 'Created.' })) : kept;
@@ -36,6 +43,7 @@ export const importTable = async (request: ActRequest): Promise<Checked<Shown>> 
   const example = '/population import name:class, with a CSV file as file';
   const read = checkAll({
     name: readText(request.options, nameText(example)),
+    verb: readVerb(request.options),
     replaces: readYes(request.options, 'replace'),
   });
   if (!read.ok) return read;
@@ -44,20 +52,21 @@ export const importTable = async (request: ActRequest): Promise<Checked<Shown>> 
   }
   const file = await request.file('file', MOST_TABLE_BYTES);
   if (!file.ok) return file;
-  return await importFrom(request, read.value.name, file.value.bytes, read.value.replaces ?? false);
+  const { name, verb, replaces = false } = read.value;
+  return await importFrom(request, name, { bytes: file.value.bytes, verb, replaces });
 };
 
 export async function importFrom(
   request: Asker,
   name: string,
-  bytes: Uint8Array,
-  replaces: boolean,
+  given: { readonly bytes: Uint8Array; readonly verb: string | undefined; readonly replaces: boolean },
 ): Promise<Checked<Shown>> {
-  const imported = importTableFile(name, bytes);
+  const imported = importTableFile(name, given.bytes);
   if (!imported.ok) return imported;
-  const { population, notes } = imported.value;
+  const { notes } = imported.value;
+  const population = withVerbs(imported.value.population, given.verb);
   const kept = await keep(request, name, {
-    replaces,
+    replaces: given.replaces,
     make: (checked) => accept({ type: 'members', population: { ...population, name: checked } }),
   });
   return kept.ok ? accept(await showKept(request, kept.value, { headline: 'Imported.', notes })) : kept;

@@ -12,6 +12,7 @@ import { POLL_SUBCOMMAND } from './population-poll.js';
 
 /** Code points of what describes people, in an option as in a window. */
 export const PEOPLE_CHARACTERS = { min: 1, max: 4000 } as const;
+const VERB_CHARACTERS = { min: 1, max: 20 } as const;
 const NAME_CHARACTERS = { min: 1, max: LIMITS.populationNameCharacters } as const;
 
 const newName = textOption('name', 'What it is called', NAME_CHARACTERS, true);
@@ -25,6 +26,12 @@ const fileOption = (description: string): APIApplicationCommandAttachmentOption 
   description,
   required: false,
 });
+const verbOption = textOption(
+  'verb',
+  'How sentences say it: like, play, have, are (“3 who like tea”)',
+  VERB_CHARACTERS,
+  false,
+);
 const replaceOption = yesNoOption('replace', 'Replace what is kept under this name');
 
 const subcommand = (
@@ -49,6 +56,7 @@ export const SUBCOMMANDS: readonly APIApplicationCommandSubcommandOption[] = [
       PEOPLE_CHARACTERS,
       false,
     ),
+    verbOption,
   ),
   subcommand(
     'show',
@@ -76,6 +84,7 @@ export const SUBCOMMANDS: readonly APIApplicationCommandSubcommandOption[] = [
     'From a table: a CSV file, or pasted into a window',
     newName,
     fileOption('A CSV file of at most 1 MB; its first row names the columns'),
+    verbOption,
     replaceOption,
   ),
   subcommand('export', 'As a CSV file, which can be imported again', nameOption('Which one', false)),

@@ -12,6 +12,7 @@ import { createFrom, importFrom, textFrom } from './population-make.js';
 import { PEOPLE_CHARACTERS } from './population-options.js';
 import { POLL_PRESSES } from './population-poll.js';
 import { exportFile, showKept } from './population-show.js';
+import { readVerb } from './population-typed.js';
 
 /** Subjects of windows: something new, or in place of what is kept under the name. */
 const NEW = 'new';
@@ -37,6 +38,15 @@ const longField = (id: string, label: string, placeholder: string): PressForm['f
 
 const PEOPLE_FIELD = longField('people', 'Who is in it: counts, or one member a line', MEMBERS_EXAMPLE);
 
+const VERB_FIELD: PressForm['fields'][number] = {
+  id: 'verb',
+  label: 'How sentences say it',
+  isLong: false,
+  isRequired: false,
+  limit: 20,
+  placeholder: 'like, play, have, are …',
+};
+
 /** Opens where what is needed was not given with the command: only in a window is a text of several lines pasted whole. */
 export function openingForm([subcommand]: readonly string[], options: Options): OpeningForm | undefined {
   const typed = options.get('name');
@@ -45,11 +55,21 @@ export function openingForm([subcommand]: readonly string[], options: Options): 
     wanted.every((option) => options.get(option) === undefined);
   const subject = options.get('replace') === true ? REPLACE : NEW;
   if (subcommand === 'create' && isMissing('people')) {
-    return { action: 'make', subject: NEW, title: 'A new population', fields: [name, PEOPLE_FIELD] };
+    return {
+      action: 'make',
+      subject: NEW,
+      title: 'A new population',
+      fields: [name, PEOPLE_FIELD, VERB_FIELD],
+    };
   }
   if (subcommand === 'import' && isMissing('file')) {
     const table = longField('table', 'The table; its first row names the columns', 'name,tea,age');
-    return { action: 'paste', subject, title: 'A population from a table', fields: [name, table] };
+    return {
+      action: 'paste',
+      subject,
+      title: 'A population from a table',
+      fields: [name, table, VERB_FIELD],
+    };
   }
   if (subcommand === 'text' && isMissing('file', 'text')) {
     const text = longField('text', 'The text whose words are counted', 'sun sun rain sun rain rain');
@@ -74,20 +94,25 @@ export const PRESSES: ReadonlyMap<string, Press> = new Map<string, Press>([
     'make',
     {
       shows: 'public',
-      act: (request) => createFrom(request, fieldOf(request, 'name'), fieldOf(request, 'people')),
+      async act(request) {
+        const verb = readVerb(request.fields);
+        if (!verb.ok) return verb;
+        const people = fieldOf(request, 'people');
+        return await createFrom(request, fieldOf(request, 'name'), { people, verb: verb.value });
+      },
     },
   ],
   [
     'paste',
     {
       shows: 'public',
-      act: (request) =>
-        importFrom(
-          request,
-          fieldOf(request, 'name'),
-          new TextEncoder().encode(fieldOf(request, 'table')),
-          request.subject === REPLACE,
-        ),
+      async act(request) {
+        const verb = readVerb(request.fields);
+        if (!verb.ok) return verb;
+        const bytes = new TextEncoder().encode(fieldOf(request, 'table'));
+        const replaces = request.subject === REPLACE;
+        return await importFrom(request, fieldOf(request, 'name'), { bytes, verb: verb.value, replaces });
+      },
     },
   ],
   [

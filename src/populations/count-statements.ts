@@ -23,6 +23,8 @@ export interface CountStatement extends TypedPart {
         readonly hasNot: readonly string[];
         /** Nothing but `has`. */
         readonly isOnly: boolean;
+        /** "like", of "12 people like only tea". */
+        readonly verb?: string;
       };
 }
 
@@ -49,9 +51,14 @@ export function readCount(part: TypedPart): Read<CountStatement> {
 
 const SIGNS: ReadonlySet<string> = new Set('&+');
 /** Say nothing about which: "12 people who like only tea". */
-const FILLERS: ReadonlySet<string> = new Set(
-  'people persons person members member who like likes have has of them'.split(' '),
-);
+const FILLERS: ReadonlySet<string> = new Set('people persons person members member who of them'.split(' '));
+/** As said of one → as said of many. */
+const VERBS: ReadonlyMap<string, string> = new Map([
+  ['like', 'like'],
+  ['likes', 'like'],
+  ['have', 'have'],
+  ['has', 'have'],
+]);
 const EVERYONE: ReadonlySet<string> = new Set(['', 'everyone', 'everybody', 'in all', 'in total', 'total']);
 const NOTHING: ReadonlySet<string> = new Set([
   'neither',
@@ -74,8 +81,11 @@ const JOINING: ReadonlySet<string> = new Set(['and', '&', '+', 'but', 'plus']);
 const EXCLUDING: ReadonlySet<string> = new Set(['not', 'no', 'nor', 'without', 'neither', 'minus']);
 
 function readWhat(typed: readonly Word[]): Read<CountStatement['says']> {
-  const start = typed.findIndex(({ text, isQuoted }) => isQuoted || !FILLERS.has(foldName(text)));
-  const words = start < 0 ? [] : typed.slice(start);
+  const isFiller = ({ text, isQuoted }: Word) => !isQuoted && FILLERS.has(foldName(text));
+  const start = typed.findIndex((word) => !isFiller(word));
+  const [first] = start < 0 ? [] : typed.slice(start);
+  const verb = first === undefined || first.isQuoted ? undefined : VERBS.get(foldName(first.text));
+  const words = start < 0 ? [] : typed.slice(verb === undefined ? start : start + 1);
   if (!words.some(({ isQuoted }) => isQuoted)) {
     const phrase = foldName(words.map(({ text }) => text).join(' '));
     const number = ALL.get(phrase);
@@ -84,10 +94,11 @@ function readWhat(typed: readonly Word[]): Read<CountStatement['says']> {
     if (NOTHING.has(phrase)) return { type: 'names', has: [], hasNot: [], isOnly: true };
     if (phrase === 'all') return { fault: { problem: 'all' } };
   }
-  return readNames(words);
+  const names = readNames(words);
+  return 'fault' in names || verb === undefined ? names : { ...names, verb };
 }
 
-function readNames(words: readonly Word[]): Read<CountStatement['says']> {
+function readNames(words: readonly Word[]): Read<Extract<CountStatement['says'], { type: 'names' }>> {
   const has: string[] = [];
   const hasNot: string[] = [];
   let isOnly = false;

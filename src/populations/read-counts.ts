@@ -9,6 +9,7 @@ import { type CountStatement, isCount, readCount } from './count-statements.js';
 import type { Row } from './rows.js';
 import { type RegionSum, solveRegions } from './solve-regions.js';
 import { COUNTS_EXAMPLE, refusePart, splitTyped } from './typed-parts.js';
+import { withVerb } from './verb.js';
 
 /** Attributes of which regions can be counted: 2^6 regions are as many as anybody would type. */
 const MOST_COUNTED_ATTRIBUTES = 6;
@@ -72,13 +73,17 @@ function attributesOf(statements: readonly CountStatement[], known: readonly Att
 
 function attributesIn(statements: readonly CountStatement[], known: readonly Attribute[]): Attribute[] {
   const attributes = new Map<string, Attribute>();
-  for (const { says } of statements) {
-    if (says.type !== 'names') continue;
+  const named = statements.flatMap(({ says }) => (says.type === 'names' ? [says] : []));
+  // "5 people like only tea, 3 only coffee": what is said once is meant of all.
+  const verbs = new Set(named.flatMap(({ verb }) => verb ?? []));
+  const [onlyVerb] = verbs.size === 1 ? verbs : [];
+  for (const says of named) {
     for (const typed of [...says.has, ...says.hasNot]) {
-      const named = splitSymbol(typed);
-      const key = foldName(named.name);
+      const attribute = splitSymbol(typed);
+      const key = foldName(attribute.name);
       if (attributes.has(key)) continue;
-      attributes.set(key, known.find(({ name }) => foldName(name) === key) ?? named);
+      const there = known.find(({ name }) => foldName(name) === key);
+      attributes.set(key, there ?? withVerb(attribute, says.verb ?? onlyVerb));
     }
   }
   return [...attributes.values()];

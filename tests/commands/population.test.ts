@@ -112,6 +112,30 @@ describe('/population', () => {
     expect(text(await act('show', { name: 'CLASS' }))).toContain('Members: Ann, Ben');
   });
 
+  it('takes a verb for sentences to say', async () => {
+    const { act, populations } = server();
+    const predicates = async (name: string) => {
+      const content = (await populations.find(SERVER.scope, name))?.content;
+      return content?.type === 'members'
+        ? content.population.attributes.map(({ predicate }) => predicate)
+        : [];
+    };
+    await act('create', { name: 'club', people: CLASS, verb: 'drink' });
+    expect(await predicates('club')).toEqual([
+      { positive: 'drink tea', negative: 'do not drink tea' },
+      undefined,
+      { positive: 'drink coffee', negative: 'do not drink coffee' },
+    ]);
+    await act('import', { name: 'tall', verb: 'are' }, { bytes: Buffer.from('name,tall\nAnn,yes\n') });
+    expect(await predicates('tall')).toEqual([{ positive: 'are tall', negative: 'are not tall' }]);
+    await act('create', { name: 'said', people: '5 people like only tea, 3 only coffee, 1 both' });
+    expect(await predicates('said')).toEqual([
+      { positive: 'like tea', negative: 'do not like tea' },
+      { positive: 'like coffee', negative: 'do not like coffee' },
+    ]);
+    expect(code(await act('create', { name: 'odd', people: CLASS, verb: 'two words' }))).toBe('not-a-word');
+  });
+
   it('refuses a name that is taken, reserved or impossible, and people that cannot be read', async () => {
     const { act } = server();
     await act('create', { name: 'class', people: CLASS });
@@ -298,6 +322,7 @@ describe('windows, where something was left out', () => {
     expect(form?.fields.map(({ id, value }) => [id, value])).toEqual([
       ['name', 'class'],
       [field, undefined],
+      ...(subcommand === 'text' ? [] : [['verb', undefined]]),
     ]);
     const fields = new Map([
       ['name', 'class'],
