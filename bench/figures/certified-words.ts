@@ -86,9 +86,9 @@ async function search({ engine, tokenizer }: LoadedModel, text: string) {
   const snapshots = searchNextWords(
     vocabularyClassesOf(tokenizer),
     context.end,
-    async (paths) => {
-      asked.push(...paths);
-      return await expand(paths);
+    async (inquiries) => {
+      asked.push(...inquiries.map(({ path }) => path));
+      return await expand(inquiries);
     },
     { ...DEFAULT_SEARCH, words: 10 },
   );

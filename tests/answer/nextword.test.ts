@@ -3,8 +3,8 @@ import { Failure } from '../../src/jobs/failure.js';
 import { nextwordAnswerSchema } from '../../src/jobs/nextword.js';
 import { WORD_TOKENS } from '../../worker/answer/next-word-context.js';
 import { answerNextword } from '../../worker/answer/nextword.js';
-import type { Asked, Engine, TreeNode } from '../../worker/engine/port.js';
-import { measureDistribution } from '../../worker/engine/softmax.js';
+import type { Asked, Engine, Sifting, TreeNode } from '../../worker/engine/port.js';
+import { measure, sift } from '../../worker/engine/sift.js';
 import type { Tokenizer } from '../../worker/model/tokenizer-port.js';
 import { randomToyModel, type ToyModel, toyVocabulary } from '../words/toy-model.js';
 
@@ -44,28 +44,34 @@ class ToyEngine implements Engine {
   }
 
   async prefill(prefix: readonly number[]) {
-    this.prefixes.push(prefix);
-    this.#beforeRun(this.prefixes.length + this.treeSizes.length);
-    return this.#model.row([]);
+    return this.#rows(prefix, [], [-1])[0] ?? new Float64Array();
   }
 
-  async expand(_prefix: readonly number[], tree: readonly TreeNode[], wanted: readonly number[]) {
-    this.treeSizes.push(tree.length);
+  async expand(prefix: readonly number[], tree: readonly TreeNode[], wanted: readonly number[]) {
+    return this.#rows(prefix, tree, wanted);
+  }
+
+  async measure(prefix: readonly number[], tree: readonly TreeNode[], asked: Asked) {
+    const nodes = asked.at.map(({ node }) => node);
+    const rows = this.#rows(prefix, tree, nodes);
+    return rows.map((row, index) => measure(row, asked, asked.at[index]?.tokens ?? []));
+  }
+
+  async sift(prefix: readonly number[], tree: readonly TreeNode[], at: readonly Sifting[]) {
+    const nodes = at.map(({ node }) => node);
+    const rows = this.#rows(prefix, tree, nodes).values();
+    return at.map((asked) => sift(rows.next().value ?? new Float64Array(), asked.sieve, asked));
+  }
+
+  #rows(prefix: readonly number[], tree: readonly TreeNode[], nodes: readonly number[]) {
+    if (tree.length === 0) this.prefixes.push(prefix);
+    else this.treeSizes.push(tree.length);
     this.#beforeRun(this.prefixes.length + this.treeSizes.length);
-    return wanted.map((node) => {
+    return nodes.map((node) => {
       const path: number[] = [];
       for (let at = node; at >= 0; at = tree[at]?.parent ?? -1) path.unshift(tree[at]?.token ?? 0);
       return this.#model.row(path);
     });
-  }
-
-  async measure(prefix: readonly number[], tree: readonly TreeNode[], asked: Asked) {
-    const rows = await this.expand(
-      prefix,
-      tree,
-      asked.at.map(({ node }) => node),
-    );
-    return rows.map((row, index) => measureDistribution(row, asked, asked.at[index]?.tokens ?? []));
   }
 
   async dispose() {}

@@ -1,6 +1,6 @@
 /** An engine over a toy model: rows depend on everything after the start token, and what is asked is written down. */
-import type { Asked, Engine, TreeNode } from '../../worker/engine/port.js';
-import { measureDistribution } from '../../worker/engine/softmax.js';
+import type { Asked, Engine, Sifting, TreeNode } from '../../worker/engine/port.js';
+import { measure, sift } from '../../worker/engine/sift.js';
 import type { Tokenizer } from '../../worker/model/tokenizer-port.js';
 import type { ToyModel } from '../words/toy-model.js';
 
@@ -49,7 +49,13 @@ export class ToyEngine implements Engine {
       tree,
       asked.at.map(({ node }) => node),
     );
-    return rows.map((row, index) => measureDistribution(row, asked, asked.at[index]?.tokens ?? []));
+    return rows.map((row, index) => measure(row, asked, asked.at[index]?.tokens ?? []));
+  }
+
+  async sift(prefix: readonly number[], tree: readonly TreeNode[], at: readonly Sifting[]) {
+    const nodes = at.map(({ node }) => node);
+    const rows = (await this.expand(prefix, tree, nodes)).values();
+    return at.map((asked) => sift(rows.next().value ?? new Float64Array(), asked.sieve, asked));
   }
 
   async dispose() {}

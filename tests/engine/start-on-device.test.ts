@@ -28,7 +28,7 @@ const machine =
   async ({ device }: EngineSettings, info: EngineInfo): Promise<Engine> => {
     if (!devices.includes(device)) throw trouble;
     const nothing = () => Promise.reject(new Error('computes nothing'));
-    return { info, prefill: nothing, expand: nothing, measure: nothing, dispose: nothing };
+    return { info, prefill: nothing, expand: nothing, measure: nothing, sift: nothing, dispose: nothing };
   };
 const noAdapter = new Failure('model-unsupported', 'no adapter');
 

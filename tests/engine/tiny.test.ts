@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Engine, TreeNode } from '../../worker/engine/port.js';
+import type { Engine, Sieve, TreeNode } from '../../worker/engine/port.js';
+import { sift } from '../../worker/engine/sift.js';
 import { loadModel } from '../../worker/model/load-model.js';
+import { sharedIntegers } from '../../worker/words/shared-arrays.js';
 import { TYPES, type TypeName } from '../model/random-tensor.js';
 import { type TinyModel, type TinyOptions, WIDE, writeTinyModel } from '../model/tiny-model.js';
 
@@ -168,6 +170,46 @@ describe('one model', () => {
     expect(await engine.measure(TEXT, chain, { classes, classCount: 3, at: [] })).toEqual([]);
   });
 
+  it('sifts the distribution at each node as if it were there whole', async () => {
+    const size = model.vocabulary.length;
+    const sieveOf = (step: number): Sieve => ({
+      classes: Uint8Array.from({ length: size }, (_, token) => token % 3),
+      classCount: 3,
+      named: sharedIntegers([step, 2]),
+      candidates: sharedIntegers(Array.from({ length: 20 }, (_, position) => (position * step) % size)),
+      parents: sharedIntegers(Array.from({ length: 12 }, (_, position) => Math.floor((position - 2) / 2))),
+    });
+    const sieves = [sieveOf(1), sieveOf(7)];
+    const tree = Array.from({ length: 40 }, (_, index) => ({
+      token: (index * 11) % 30,
+      parent: index - 1 - (index % 3),
+    }));
+    const at = [-1, 0, 39, 17, 39, -1].flatMap((node, index) => {
+      const sieve = sieves[index % 2];
+      return sieve === undefined
+        ? []
+        : [{ node, sieve, least: 0.002 * 4 ** index, kept: index === 2 ? [3, 5] : [] }];
+    });
+    const sifted = await engine.sift(TEXT, tree, at);
+    expect(sifted).toHaveLength(at.length);
+    const wholeAtPrefix = await engine.prefill(TEXT);
+    const wholes = await engine.expand(TEXT, tree, [...tree.keys()]);
+    let passed = 0;
+    for (const [index, { node, sieve, ...asked }] of at.entries()) {
+      const expected = sift(wholes[node] ?? wholeAtPrefix, sieve, asked);
+      const found = sifted[index];
+      expect([...(found?.positions ?? [])]).toEqual([...expected.positions]);
+      for (const part of ['masses', 'named', 'probabilities'] as const)
+        expect(largestDifference(found?.[part], expected[part])).toBeLessThan(TOLERANCE);
+      expect(found?.rest).toBeCloseTo(expected.rest, 4);
+      expect(found?.heaviestChain).toBeCloseTo(expected.heaviestChain, 4);
+      passed += expected.positions.length;
+    }
+    expect(passed).toBeGreaterThan(10);
+    expect(passed).toBeLessThan(20 * at.length);
+    expect(await engine.sift(TEXT, tree, [])).toEqual([]);
+  });
+
   it('reads a long text in parts, and extends a known prefix, to the same numbers', async () => {
     const long = Array.from({ length: 280 }, (_, index) => (index * 7) % 30);
     const whole = await engine.prefill(long);
@@ -200,6 +242,22 @@ describe('one model', () => {
     await expect(
       engine.measure([0], [leaf], { classes, classCount: 2, at: [{ node: -1, tokens: [99] }] }),
     ).rejects.toThrow('99 is not a token');
+    const sieve = {
+      classes,
+      classCount: 2,
+      named: Int32Array.of(),
+      candidates: Int32Array.of(3, 1),
+      parents: Int32Array.of(-1),
+    };
+    const siftWith = (wrong: Partial<Sieve>, node = -1) =>
+      engine.sift([0], [leaf], [{ node, sieve: { ...sieve, ...wrong }, least: 0, kept: [] }]);
+    await expect(siftWith({ classCount: 1 })).rejects.toThrow('class 1 of 1');
+    await expect(siftWith({ candidates: Int32Array.of(3, 99) })).rejects.toThrow('99 is not a token');
+    await expect(siftWith({ named: Int32Array.of(-1) })).rejects.toThrow('-1 is not a token');
+    await expect(siftWith({ parents: Int32Array.of(-1, 1) })).rejects.toThrow('names 1 as its parent');
+    await expect(siftWith({ parents: new Int32Array(3) })).rejects.toThrow('forest of 3');
+    await expect(siftWith({}, 1)).rejects.toThrow('node 1 is wanted');
+    expect(await siftWith({})).toHaveLength(1);
     await expect(engine.prefill(Array(601).fill(1))).rejects.toThrow(
       '601 tokens are over the context of 600',
     );

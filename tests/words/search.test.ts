@@ -192,18 +192,19 @@ describe('the search on random toy models', () => {
   it('expands no path that would be too long', async () => {
     const model = modelOf({ pieces: [0, 1, 2, 3], seed: 9 });
     let longest = 0;
-    const expand: ToyModel['expand'] = (paths) => {
-      longest = Math.max(longest, ...paths.map((path) => path.length));
-      return model.expand(paths);
+    const expand: ToyModel['expand'] = (inquiries) => {
+      longest = Math.max(longest, ...inquiries.map(({ path }) => path.length));
+      return model.expand(inquiries);
     };
     await result({ ...model, expand }, 'word', { tolerance: 0, width: 0, epsilon: 0, maxDepth: 2 });
     expect(longest).toBe(1);
   });
 
-  it('rejects distributions that do not belong to the vocabulary or the paths', async () => {
+  it('rejects answers that do not belong to the table or the paths', async () => {
     const model = modelOf({ pieces: [0, 1], seed: 1 });
-    const short = { ...model, expand: async () => [new Float64Array(3)] };
-    await expect(result(short, 'word')).rejects.toThrow(RangeError);
+    const expand: ToyModel['expand'] = async (inquiries) =>
+      (await model.expand(inquiries)).map((sifted) => ({ ...sifted, masses: sifted.masses.subarray(1) }));
+    await expect(result({ ...model, expand }, 'word')).rejects.toThrow(RangeError);
     await expect(result({ ...model, expand: async () => [] }, 'word')).rejects.toThrow(RangeError);
   });
 });

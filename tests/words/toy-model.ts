@@ -1,4 +1,5 @@
 /** Toy language models: a small vocabulary of byte strings and a distribution for every path, made from a seed. */
+import { sift } from '../../worker/engine/sift.js';
 import type { Expand } from '../../worker/words/search.js';
 import type { Vocabulary } from '../../worker/words/vocabulary-classes.js';
 
@@ -32,7 +33,11 @@ export function tokenOf({ tokenBytes }: Vocabulary, text: string): number {
 }
 
 export function toyModel(vocabulary: Vocabulary, row: (path: readonly number[]) => Float64Array): ToyModel {
-  return { vocabulary, row, expand: async (paths) => paths.map((path) => row(path)) };
+  return {
+    vocabulary,
+    row,
+    expand: async (inquiries) => inquiries.map((asked) => sift(row(asked.path), asked.sieve, asked)),
+  };
 }
 
 /** Weights differ by several orders of magnitude, as real ones do; paths of `depth` tokens end the text for sure. */

@@ -110,7 +110,8 @@ describe('the worked example', () => {
     // Each of the three is given up, yet all of them could have become "abc": 0.1 + 0.12 + 0.13 = 0.35.
     const nested = toyVocabulary([' a', ' ab', ' abc', ' b', '.']);
     const root = Float64Array.of(0, 0, 0.1, 0.12, 0.13, 0.14, 0.51);
-    const search = searchNextWords(new VocabularyClasses(nested), 'word', async () => [root], {
+    const { expand } = toyModel(nested, () => root);
+    const search = searchNextWords(new VocabularyClasses(nested), 'word', expand, {
       ...DEFAULT_SEARCH,
       epsilon: 0.2,
     });

@@ -3,15 +3,16 @@ import type { Engine, RunControl } from '../engine/port.js';
 import { pathTree } from '../words/path-tree.js';
 import type { Expand } from '../words/search.js';
 
-/** Distributions after paths of tokens that follow `prefix`, one engine run for each batch. */
+/** What is asked after paths of tokens that follow `prefix`, in one call of the engine for each batch. */
 export function engineExpand(engine: Engine, prefix: readonly number[], control: RunControl = {}): Expand {
-  return async (paths) => {
-    const { tree, ends } = pathTree(paths);
-    const wanted = ends.filter((end) => end >= 0);
-    const rows = wanted.length === 0 ? [] : await engine.expand(prefix, tree, wanted, control);
-    if (wanted.length === paths.length) return rows;
-    const atPrefix = await engine.prefill(prefix, control);
-    const following = rows.values();
-    return ends.map((end) => (end < 0 ? atPrefix : (following.next().value ?? atPrefix)));
+  return async (inquiries) => {
+    const { tree, ends } = pathTree(inquiries.map(({ path }) => path));
+    const at = inquiries.map(({ sieve, least, kept }, index) => ({
+      node: ends[index] ?? -1,
+      sieve,
+      least,
+      kept,
+    }));
+    return await engine.sift(prefix, tree, at, control);
   };
 }

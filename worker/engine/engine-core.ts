@@ -3,12 +3,13 @@ import { Failure } from '../../src/jobs/failure.js';
 import { kvBytesPerPosition } from '../model/architecture.js';
 import { BatchSession } from './batch-session.js';
 import { joinCaches, type KvCache } from './kv-cache.js';
-import type { EngineSettings, EngineWork } from './messages.js';
-import type { Distribution, Measured } from './port.js';
+import type { EngineResult, EngineSettings, EngineWork } from './messages.js';
+import type { Distribution, Measured, Sifted } from './port.js';
 import { PrefixCache } from './prefix-cache.js';
 import { Reservations } from './reservations.js';
 import { RunQueue } from './run-queue.js';
-import { measureDistribution, measureLogits, softmax } from './softmax.js';
+import { measure, sift } from './sift.js';
+import { softmax, weigh } from './softmax.js';
 import { planChain, planSweep } from './sweep.js';
 import { Traversal } from './traversal.js';
 import { treeDepths } from './tree-depths.js';
@@ -23,7 +24,8 @@ const PACKED_BYTES = 48 * 1024 * 1024;
 
 interface Prefilled {
   readonly cache: KvCache;
-  readonly distribution: Distribution;
+  /** After the last token: half the size of the distribution that they give. */
+  readonly logits: Float32Array;
 }
 
 /** A prefix that is being read, and the requests that wait for it. */
@@ -31,10 +33,6 @@ interface Reading {
   readonly waiters: Set<EngineWork>;
   readonly done: Promise<Prefilled>;
 }
-
-export type Result =
-  | { readonly type: 'rows'; readonly rows: readonly Distribution[] }
-  | { readonly type: 'measured'; readonly measured: readonly Measured[] };
 
 export class EngineCore {
   readonly #session: SegmentSession;
@@ -45,6 +43,9 @@ export class EngineCore {
   readonly #readings = new Map<string, Reading>();
   /** Requests that somebody still waits for. */
   readonly #wanted = new Set<number>();
+  /** Buffers of the vocabulary's size, used again for every distribution: new ones cost more than what is computed in them. */
+  readonly #weights: Float64Array;
+  readonly #chain: Float64Array;
 
   private constructor(session: SegmentSession, settings: EngineSettings) {
     const positionBytes = kvBytesPerPosition(settings.architecture);
@@ -53,6 +54,8 @@ export class EngineCore {
     this.#runs = new RunQueue(session, Math.floor(PACKED_BYTES / positionBytes));
     this.#reservations = new Reservations(settings.prefixCacheBytes, ALWAYS_POSITIONS * positionBytes);
     this.#prefixes = new PrefixCache(settings.prefixCacheBytes);
+    this.#weights = new Float64Array(settings.architecture.vocabularySize);
+    this.#chain = new Float64Array(settings.architecture.vocabularySize);
   }
 
   static async open(settings: EngineSettings): Promise<EngineCore> {
@@ -69,18 +72,20 @@ export class EngineCore {
   }
 
   /** Requests may be served side by side; they share runs. Rejects with a Failure when withdrawn or too late. */
-  async serve(work: EngineWork): Promise<Result> {
+  async serve(work: EngineWork): Promise<EngineResult> {
     this.#wanted.add(work.id);
     const release = await this.#reservations.take(bytesOf(work, this.#settings));
     try {
       const prefilled = await this.#prefill(work);
       switch (work.type) {
         case 'prefill':
-          return { type: 'rows', rows: [prefilled.distribution.slice()] };
+          return { type: 'rows', rows: [softmax(prefilled.logits)] };
         case 'expand':
           return { type: 'rows', rows: await this.#expand(work, prefilled) };
         case 'measure':
           return { type: 'measured', measured: await this.#measure(work, prefilled) };
+        case 'sift':
+          return { type: 'sifted', sifted: await this.#sift(work, prefilled) };
       }
     } finally {
       release();
@@ -129,10 +134,10 @@ export class EngineCore {
     const shared = this.#prefixes.longestBeginning(prefix);
     const start =
       shared === undefined ? this.#session.emptyCache : this.#beginning(shared.value.cache, shared.length);
-    let distribution: Distribution | undefined;
+    let last: Float32Array | undefined;
     const reading = new Traversal(planChain(prefix.slice(start.length)), start, {
       onLogits: (_, logits) => {
-        distribution = softmax(logits);
+        last = logits.slice();
       },
       keepsEnd: true,
     });
@@ -140,9 +145,9 @@ export class EngineCore {
       const failures = [...waiters].map((work) => this.#failureOf(work));
       return failures.includes(undefined) ? undefined : failures[0];
     });
-    if (distribution === undefined) throw new Error('the prefix gave no distribution');
-    const prefilled = { cache: reading.past, distribution };
-    const bytes = prefix.length * kvBytesPerPosition(this.#settings.architecture) + distribution.byteLength;
+    if (last === undefined) throw new Error('the prefix gave no logits');
+    const prefilled = { cache: reading.past, logits: last };
+    const bytes = prefix.length * kvBytesPerPosition(this.#settings.architecture) + last.byteLength;
     this.#prefixes.set(prefix, prefilled, bytes);
     return prefilled;
   }
@@ -175,26 +180,46 @@ export class EngineCore {
 
   async #measure(
     work: Extract<EngineWork, { type: 'measure' }>,
-    { cache, distribution }: Prefilled,
+    prefilled: Prefilled,
   ): Promise<readonly Measured[]> {
-    const { asked, tree } = work;
-    const sweep = planSweep(
-      tree,
-      asked.at.map(({ node }) => node).filter((node) => node >= 0),
-    );
+    const { at } = work.asked;
+    return await this.#readAt(work, prefilled, at, (logits, { tokens }) => {
+      weigh(logits, this.#weights);
+      return measure(this.#weights, work.asked, tokens);
+    });
+  }
+
+  async #sift(work: Extract<EngineWork, { type: 'sift' }>, prefilled: Prefilled): Promise<readonly Sifted[]> {
+    return await this.#readAt(work, prefilled, work.at, (logits, asked) => {
+      weigh(logits, this.#weights);
+      return sift(this.#weights, asked.sieve, asked, this.#chain);
+    });
+  }
+
+  /** What `read` makes of the logits at each of the places. */
+  async #readAt<Place extends { readonly node: number }, T>(
+    work: Extract<EngineWork, { type: 'measure' | 'sift' }>,
+    { cache, logits: atPrefix }: Prefilled,
+    places: readonly Place[],
+    read: (logits: Float32Array, place: Place) => T,
+  ): Promise<readonly T[]> {
+    const nodes = places.map(({ node }) => node).filter((node) => node >= 0);
+    const sweep = planSweep(work.tree, nodes);
     const askedAt = new Map<number, number[]>();
-    const measured: Measured[] = [];
-    for (const [index, { node, tokens }] of asked.at.entries()) {
-      const place = sweep.places[node];
-      if (place === undefined) measured[index] = measureDistribution(distribution, asked, tokens);
+    const results: T[] = [];
+    for (const [index, asked] of places.entries()) {
+      const place = sweep.places[asked.node];
+      if (place === undefined) results[index] = read(atPrefix, asked);
       else askedAt.set(place, [...(askedAt.get(place) ?? []), index]);
     }
     const onLogits = (place: number, logits: Float32Array) => {
-      for (const index of askedAt.get(place) ?? [])
-        measured[index] = measureLogits(logits, asked, asked.at[index]?.tokens ?? []);
+      for (const index of askedAt.get(place) ?? []) {
+        const asked = places[index];
+        if (asked !== undefined) results[index] = read(logits, asked);
+      }
     };
     await this.#runs.compute(new Traversal(sweep, cache, { onLogits }), () => this.#failureOf(work));
-    return measured;
+    return results;
   }
 
   #failureOf({ id, deadlineMs }: EngineWork): Failure | undefined {

@@ -1,7 +1,7 @@
 /** What crosses between the worker and its engine thread. */
 import type { FailureCode } from '../../src/jobs/failure.js';
 import type { Architecture } from '../model/architecture.js';
-import type { Asked, Distribution, Measured, TreeNode } from './port.js';
+import type { Asked, Distribution, Measured, Sifted, Sifting, TreeNode } from './port.js';
 import type { SessionDevice } from './session.js';
 
 /** What the engine needs to know of a model's sizes. */
@@ -32,6 +32,12 @@ export type EngineQuery =
       readonly prefix: readonly number[];
       readonly tree: readonly TreeNode[];
       readonly asked: Asked;
+    }
+  | {
+      readonly type: 'sift';
+      readonly prefix: readonly number[];
+      readonly tree: readonly TreeNode[];
+      readonly at: readonly Sifting[];
     };
 
 export type EngineWork = EngineQuery & { readonly id: number; readonly deadlineMs: number };
@@ -41,10 +47,15 @@ export type EngineRequest =
   | { readonly type: 'cancel'; readonly id: number }
   | { readonly type: 'stop' };
 
+/** What became of a query, by its type. */
+export type EngineResult =
+  | { readonly type: 'rows'; readonly rows: readonly Distribution[] }
+  | { readonly type: 'measured'; readonly measured: readonly Measured[] }
+  | { readonly type: 'sifted'; readonly sifted: readonly Sifted[] };
+
 export type EngineResponse =
   | { readonly type: 'ready' }
-  | { readonly type: 'rows'; readonly id: number; readonly rows: readonly Distribution[] }
-  | { readonly type: 'measured'; readonly id: number; readonly measured: readonly Measured[] }
+  | (EngineResult & { readonly id: number })
   | { readonly type: 'failed'; readonly id: number; readonly code: FailureCode; readonly detail: string }
   /** A bug or a runtime error; `id` is absent when the engine could not start. */
   | { readonly type: 'broken'; readonly id?: number; readonly message: string };

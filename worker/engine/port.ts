@@ -31,20 +31,65 @@ export interface RunControl {
 /** P(token | path) for every token: float64, shape [vocabularySize], sums to 1 within 1e-9. */
 export type Distribution = Float64Array;
 
+/** A division of the vocabulary. */
+export interface Classes {
+  /** Code of each token, 0 … classCount − 1; length = vocabulary size. */
+  readonly classes: Uint8Array;
+  readonly classCount: number;
+}
+
 /** What is wanted of a distribution when not all of it is: sums over classes of tokens, and single tokens. */
 export interface Measured {
-  /** Total probability of each class, [classCount]; classes are the codes of `Asked.classes`. */
+  /** Total probability of each class, [classCount]. */
   readonly masses: Float64Array;
   /** Probability of each token asked for at this node, in the order asked; [asked tokens]. */
   readonly probabilities: Float64Array;
 }
 
-export interface Asked {
-  /** Code of each token, 0 … classCount − 1; length = vocabulary size. */
-  readonly classes: Uint8Array;
-  readonly classCount: number;
+export interface Asked extends Classes {
   /** Tree node, or −1 for the end of the prefix, and the tokens whose probability is wanted there. */
   readonly at: readonly { readonly node: number; readonly tokens: readonly number[] }[];
+}
+
+/**
+ * Lets the likely of many tokens pass one by one and says of the others what they can amount to. Made once and used for many
+ * distributions: on shared memory its arrays reach the engine's thread without being copied.
+ */
+export interface Sieve extends Classes {
+  /** Tokens whose probability is wanted in any case. */
+  readonly named: Int32Array;
+  /** Tokens that pass where they are likely enough, each once. */
+  readonly candidates: Int32Array;
+  /**
+   * A forest over the first of the candidates: position of each one's parent among them, always an earlier one, −1 for
+   * none. Of the others nothing like it is known; length ≤ that of `candidates`.
+   */
+  readonly parents: Int32Array;
+}
+
+export interface Sifting {
+  /** Tree node, or −1 for the end of the prefix. */
+  readonly node: number;
+  readonly sieve: Sieve;
+  /** Candidates of this probability and more pass, but never one of 0. */
+  readonly least: number;
+  /** Positions of candidates that pass with less, ascending. */
+  readonly kept: readonly number[];
+}
+
+/** What a sieve gives of one distribution. */
+export interface Sifted {
+  /** Total probability of each class, [classCount]; sums to 1 within 1e-9. */
+  readonly masses: Float64Array;
+  /** Probability of each named token, in their order. */
+  readonly named: Float64Array;
+  /** Positions of the candidates that passed, ascending, and the probability of each. */
+  readonly positions: Int32Array;
+  readonly probabilities: Float64Array;
+  /** Total probability of the candidates that did not pass. */
+  readonly rest: number;
+  /** The most that those have together along one chain of the forest, from a root to a leaf. */
+  readonly heaviestChain: number;
 }
 
 export interface Engine {
@@ -68,6 +113,13 @@ export interface Engine {
     asked: Asked,
     control?: RunControl,
   ): Promise<readonly Measured[]>;
+  /** What each sieve gives of the distribution at its node, in the order asked; computed in the engine's thread, too. */
+  sift(
+    prefix: readonly number[],
+    tree: readonly TreeNode[],
+    at: readonly Sifting[],
+    control?: RunControl,
+  ): Promise<readonly Sifted[]>;
   /** Stops the engine's thread between runs; later calls reject with Failure `engine-stopped`. */
   dispose(): Promise<void>;
 }

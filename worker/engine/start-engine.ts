@@ -1,14 +1,22 @@
 /** Starts the engine's thread and speaks the port's language over its messages. */
 import { Worker } from 'node:worker_threads';
 import { Failure } from '../../src/jobs/failure.js';
-import { checkAsked, checkRequest } from './check-request.js';
-import type { EngineQuery, EngineRequest, EngineResponse, EngineSettings } from './messages.js';
-import type { Asked, Distribution, Engine, EngineInfo, Measured, RunControl, TreeNode } from './port.js';
-
-type Result = Extract<EngineResponse, { type: 'rows' | 'measured' }>;
+import { checkAsked, checkRequest, SieveCheck } from './check-request.js';
+import type { EngineQuery, EngineRequest, EngineResponse, EngineResult, EngineSettings } from './messages.js';
+import type {
+  Asked,
+  Distribution,
+  Engine,
+  EngineInfo,
+  Measured,
+  RunControl,
+  Sifted,
+  Sifting,
+  TreeNode,
+} from './port.js';
 
 interface Pending {
-  resolve(result: Result): void;
+  resolve(result: EngineResult): void;
   reject(error: Error): void;
 }
 
@@ -34,11 +42,13 @@ class ThreadEngine implements Engine {
   readonly #exited: Promise<void>;
   readonly #thread: Worker;
   readonly #pending = new Map<number, Pending>();
+  readonly #sieves: SieveCheck;
   #nextId = 1;
   #stopped: Failure | undefined;
 
   constructor(thread: Worker, info: EngineInfo) {
     this.info = info;
+    this.#sieves = new SieveCheck(info);
     this.#thread = thread;
     this.#exited = new Promise((resolve) => thread.once('exit', () => resolve()));
     this.ready = new Promise((resolve, reject) => {
@@ -91,8 +101,26 @@ class ThreadEngine implements Engine {
     checkRequest(this.info, prefix, tree);
     checkAsked(this.info, tree, asked);
     const result = await this.#ask({ type: 'measure', prefix, tree, asked }, control);
-    if (result.type !== 'measured') throw new Error('the engine gave rows instead of sums');
+    if (result.type !== 'measured') throw unasked(result);
     return result.measured;
+  }
+
+  async sift(
+    prefix: readonly number[],
+    tree: readonly TreeNode[],
+    at: readonly Sifting[],
+    control: RunControl = {},
+  ): Promise<readonly Sifted[]> {
+    checkRequest(
+      this.info,
+      prefix,
+      tree,
+      at.map(({ node }) => node).filter((node) => node !== -1),
+    );
+    this.#sieves.check(at);
+    const result = await this.#ask({ type: 'sift', prefix, tree, at }, control);
+    if (result.type !== 'sifted') throw unasked(result);
+    return result.sifted;
   }
 
   async dispose(): Promise<void> {
@@ -112,12 +140,12 @@ class ThreadEngine implements Engine {
   async #ask(
     query: EngineQuery,
     { signal, deadlineMs = Number.POSITIVE_INFINITY }: RunControl,
-  ): Promise<Result> {
+  ): Promise<EngineResult> {
     if (this.#stopped !== undefined) throw this.#stopped;
     if (signal?.aborted === true) throw withdrawn();
-    if (query.type === 'expand' && query.wanted.length === 0) return { type: 'rows', id: 0, rows: [] };
+    if (query.type === 'expand' && query.wanted.length === 0) return { type: 'rows', rows: [] };
     const id = this.#nextId++;
-    return await new Promise<Result>((resolve, reject) => {
+    return await new Promise<EngineResult>((resolve, reject) => {
       const onAbort = () => {
         this.#post({ type: 'cancel', id });
         this.#pending.get(id)?.reject(withdrawn());
@@ -150,9 +178,9 @@ class ThreadEngine implements Engine {
   #settle(response: EngineResponse): void {
     if (response.type === 'ready' || response.id === undefined) return;
     const pending = this.#pending.get(response.id);
-    if (response.type === 'rows' || response.type === 'measured') pending?.resolve(response);
-    else if (response.type === 'failed') pending?.reject(new Failure(response.code, response.detail));
-    else pending?.reject(new Error(`the engine broke: ${response.message}`));
+    if (response.type === 'failed') pending?.reject(new Failure(response.code, response.detail));
+    else if (response.type === 'broken') pending?.reject(new Error(`the engine broke: ${response.message}`));
+    else pending?.resolve(response);
   }
 
   #abandon(detail: string): void {
@@ -161,9 +189,11 @@ class ThreadEngine implements Engine {
   }
 }
 
-function rowsOf(result: Result): readonly Distribution[] {
-  if (result.type !== 'rows') throw new Error('the engine gave sums instead of rows');
+function rowsOf(result: EngineResult): readonly Distribution[] {
+  if (result.type !== 'rows') throw unasked(result);
   return result.rows;
 }
+
+const unasked = ({ type }: EngineResult) => new Error(`the engine gave ${type}, which was not asked for`);
 
 const withdrawn = () => new Failure('shutting-down', 'the computation was withdrawn');

@@ -15,9 +15,9 @@ import {
 import type { AtomKeys } from './atom-keys.js';
 import { CONTESTS_SET } from './bounds.js';
 import type { ContextEnd } from './context.js';
+import { type Expand, expandNodes } from './expand-nodes.js';
 import { NO_WORD } from './frontier.js';
 import { OutcomeSpace } from './outcome-space.js';
-import type { Expand } from './search.js';
 import type { VocabularyClasses } from './vocabulary-classes.js';
 import { type Tallies, type Tally, WordTally } from './word-tally.js';
 
@@ -134,14 +134,10 @@ export class WordEventSearch {
 
   async #expandAll(batch: readonly number[]): Promise<void> {
     const { space } = this;
-    const rows = await this.#expand(batch.map((node) => space.frontier.pathOf(node)));
-    if (rows.length !== batch.length)
-      throw new RangeError(`${rows.length} distributions for ${batch.length} paths`);
-    space.frontier.close(batch);
-    for (const [index, node] of batch.entries()) {
-      const row = rows[index];
-      if (row !== undefined) space.expand(node, row, this.#epsilonOf(node));
-    }
+    await expandNodes(space, batch, this.#expand, (node) => ({
+      table: space.tableOf(node),
+      epsilon: this.#epsilonOf(node),
+    }));
     this.#expansions += batch.length;
     this.#tallies = undefined;
   }

@@ -3,20 +3,17 @@
  * finished words + the other outcomes + open paths + pruned paths = 1, because expanding a path replaces it by disjoint
  * events of equal total.
  */
+import type { Sifted, Sifting } from '../engine/port.js';
 import { Frontier, NO_WORD } from './frontier.js';
-import {
-  type ClassTable,
-  CODES,
-  ENDS_INSIDE,
-  ENDS_WORD,
-  latin1,
-  type VocabularyClasses,
-} from './vocabulary-classes.js';
+import { type ClassTable, ENDS_WORD, latin1, MAY_END, type VocabularyClasses } from './vocabulary-classes.js';
 import { OUTCOMES, type Outcome } from './word-grammar.js';
 import { ROOT, WordTrie } from './word-trie.js';
 
-/** P(token | path), length = vocabulary size, sum 1. */
-export type Row = Float64Array;
+/** What has to be known of the distribution after a path before the path can be replaced by what follows it. */
+export interface Inquiry extends Omit<Sifting, 'node'> {
+  /** Tokens after the context. */
+  readonly path: readonly number[];
+}
 
 /** Paths given up because each was below `epsilon`, by the word so far of what they follow. */
 export interface Pruned {
@@ -61,39 +58,54 @@ export class OutcomeSpace {
     this.#watched.push(word);
   }
 
+  /** Tokens by what they do after a node. */
+  tableOf(node: number): ClassTable {
+    return this.classes.table(this.frontier.states[node] ?? 0);
+  }
+
+  /** What to ask before `node` is expanded, so that paths of less than `epsilon` can be given up. */
+  inquire(node: number, { sieve }: ClassTable, epsilon: number): Inquiry {
+    const { masses, states } = this.frontier;
+    return {
+      path: this.frontier.pathOf(node),
+      sieve,
+      least: epsilon / (masses[node] ?? 1),
+      kept: epsilon > 0 ? this.#keptPositions(this.#beginningOf(node), states[node] ?? 0) : [],
+    };
+  }
+
   /**
-   * Replaces a node, already closed in the frontier, by what can follow it; of that, paths of less than `epsilon` are given
-   * up. Throws RangeError for a row of wrong length.
+   * Replaces a node, already closed in the frontier, by what can follow it. `table` is the one of the inquiry, `sifted` the
+   * answer; what did not pass is given up. Throws RangeError for the answer to another one.
    */
-  expand(node: number, row: Row, epsilon: number): void {
-    if (row.length !== this.classes.size)
-      throw new RangeError(`a distribution of ${row.length} tokens for a vocabulary of ${this.classes.size}`);
+  expand(node: number, table: ClassTable, { masses: shares, ...sifted }: Sifted): void {
+    if (shares.length !== table.sieve.classCount || sifted.named.length !== table.endings.length)
+      throw new RangeError(`an answer of ${shares.length} classes for ${table.sieve.classCount}`);
     const { masses, states, vertices } = this.frontier;
     const mass = masses[node] ?? 0;
-    const state = states[node] ?? 0;
-    const table = this.classes.table(state);
-    const base = this.classes.isInWord(state) ? (vertices[node] ?? ROOT) : ROOT;
-    const sums = sumByCode(table.codes, row);
+    const isInWord = this.classes.isInWord(states[node] ?? 0);
+    const base = this.#beginningOf(node);
     for (let code = 0; code < OUTCOMES.length; code++) {
-      this.#outcomes[code] = (this.#outcomes[code] ?? 0) + mass * (sums[code] ?? 0);
+      this.#outcomes[code] = (this.#outcomes[code] ?? 0) + mass * (shares[code] ?? 0);
     }
-    if (this.classes.isInWord(state)) this.endings.set(node, endingOf(table, row, sums[ENDS_WORD] ?? 0));
-    if ((sums[ENDS_WORD] ?? 0) > 0) this.#endWord(base, mass * (sums[ENDS_WORD] ?? 0), node);
-    if ((sums[ENDS_INSIDE] ?? 0) > 0) {
-      for (const { token, bytes } of table.endsInside) {
-        const share = mass * (row[token] ?? 0);
-        if (share > 0) this.#endWord(this.trie.extend(base, bytes), share, node, token);
-      }
+    const ended = shares[ENDS_WORD] ?? 0;
+    if (isInWord)
+      this.endings.set(node, { lower: ended, upper: Math.min(1, ended + (shares[MAY_END] ?? 0)) });
+    if (ended > 0) this.#endWord(base, mass * ended, node);
+    for (const [index, bytes] of table.endings.entries()) {
+      const share = mass * (sifted.named[index] ?? 0);
+      if (share > 0) this.#endWord(this.trie.extend(base, bytes), share, node, table.sieve.named[index]);
     }
-    const kept = this.#keptPositions(base, state);
-    const { pruned, slack } = this.#addChildren(node, base, table, row, epsilon, kept);
+    this.#addChildren(node, base, table, sifted);
+    const pruned = mass * sifted.rest;
+    const slack = mass * sifted.heaviestChain;
     if (pruned === 0) return;
     this.prunedMass += pruned;
-    if (!this.classes.isInWord(state)) this.#undecidedPruned += pruned;
+    if (!isInWord) this.#undecidedPruned += pruned;
     const beginning = Math.max(ROOT, vertices[node] ?? ROOT);
     const before = this.pruned.get(beginning) ?? { word: 0, slack: 0 };
     this.pruned.set(beginning, {
-      word: before.word + (this.classes.isInWord(state) ? pruned : 0),
+      word: before.word + (isInWord ? pruned : 0),
       slack: before.slack + slack,
     });
   }
@@ -155,9 +167,15 @@ export class OutcomeSpace {
     return { otherWords, unassigned };
   }
 
-  /** Children that may become a watched word; undefined without any. */
-  #keptPositions(base: number, state: number): ReadonlySet<number> | undefined {
-    if (this.#watched.length === 0) return undefined;
+  /** The word so far; what has not begun one for sure begins it anew with what follows. */
+  #beginningOf(node: number): number {
+    const { states, vertices } = this.frontier;
+    return this.classes.isInWord(states[node] ?? 0) ? (vertices[node] ?? ROOT) : ROOT;
+  }
+
+  /** Candidates that may become a watched word, ascending. */
+  #keptPositions(base: number, state: number): readonly number[] {
+    if (this.#watched.length === 0) return [];
     const beginning = this.trie.bytesOf(base);
     const kept = new Set<number>();
     for (const word of this.#watched) {
@@ -168,7 +186,7 @@ export class OutcomeSpace {
         for (const position of positions.get(rest.slice(0, length)) ?? []) kept.add(position);
       }
     }
-    return kept;
+    return [...kept].sort((a, b) => a - b);
   }
 
   /** Vertex of a word that was met; undefined for any other. */
@@ -209,52 +227,18 @@ export class OutcomeSpace {
   #addChildren(
     node: number,
     base: number,
-    table: ClassTable,
-    row: Row,
-    epsilon: number,
-    kept: ReadonlySet<number> | undefined,
-  ): { readonly pruned: number; readonly slack: number } {
-    const { children, keyed, chainParents, keys, states } = table;
+    { sieve, keys, states }: ClassTable,
+    { positions, probabilities }: Pick<Sifted, 'positions' | 'probabilities'>,
+  ): void {
     const mass = this.frontier.masses[node] ?? 0;
-    const chain = new Float64Array(keyed);
-    let slack = 0;
-    let pruned = 0;
-    for (let i = 0; i < children.length; i++) {
-      const token = children[i] ?? 0;
-      const share = mass * (row[token] ?? 0);
-      const parent = i < keyed ? (chainParents[i] ?? -1) : -1;
-      const above = parent < 0 ? 0 : (chain[parent] ?? 0);
-      let below = above;
-      if (share > 0 && (share >= epsilon || kept?.has(i) === true)) {
-        const key = keys[i];
-        const vertex = i < keyed && key !== undefined ? this.trie.extend(base, key) : NO_WORD;
-        this.frontier.add(node, token, share, vertex, states[i] ?? 0);
-      } else {
-        pruned += share;
-        below += share;
-      }
-      if (i < keyed) {
-        chain[i] = below;
-        if (below > slack) slack = below;
-      }
+    for (let i = 0; i < positions.length; i++) {
+      const position = positions[i] ?? 0;
+      const isKeyed = position < keys.length;
+      const vertex = isKeyed
+        ? this.trie.extend(base, keys.bytes, keys.startOf(position), keys.endOf(position))
+        : NO_WORD;
+      const token = sieve.candidates[position] ?? 0;
+      this.frontier.add(node, token, mass * (probabilities[i] ?? 0), vertex, states[position] ?? 0);
     }
-    return { pruned, slack };
   }
-}
-
-/** Children without bytes of their own (an apostrophe alone) leave open whether the word has ended; they come first. */
-function endingOf({ children, keyed, keys }: ClassTable, row: Row, lower: number) {
-  let upper = lower;
-  for (let i = 0; i < keyed && keys[i]?.length === 0; i++) upper += row[children[i] ?? 0] ?? 0;
-  return { lower, upper: Math.min(1, upper) };
-}
-
-/** Mass of each code: the one loop over the whole vocabulary. */
-export function sumByCode(codes: Uint8Array, row: Row): Float64Array {
-  const sums = new Float64Array(CODES);
-  for (let token = 0; token < codes.length; token++) {
-    const code = codes[token] ?? 0;
-    sums[code] = (sums[code] ?? 0) + (row[token] ?? 0);
-  }
-  return sums;
 }

@@ -2,7 +2,9 @@
  * A condition on the continuation: it begins with certain bytes. Paths that disagree are ruled out; what is left is the
  * event that is conditioned on, whose own probability is known between bounds until every way to write those bytes is followed.
  */
-import type { OutcomeSpace, Row } from './outcome-space.js';
+import { narrowTable } from './narrow-table.js';
+import type { OutcomeSpace } from './outcome-space.js';
+import type { ClassTable } from './vocabulary-classes.js';
 
 /** Ways to write the beginning that have more than this share of it are followed before anything else. */
 const IN_THE_WAY = 0.001;
@@ -34,13 +36,12 @@ export class Requirement {
     return this.#bytes.subarray(written);
   }
 
-  /** Expands a node before the beginning is written: tokens that disagree are ruled out, and nothing else is given up. */
-  expand(space: OutcomeSpace, node: number, row: Row, left: Uint8Array): void {
-    const agreeing = new Float64Array(row.length);
-    for (const token of this.#agreeingTokens(space, left)) {
-      agreeing[token] = row[token] ?? 0;
-    }
-    space.expand(node, agreeing, 0);
+  /** The table of a node before the beginning is written: without the tokens that disagree. Undefined afterwards. */
+  tableAt(space: OutcomeSpace, node: number): ClassTable | undefined {
+    const left = this.leftAfter(space, node);
+    return left.length === 0
+      ? undefined
+      : narrowTable(space.tableOf(node), this.#agreeingTokens(space, left));
   }
 
   /** The probability of the beginning: [what is sure to have written it, what is not ruled out]; [1, 1] if empty. */
@@ -61,15 +62,15 @@ export class Requirement {
     return (node) => (space.frontier.masses[node] ?? 0) > least && this.leftAfter(space, node).length > 0;
   }
 
-  #agreeingTokens({ classes }: OutcomeSpace, left: Uint8Array): readonly number[] {
-    const tokens: number[] = [];
+  #agreeingTokens({ classes }: OutcomeSpace, left: Uint8Array): ReadonlySet<number> {
+    const tokens = new Set<number>();
     for (let token = 0; token < classes.size; token++) {
       const bytes = classes.bytesOfToken(token);
       if (bytes.length === 0) continue;
       const common = Math.min(bytes.length, left.length);
       let at = 0;
       while (at < common && bytes[at] === left[at]) at++;
-      if (at === common) tokens.push(token);
+      if (at === common) tokens.add(token);
     }
     return tokens;
   }

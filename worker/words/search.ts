@@ -2,6 +2,7 @@
  * Certified search for the likeliest next words (best-first, then focused on what is contested).
  * Pure but for the `expand` function that it is given. Sound for any distributions that sum to 1.
  */
+
 import {
   type Assessment,
   assess,
@@ -11,16 +12,15 @@ import {
   type WatchedWord,
 } from './bounds.js';
 import type { ContextEnd } from './context.js';
+import { type Expand, expandNodes } from './expand-nodes.js';
 import { NO_WORD } from './frontier.js';
-import { OutcomeSpace, type Row } from './outcome-space.js';
+import { OutcomeSpace } from './outcome-space.js';
 import { Requirement } from './requirement.js';
 import { makeSnapshot, type Snapshot } from './snapshot.js';
 import type { VocabularyClasses } from './vocabulary-classes.js';
 
+export type { Expand } from './expand-nodes.js';
 export type { Snapshot } from './snapshot.js';
-
-/** Distributions after each path of tokens (the empty path: right after the context), in the order of the paths. */
-export type Expand = (paths: readonly (readonly number[])[]) => Promise<readonly Row[]>;
 
 export interface SearchOptions extends Goals {
   /** Paths expanded at once at most, ≥ 1. */
@@ -120,17 +120,13 @@ export class NextWordSearch {
 
   async #expandAll(batch: readonly number[]): Promise<void> {
     const { space } = this;
-    const rows = await this.#expand(batch.map((node) => space.frontier.pathOf(node)));
-    if (rows.length !== batch.length)
-      throw new RangeError(`${rows.length} distributions for ${batch.length} paths`);
-    space.frontier.close(batch);
-    for (const [index, node] of batch.entries()) {
-      const row = rows[index];
-      if (row === undefined) continue;
-      const left = this.#requirement.leftAfter(space, node);
-      if (left.length > 0) this.#requirement.expand(space, node, row, left);
-      else space.expand(node, row, this.#options.epsilon * this.#requirement.mass(space).upper);
-    }
+    await expandNodes(space, batch, this.#expand, (node) => {
+      // Before the required beginning is written nothing is given up.
+      const narrowed = this.#requirement.tableAt(space, node);
+      if (narrowed !== undefined) return { table: narrowed, epsilon: 0 };
+      const epsilon = this.#options.epsilon * this.#requirement.mass(space).upper;
+      return { table: space.tableOf(node), epsilon };
+    });
     this.#expansions += batch.length;
   }
 

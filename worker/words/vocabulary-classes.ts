@@ -4,10 +4,13 @@
  * space, an apostrophe, the first bytes of a character. Each state has one table over the vocabulary, built when first
  * met and kept.
  */
+import type { Sieve } from '../engine/port.js';
 import type { Tokenizer } from '../model/tokenizer-port.js';
+import { ByteStrings } from './byte-strings.js';
 import { foldBytes, foldText } from './case-fold.js';
 import type { ContextEnd } from './context.js';
 import { prefixForest } from './prefix-forest.js';
+import { sharedBytes, sharedIntegers } from './shared-arrays.js';
 import {
   OUTCOMES,
   type Outcome,
@@ -19,28 +22,29 @@ import {
 
 /** Codes 0 … OUTCOMES.length − 1 are the outcomes in that order. */
 export const ENDS_WORD: number = OUTCOMES.length;
-/** Listed in `children`. */
+/** Among the candidates. */
 export const GOES_ON: number = OUTCOMES.length + 1;
-/** Listed in `endsInside`. */
-export const ENDS_INSIDE: number = OUTCOMES.length + 2;
-export const CODES: number = OUTCOMES.length + 3;
+/** Among the candidates, too: after a word, what adds nothing to it yet, so that it may already be over (an apostrophe alone). */
+export const MAY_END: number = OUTCOMES.length + 2;
+/** Among the named. */
+export const ENDS_INSIDE: number = OUTCOMES.length + 3;
+/** In no table of a vocabulary: tokens that a condition excludes. */
+export const RULED_OUT: number = OUTCOMES.length + 4;
+export const CODES: number = OUTCOMES.length + 5;
 
 export interface ClassTable {
-  /** Code of each token, length = vocabulary size. */
-  readonly codes: Uint8Array;
   /**
-   * Tokens after which the path is still open. The first `keyed` may become words and stand in the order of their
-   * prefix forest (`chainParents`: positions in `children`, −1 none); the rest can only become another outcome.
+   * Codes of all tokens. Candidates are those after which the path is still open: the first may become words and stand in the
+   * order of their prefix forest; the rest can only become another outcome. Named are those that hold the end of a word
+   * and more ("b, ").
    */
-  readonly children: Int32Array;
-  readonly keyed: number;
-  readonly chainParents: Int32Array;
-  /** Per child: bytes that its word is sure to have, if it becomes one, beyond the word so far. */
-  readonly keys: readonly Uint8Array[];
-  /** Per child: id of the state that it leads to. */
+  readonly sieve: Sieve;
+  /** Per candidate of the forest: bytes that its word is sure to have, if it becomes one, beyond the word so far. */
+  readonly keys: ByteStrings;
+  /** Per candidate: id of the state that it leads to. */
   readonly states: Int32Array;
-  /** Tokens that hold the end of a word and more ("b, "): the bytes they add to the word. */
-  readonly endsInside: readonly { readonly token: number; readonly bytes: Uint8Array }[];
+  /** Per named token: the bytes that it adds to the word. */
+  readonly endings: readonly Uint8Array[];
 }
 
 type Base = ContextEnd | 'in-word';
@@ -132,14 +136,14 @@ export class VocabularyClasses {
     return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(from, to));
   }
 
-  /** Positions in `children` of those that may become words, by their key (one UTF-16 unit a byte). */
+  /** Positions of the candidates that may become words, by their key (one UTF-16 unit a byte). */
   positionsByKey(state: number): ReadonlyMap<string, readonly number[]> {
     const known = this.#positions.get(state);
     if (known !== undefined) return known;
-    const { keys, keyed } = this.table(state);
+    const { keys } = this.table(state);
     const positions = new Map<string, number[]>();
-    for (let i = 0; i < keyed; i++) {
-      const key = latin1(keys[i] ?? NOTHING);
+    for (let i = 0; i < keys.length; i++) {
+      const key = latin1(keys.at(i));
       const same = positions.get(key);
       if (same === undefined) positions.set(key, [i]);
       else same.push(i);
@@ -149,7 +153,7 @@ export class VocabularyClasses {
   }
 
   #build({ base, pending }: State): ClassTable {
-    const codes = new Uint8Array(this.size);
+    const codes = sharedBytes(this.size);
     const keyed: Child[] = [];
     const wordless: Child[] = [];
     const endsInside: { token: number; bytes: Uint8Array }[] = [];
@@ -169,23 +173,27 @@ export class VocabularyClasses {
         codes[token] = isInside ? ENDS_INSIDE : ENDS_WORD;
         if (isInside) endsInside.push({ token, bytes: this.#fold(bytes.slice(reading.from, reading.to)) });
       } else {
-        codes[token] = GOES_ON;
         const { key, state } = goingOn(reading, bytes, base);
+        codes[token] = base === 'in-word' && key?.length === 0 ? MAY_END : GOES_ON;
         const child = { token, key: this.#fold(key ?? NOTHING), state: this.#intern(state) };
         (key === null ? wordless : keyed).push(child);
       }
     }
     const { order, parents } = prefixForest(keyed.map(({ key }) => latin1(key)));
-    const children = order.map((index) => keyed[index]).filter((child) => child !== undefined);
-    children.push(...wordless);
+    const candidates = order.map((index) => keyed[index]).filter((child) => child !== undefined);
+    const keys = new ByteStrings(candidates.map(({ key }) => key));
+    candidates.push(...wordless);
     return {
-      codes,
-      children: Int32Array.from(children, ({ token }) => token),
-      keyed: keyed.length,
-      chainParents: parents,
-      keys: children.map(({ key }) => key),
-      states: Int32Array.from(children, ({ state }) => state),
-      endsInside,
+      sieve: {
+        classes: codes,
+        classCount: CODES,
+        candidates: sharedIntegers(candidates.map(({ token }) => token)),
+        parents: sharedIntegers(parents),
+        named: sharedIntegers(endsInside.map(({ token }) => token)),
+      },
+      keys,
+      states: Int32Array.from(candidates, ({ state }) => state),
+      endings: endsInside.map(({ bytes }) => bytes),
     };
   }
 

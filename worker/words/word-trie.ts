@@ -20,10 +20,13 @@ export class WordTrie {
     return this.parents.length;
   }
 
-  /** The vertex reached from `vertex` by `bytes`, made where it is missing. Whoever folds words folds these bytes. */
-  extend(vertex: number, bytes: Uint8Array): number {
+  /**
+   * The vertex reached from `vertex` by the bytes `from` to `to` (excluded), made where it is missing. Whoever folds words
+   * folds these bytes.
+   */
+  extend(vertex: number, bytes: Uint8Array, from = 0, to: number = bytes.length): number {
     let at = vertex;
-    for (let i = 0; i < bytes.length; i++) at = this.#child(at, bytes[i] ?? 0);
+    for (let i = from; i < to; i++) at = this.#child(at, bytes[i] ?? 0);
     return at;
   }
 
