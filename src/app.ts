@@ -1,17 +1,16 @@
 /** Composition root of the bot process: makes the parts and hands each what it needs. */
+import type { Server } from 'node:http';
 import { Events } from 'discord.js';
 import { COMMANDS, MESSAGE_COMMANDS } from '../commands/index.js';
-import { type Config, workerEnvironment } from './config.js';
+import { type Beginning, begin } from './begin.js';
+import type { Config } from './config.js';
 import { CardShelf, FLEETING_CARDS } from './discord/card-shelf.js';
 import { createClient, login, registerCommands } from './discord/client.js';
 import { createDispatch } from './discord/dispatch.js';
 import { ReplySender } from './discord/reply.js';
-import { createAbandonedHandler } from './discord/show-outcome.js';
 import { settlesWithin } from './ops/deadline.js';
 import type { Logger } from './ops/log.js';
 import { PollDesk } from './polls/poll-desk.js';
-import { createAdmission } from './queue/admission.js';
-import { createProducer } from './queue/create-producer.js';
 import type { Sandbox } from './sandbox/sandbox.js';
 import { MemoryCards } from './store/memory-cards.js';
 import { openStore } from './store/open-store.js';
@@ -30,20 +29,14 @@ export async function startApp(
   config: Config,
   logger: Logger,
   onFatal: (sentence: string) => void,
+  beginning?: Beginning,
 ): Promise<App> {
-  const sandbox = config.discordToken === undefined ? await openSandbox(config.port) : undefined;
-  const api = sandbox?.api ?? config.discordApiUrl;
+  const { api, door, admission, producer } = beginning ?? (await begin(config, logger));
+  const sandbox = door === undefined ? undefined : await openSandbox(door);
   const token = sandbox?.token ?? config.discordToken ?? '';
   const replies = new ReplySender(api);
   const store = openStore(config, logger);
   const shelf = new CardShelf({ lasting: store.cards, fleeting: new MemoryCards(FLEETING_CARDS), logger });
-  const admission = createAdmission();
-  const producer = await createProducer(
-    config,
-    { ...workerEnvironment(), DISCORD_API_URL: api },
-    { onAbandoned: createAbandonedHandler({ replies, logger }), onEnded: (jobId) => admission.ended(jobId) },
-    logger,
-  );
   const polls = new PollDesk({ polls: store.polls, producer, logger });
   const client = createClient(api, logger, onFatal);
   const dispatch = createDispatch({
@@ -83,10 +76,10 @@ export async function startApp(
 }
 
 /** Loaded only when it is used: with a real token neither the server nor the page's bundler is needed. */
-async function openSandbox(port: number): Promise<Sandbox> {
+async function openSandbox(door: Server): Promise<Sandbox> {
   const [{ startSandbox }, { buildPage }] = await Promise.all([
     import('./sandbox/sandbox.js'),
     import('./sandbox/page/assets.js'),
   ]);
-  return await startSandbox({ port, page: await buildPage() });
+  return await startSandbox({ door, page: await buildPage() });
 }

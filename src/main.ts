@@ -1,7 +1,7 @@
 /** Door: the bot. Without DISCORD_TOKEN it opens a local page with itself in it. */
 
 import { findModel } from '../worker/model/find-model.js';
-import { startApp } from './app.js';
+import { begin } from './begin.js';
 import { type Config, ConfigError, loadDotEnv, readConfig } from './config.js';
 import { Failure } from './jobs/failure.js';
 import { createLogger } from './ops/log.js';
@@ -28,10 +28,13 @@ try {
   const config = readConfig();
   const logger = createLogger('given', config.logLevel);
   if (config.redisUrl === undefined) await fetchModel(config);
-  const app = await startApp(config, logger, (sentence) => {
+  const beginning = await begin(config, logger);
+  const { startApp } = await import('./app.js');
+  const onFatal = (sentence: string) => {
     fail(`Given stops: ${sentence}.`);
     process.exit(1);
-  });
+  };
+  const app = await startApp(config, logger, onFatal, beginning);
   stopOnSignal(() => app.stop(), logger);
   if (app.pageUrl === undefined) say(`${app.botName} is online.`);
   else say(`Given is ready. Open ${app.pageUrl} and try  /nextword text: The capital of France is`);

@@ -119,9 +119,9 @@ describe('the shape of the project', () => {
       expect(path).toMatch(/^src\/store\//);
   });
 
-  it('reads the environment in one file', () => {
+  it('reads the environment in one file, and in the loader that comes before all others', () => {
     const readers = [...sources].filter(([, { text }]) => /process\.env\b/.test(text)).map(([path]) => path);
-    expect(readers).toEqual(['src/config.ts']);
+    expect(readers).toEqual(['src/config.ts', 'src/ops/typescript-hooks.mjs']);
   });
 
   it('has no import cycle', () => {

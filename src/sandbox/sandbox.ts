@@ -1,5 +1,5 @@
 /** The local Discord in one process: REST, gateway, control API and page on one loopback port. */
-import { createServer, type IncomingMessage } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
@@ -13,7 +13,7 @@ import { Intent } from './gateway-frame.js';
 import type { GatewaySession } from './gateway-session.js';
 import { GivenFiles } from './given-files.js';
 import type { Journal } from './journal.js';
-import { isLoopbackHost, isLoopbackOrigin, listenOnFreePort } from './loopback.js';
+import { HOST, isLoopbackHost, isLoopbackOrigin, openDoor, portOf } from './loopback.js';
 import { createMessages, NOTHING_INSIDE } from './messages.js';
 import type { PageAssets } from './page/assets.js';
 import { createRest } from './rest.js';
@@ -25,8 +25,9 @@ import { canSee, guildOf, State } from './state.js';
 
 export interface SandboxOptions {
   /** Preferred; the next free one of the 20 after it is taken when it is in use. 0 = any. */
-  readonly port: number;
-  readonly host?: '127.0.0.1';
+  readonly port?: number;
+  /** Listens already, and is taken instead of a port. */
+  readonly door?: Server;
   /** Absent: `/` says in plain text what this is. */
   readonly page?: PageAssets;
   /** For the 3 seconds and the 15 minutes. */
@@ -61,11 +62,11 @@ const LARGEST_FRAME_BYTES = 64 * 1024;
 
 /** Rejects when no port could be taken. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { host = '127.0.0.1', page, clock = systemClock, logger, journal } = options;
-  const server = createServer();
-  const port = await listenOnFreePort(server, host, options.port);
-  const origin = `http://${host}:${port}`;
-  const gatewayUrl = `ws://${host}:${port}/gateway`;
+  const { page, clock = systemClock, logger, journal } = options;
+  const server = options.door ?? (await openDoor(options.port ?? 0)).server;
+  const port = portOf(server);
+  const origin = `http://${HOST}:${port}`;
+  const gatewayUrl = `ws://${HOST}:${port}/gateway`;
   const token = newSecret();
   const key = newSecret();
   const state = new State(clock);
@@ -95,6 +96,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   app.route('/', createSite({ state, page, key }));
 
   const listener = getRequestListener(app.fetch);
+  server.removeAllListeners('request');
   server.on('request', (request, response) => {
     lockIn(response);
     if (isLoopbackHost(request.headers.host)) {

@@ -3,7 +3,7 @@ import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { isLoopbackHost, isLoopbackOrigin } from '../../src/sandbox/loopback.js';
+import { isLoopbackHost, isLoopbackOrigin, openDoor } from '../../src/sandbox/loopback.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
 import { call } from './bare-rest.js';
 
@@ -111,6 +111,23 @@ describe('control key', () => {
     const other = await startSandbox({ port: 0 });
     expect(new Set([sandbox.key, sandbox.token, other.key, other.token]).size).toBe(4);
     await other.close();
+  });
+});
+
+describe('the door', () => {
+  it('says that it is being started, until the sandbox takes it over', async () => {
+    const door = await openDoor(0);
+    const { origin } = new URL(door.api);
+    const early = await fetch(origin);
+    expect(early.status).toBe(503);
+    expect(early.headers.get('refresh')).toBe('1');
+    expect(await early.text()).toContain('starting');
+    const behind = await startSandbox({ door: door.server, page });
+    expect(behind.api).toBe(door.api);
+    expect(behind.url).toBe(`${origin}/`);
+    expect(await (await fetch(origin)).text()).toContain(behind.key);
+    await behind.close();
+    await expect(fetch(origin)).rejects.toThrow();
   });
 });
 

@@ -6,7 +6,6 @@ import { BUILDER_VERSIONS } from './graph.js';
 import { DEFAULT_MODEL } from './manifest.js';
 import { type ModelFacts, threadsOf } from './model-facts.js';
 import type { Precision } from './precision.js';
-import { createTokenizer } from './tokenizer.js';
 import type { Tokenizer } from './tokenizer-port.js';
 
 export interface LoadOptions {
@@ -74,7 +73,8 @@ export async function loadModel(options: LoadOptions): Promise<DescribedModel> {
       info,
     );
     try {
-      // The thread loads the weights while this one reads the vocabulary.
+      // The thread loads the weights while this one reads the vocabulary, and before that what reads it.
+      const { createTokenizer } = await import('./tokenizer.js');
       const tokenizer = createTokenizer(file);
       options.onTokenizer?.(tokenizer);
       const facts: ModelFacts = {

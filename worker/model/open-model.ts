@@ -2,7 +2,6 @@ import type { Config } from '../../src/config.js';
 import { vocabularyClassesOf } from '../words/vocabulary-classes.js';
 import { findModel } from './find-model.js';
 import { type DescribedModel, loadModel } from './load-model.js';
-import { loadOnnxModel } from './load-onnx-model.js';
 
 /** Finds the model, builds its graph once where it has none, and starts the engine. */
 export async function openModel(config: Config): Promise<DescribedModel> {
@@ -14,6 +13,7 @@ export async function openModel(config: Config): Promise<DescribedModel> {
     onTokenizer: vocabularyClassesOf,
   };
   if ('folder' in found) {
+    const { loadOnnxModel } = await import('./load-onnx-model.js');
     const { folder, path, quantisation } = found;
     return await loadOnnxModel({
       ...shared,

@@ -1,0 +1,50 @@
+/**
+ * What comes before everything else of the bot: the address that it will have on this machine, and the queue with its worker,
+ * which is the last to be ready. Its process starts while the bot's own parts are still being loaded.
+ */
+import type { Server } from 'node:http';
+import { type Config, workerEnvironment } from './config.js';
+import type { Logger } from './ops/log.js';
+import { type Admission, createAdmission } from './queue/admission.js';
+import { createProducer } from './queue/create-producer.js';
+import type { AbandonedHandler, JobProducer } from './queue/port.js';
+import { openDoor } from './sandbox/loopback.js';
+
+export interface Beginning {
+  /** Base address of Discord, the real or the local one. */
+  readonly api: string;
+  /** Where the local one will answer; undefined when the bot goes to the real one. */
+  readonly door: Server | undefined;
+  readonly admission: Admission;
+  readonly producer: JobProducer;
+}
+
+export async function begin(config: Config, logger: Logger): Promise<Beginning> {
+  const door = config.discordToken === undefined ? await openDoor(config.port) : undefined;
+  const api = door?.api ?? config.discordApiUrl;
+  const admission = createAdmission();
+  const producer = await createProducer(
+    config,
+    { ...workerEnvironment(), DISCORD_API_URL: api },
+    { onAbandoned: abandonedHandler(api, logger), onEnded: (jobId) => admission.ended(jobId) },
+    logger,
+  );
+  return { api, door: door?.server, admission, producer };
+}
+
+/** What it draws and sends with is loaded by the first job that needs it. */
+function abandonedHandler(api: string, logger: Logger): AbandonedHandler {
+  let loading: Promise<AbandonedHandler> | undefined;
+  const load = async () => {
+    const [{ createAbandonedHandler }, { ReplySender }] = await Promise.all([
+      import('./discord/show-outcome.js'),
+      import('./discord/reply.js'),
+    ]);
+    return createAbandonedHandler({ replies: new ReplySender(api), logger });
+  };
+  return async (job, code) => {
+    loading ??= load();
+    const tell = await loading;
+    await tell(job, code);
+  };
+}
