@@ -1,11 +1,13 @@
 /** What `/prob` makes of a question about words: the next word of a text, or the places of a kept text. */
 import { type Action, changed } from '../src/discord/action.js';
 import type { Choice, Options } from '../src/discord/command.js';
+import { COMMAND_LIMITS } from '../src/discord/limits.js';
 import type { Question } from '../src/jobs/contract.js';
 import type { CountingQuestion } from '../src/jobs/counting.js';
-import { LIMITS } from '../src/jobs/limits.js';
+import { codePointLength, LIMITS } from '../src/jobs/limits.js';
 import type { SetViewName } from '../src/jobs/prob.js';
 import { accept, type Checked } from '../src/jobs/refusal.js';
+import { completeWordQuestion } from '../src/probability/complete.js';
 import { contextWords, parseCountingQuestion } from '../src/probability/counting-question.js';
 import { parseWordQuestion } from '../src/probability/parse.js';
 import { textOption } from './definition.js';
@@ -31,26 +33,30 @@ const WORD_QUESTIONS = [
   'who starts(p) given capital',
 ];
 
+/** Of the places of a kept text. */
 const PLACE_QUESTIONS = [
   'next = rain given previous = cloudy',
   'rain given cloudy',
+  'next = rain given previous = is and before = it',
   'starts(s) given previous = the',
 ];
 
 export function offerWordQuestions(typed: string): readonly Choice[] {
-  return offered(WORD_QUESTIONS, typed);
+  return toChoices(typed, WORD_QUESTIONS, completeWordQuestion(typed));
 }
 
+/** What was typed stands first: any word of any text may be asked for. */
 export function offerPlaceQuestions(typed: string): readonly Choice[] {
-  return offered(PLACE_QUESTIONS, typed);
+  const question = typed.trim();
+  return toChoices(typed, PLACE_QUESTIONS, question === '' ? [] : [question]);
 }
 
-function offered(questions: readonly string[], typed: string): readonly Choice[] {
-  const start = typed.trim().toLowerCase();
-  const own = typed.trim() === '' ? [] : [typed.trim()];
-  const found = questions.filter((question) => question.toLowerCase().includes(start));
-  return [...new Set([...own, ...found])]
-    .filter((question) => question.length <= 100)
+function toChoices(typed: string, examples: readonly string[], offers: readonly string[]): readonly Choice[] {
+  const start = typed.trimStart().toLowerCase();
+  const fitting = examples.filter((question) => question.toLowerCase().startsWith(start));
+  return [...new Set(start === '' ? [...fitting, ...offers] : [...offers, ...fitting])]
+    .filter((question) => codePointLength(question) <= COMMAND_LIMITS.choiceValue)
+    .slice(0, COMMAND_LIMITS.choices)
     .map((question) => ({ name: question, value: question }));
 }
 

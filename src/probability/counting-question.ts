@@ -1,9 +1,11 @@
 /**
  * Questions about the places of a text: "next = rain given previous = cloudy", or just "rain given cloudy", which is the same.
- * A word alone is the next word in an event, and the previous word in a condition.
+ * A word alone is the next word in an event, and the previous word in a condition. Predicates with brackets, "starts(s)", are of
+ * the next word.
  */
 import type { Attribute } from '../jobs/population.js';
 import { splitRungs } from '../jobs/rungs.js';
+import type { AtomReader } from './atom-reader.js';
 import { PLACE_ATTRIBUTES, type PlaceAttribute } from './corpus.js';
 import {
   type Atom,
@@ -13,12 +15,19 @@ import {
   type EventExpression,
   predicated,
   type SetQuestion,
+  WORD_PREDICATES,
 } from './expression.js';
 import { foldName } from './names.js';
-import { parseQuestion } from './parse.js';
+import { parseWith } from './parse.js';
+import { createPopulationAtoms } from './population-atoms.js';
 import { print } from './print.js';
 import type { Parsed } from './problem.js';
 import type { ParseLimits } from './read-event.js';
+import type { Token } from './tokenise.js';
+import { WORD_ATOMS } from './word-atoms.js';
+import { wordReading } from './word-predicates.js';
+
+const PREDICATES: ReadonlySet<string> = new Set(WORD_PREDICATES);
 
 const NOUN = { one: 'place', many: 'places' };
 
@@ -34,8 +43,22 @@ export function parseCountingQuestion(text: string, limits: ParseLimits): Parsed
     values: PLACE_ATTRIBUTES.map((name): [string, string] => [name, word]),
     count: 1,
   }));
-  const parsed = parseQuestion(text, { attributes, groups, noun: NOUN }, limits);
+  const parsed = parseWith(
+    text,
+    withPredicates(createPopulationAtoms({ attributes, groups, noun: NOUN })),
+    limits,
+  );
   return parsed.ok ? { ok: true, value: placed(parsed.value) } : parsed;
+}
+
+function withPredicates(names: AtomReader): AtomReader {
+  const isPredicate = (tokens: readonly Token[], from: number): boolean =>
+    tokens[from + 1]?.kind === 'open' && PREDICATES.has(tokens[from]?.key ?? '');
+  return {
+    ...names,
+    known: (tokens, from) => (isPredicate(tokens, from) ? WORD_ATOMS : names).known(tokens, from),
+    read: (tokens, from) => (isPredicate(tokens, from) ? WORD_ATOMS : names).read(tokens, from),
+  };
 }
 
 /** Each spelling once; the names of the attributes are no words here. */
@@ -90,7 +113,8 @@ export function contextWords(given: EventExpression | null): readonly string[] |
 
 /** "the next word is “rain”", or the printed event where that would not fit into a sentence. */
 export function placeReading(event: EventExpression): string {
-  if (event.type === 'predicate') return `the next word is in “${print(event)}”`;
+  // A predicate of one word: "begin with “s”" is said of many.
+  if (event.type === 'predicate') return `the next word is one of those that ${wordReading(event, false)}`;
   const isOfNext = event.type === 'comparison' && event.name === 'next';
   if (isOfNext && event.comparison === '=') return `the next word is “${event.value}”`;
   if (isOfNext && event.comparison === '!=') return `the next word is not “${event.value}”`;

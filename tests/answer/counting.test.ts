@@ -78,6 +78,9 @@ describe('answerCounting', () => {
     expect(plain.counts).toEqual({ joint: 2, condition: 5, event: 4, population: 28 });
     expect((await ask('How likely is rain given cloudy?')).counts).toEqual(plain.counts);
     expect((await ask('rain or day given cloudy')).counts.joint).toBe(3);
+    const begun = await ask('starts(d) and longer(3) given cloudy');
+    expect(begun.counts).toEqual({ joint: 1, condition: 5, event: 1, population: 28 });
+    expect(begun.transformer?.probability?.lower).toBeGreaterThan(0);
   });
 
   it('takes two words of context', async () => {

@@ -107,7 +107,7 @@ describe('the picture of a counted text', () => {
     const view = viewOfCounting(countingAnswer());
     expect(view.regions.reduce((sum, { weight }) => sum + weight, 0)).toBe(view.total);
     expect(view.result).toBe('2/5 = 40 %');
-    expect(view.isCount).toBe(true);
+    expect(view.isCount).toBe(false);
   });
 });
 

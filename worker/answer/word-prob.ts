@@ -16,7 +16,7 @@ import {
 import { parseWordQuestion } from '../../src/probability/parse.js';
 import { MOST_ATOMS_WITH_EMPTY_REGIONS, regionTest } from '../../src/probability/population.js';
 import { print, printQuestion } from '../../src/probability/print.js';
-import { wordEventReading } from '../../src/probability/word-event-reading.js';
+import { reading } from '../../src/probability/reading.js';
 import type { WordEventSearch } from '../words/event-search.js';
 import { OUTCOMES } from '../words/word-grammar.js';
 import { type AskedEvents, askedEvents } from './asked-events.js';
@@ -85,8 +85,8 @@ function sideOf(search: WordEventSearch, { event, given }: ConditionalEvent): Wo
     event: print(event),
     given: given === null ? null : print(given),
     reading: {
-      event: wordEventReading(event),
-      condition: given === null ? null : wordEventReading(given),
+      event: reading(event, []),
+      condition: given === null ? null : reading(given, []),
     },
     probability: estimateOrNull(search.interval(event, given)),
   };

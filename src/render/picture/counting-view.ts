@@ -8,10 +8,7 @@ import type { SetView } from './set-view.js';
 
 export function viewOfCounting(answer: CountingAnswer): SetView {
   const { counts, corpus, event, given, prior, probability, question, regions, sets } = answer;
-  const sampleSpace =
-    given === null
-      ? `All ${plural(counts.population, 'place')} of “${corpus.name}” where a word stands`
-      : `Only the ${plural(counts.condition, 'place')} of “${corpus.name}” with ${given} count`;
+  const sampleSpace = `Places of “${corpus.name}” where a word stands`;
   const share = (part: number, whole: number) => {
     const exact = toJson(fraction(part, whole));
     return `${fractionText(exact)} ${percentPart(exact)}`;
@@ -42,8 +39,9 @@ export function viewOfCounting(answer: CountingAnswer): SetView {
       inCondition,
     })),
     total: counts.population,
-    everyone: `all of them: ${plural(counts.population, 'place')}`,
-    isCount: true,
+    everyone: `all ${plural(counts.population, 'place')}`,
+    // A place is no person, and a text has thousands.
+    isCount: false,
     amount: countText,
     share,
     alt: clip(
