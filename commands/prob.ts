@@ -1,38 +1,47 @@
-/** `/prob question [private]`: how likely is A, given B, in a group of people? */
-import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
-import type { AskingCommand, Choice, CompletionContext, Options } from '../src/discord/command.js';
+/** `/prob question …`: how likely is A, given B, in a group of people or of anything that can be counted? */
+import { ApplicationCommandType } from 'discord-api-types/v10';
+import type {
+  AskingCommand,
+  Choice,
+  CommandContext,
+  CompletionContext,
+  Options,
+} from '../src/discord/command.js';
 import type { Question } from '../src/jobs/contract.js';
-import { codePointLength, LIMITS } from '../src/jobs/limits.js';
-import { accept, type Checked } from '../src/jobs/refusal.js';
-import { complete } from '../src/probability/complete.js';
-import { parseQuestion } from '../src/probability/parse.js';
-import { PEOPLE } from '../src/probability/population.js';
-import { EVERYWHERE, PRIVATE_OPTION } from './definition.js';
-import { askNextWord, offerWordQuestions, PROB_WORD_ACTIONS, TEXT_OPTION } from './prob-words.js';
-import { readOptionalText, readText } from './read-options.js';
-
-const MOST_CHOICES = 25;
-const MOST_CHOICE_CHARACTERS = 100;
+import { LIMITS } from '../src/jobs/limits.js';
+import { SET_VIEWS } from '../src/jobs/prob.js';
+import type { Checked } from '../src/jobs/refusal.js';
+import {
+  choiceOption,
+  EVERYWHERE,
+  integerOption,
+  PRIVATE_OPTION,
+  textOption,
+  yesNoOption,
+} from './definition.js';
+import { populationChoices } from './population-names.js';
+import { PROB_ACTIONS } from './prob-actions.js';
+import { attributeChoices, questionChoices } from './prob-choices.js';
+import { questionOf } from './prob-question.js';
+import { TEXT_OPTION } from './prob-words.js';
+import { checkAll, readChoice, readInteger, readOptionalText, readText, readYes } from './read-options.js';
 
 const EXAMPLES = [
   '/prob question:tennis given football',
   '/prob question:P(tennis and not football)',
   '/prob question:starts(s) given longer(4) text:The capital of France is',
+  '/prob question:is rank = ace independent of suit = hearts population:cards',
+  '/prob question:P(admitted | female) vs P(admitted | not female) population:berkeley by:department',
 ] as const;
 
-/** Offered before anything is typed; each shows another form. */
-const QUESTIONS = [
-  'tennis given football',
-  'football given tennis',
-  'P(tennis | football)',
-  'tennis and football',
-  'tennis or football',
-  'not tennis given football',
-  'tennis given tennis or football',
-  'tennis xor football',
-  'What is the probability of tennis given football?',
-  'How likely is tennis given football?',
-];
+const VIEWS = [...SET_VIEWS, 'how'] as const;
+
+const autocompleted = (
+  name: string,
+  description: string,
+  limit: { readonly min: number; readonly max: number },
+  isRequired: boolean,
+) => ({ ...textOption(name, description, limit, isRequired), autocomplete: true as const });
 
 export const prob = {
   definition: {
@@ -41,53 +50,74 @@ export const prob = {
     description: 'How likely is A, given B? Counts people and shows every step',
     ...EVERYWHERE,
     options: [
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'question',
-        description: 'For example: tennis given football, or P(tennis | not football)',
-        required: true,
-        autocomplete: true,
-        min_length: LIMITS.questionCharacters.min,
-        max_length: LIMITS.questionCharacters.max,
-      },
+      autocompleted(
+        'question',
+        'For example: tennis given football, or is tennis independent of football',
+        LIMITS.questionCharacters,
+        true,
+      ),
+      autocompleted(
+        'population',
+        'Who is counted, for example: titanic (default: the channel’s own, else 14 people)',
+        { min: 1, max: LIMITS.populationNameCharacters },
+        false,
+      ),
       TEXT_OPTION,
+      choiceOption('view', 'How it is drawn', {
+        venn: 'circles: Venn diagram',
+        table: 'table: 2 × 2, with sums',
+        square: 'square: shares as areas',
+        tree: 'tree: natural frequencies',
+        icons: 'icons: everyone, up to 100',
+        how: 'how it was computed: steps, Bayes’ rule, odds',
+      }),
+      autocompleted(
+        'by',
+        'Break the answer down by an attribute, for example: department',
+        { min: 1, max: LIMITS.attributeCharacters },
+        false,
+      ),
+      integerOption(
+        'simulate',
+        'Draw members at random with this seed and watch the share settle; the same seed draws the same',
+        LIMITS.seed,
+      ),
+      yesNoOption('swap', 'Ask the other way round: B given A'),
       PRIVATE_OPTION,
     ],
   },
   examples: EXAMPLES,
-  actions: PROB_WORD_ACTIONS,
+  actions: PROB_ACTIONS,
 
-  question(options: Options): Checked<Question> {
-    const text = readText(options, {
+  async question(options: Options, context: CommandContext): Promise<Checked<Question>> {
+    const text = (option: string, limit: number) => ({
       command: 'prob',
-      option: 'question',
-      limit: LIMITS.questionCharacters.max,
-      example: EXAMPLES[0],
+      option,
+      limit,
+      example: option === 'text' ? EXAMPLES[2] : EXAMPLES[0],
     });
-    if (!text.ok) return text;
-    const before = readOptionalText(options, {
-      command: 'prob',
-      option: 'text',
-      limit: LIMITS.textCharacters.max,
-      example: EXAMPLES[2],
+    const read = checkAll({
+      question: readText(options, text('question', LIMITS.questionCharacters.max)),
+      population: readOptionalText(options, text('population', LIMITS.populationNameCharacters)),
+      text: readOptionalText(options, text('text', LIMITS.textCharacters.max)),
+      view: readChoice(options, 'view', VIEWS),
+      by: readOptionalText(options, text('by', LIMITS.attributeCharacters)),
+      simulate: readInteger(options, 'simulate', LIMITS.seed),
+      swap: readYes(options, 'swap'),
     });
-    if (!before.ok) return before;
-    if (before.value !== undefined) return askNextWord(text.value, before.value, undefined);
-    // The worker reads the question again; reading it here tells a mistake at once.
-    const parsed = parseQuestion(text.value, PEOPLE, LIMITS);
-    return parsed.ok ? accept({ kind: 'prob', question: text.value, population: PEOPLE }) : parsed;
+    return read.ok ? await questionOf(read.value, context) : read;
   },
 
-  autocomplete(option: string, typed: string, context?: CompletionContext): readonly Choice[] {
-    if (option !== 'question') return [];
-    if (context?.options.has('text') === true) return offerWordQuestions(typed);
-    const start = typed.trimStart().toLowerCase();
-    const examples = QUESTIONS.filter((example) => example.toLowerCase().startsWith(start));
-    const offers = complete(typed, PEOPLE);
-    const texts = start === '' ? [...examples, ...offers] : [...offers, ...examples];
-    return [...new Set(texts)]
-      .filter((text) => codePointLength(text) <= MOST_CHOICE_CHARACTERS)
-      .slice(0, MOST_CHOICES)
-      .map((text) => ({ name: text, value: text }));
+  async autocomplete(option: string, typed: string, context: CompletionContext): Promise<readonly Choice[]> {
+    switch (option) {
+      case 'question':
+        return await questionChoices(typed, context);
+      case 'population':
+        return await populationChoices(typed, context);
+      case 'by':
+        return await attributeChoices(typed, context);
+      default:
+        return [];
+    }
   },
 } satisfies AskingCommand;

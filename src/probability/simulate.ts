@@ -13,6 +13,8 @@ export interface SimulationStep {
 }
 
 export const SIMULATION_DRAWS = 10_000;
+/** Round numbers of draws, which are recorded whatever the growth. */
+const ROUND: ReadonlySet<number> = new Set([10, 100, 1000, SIMULATION_DRAWS]);
 /** From here on a step is a twentieth longer than the one before: 1, 2, …, 20, 21, 23, …, about 150 in all. */
 const GROWTH = 1.05;
 
@@ -44,9 +46,9 @@ export function simulate(
     const drawn = ends[firstBeyond(ends, member)];
     if (drawn?.isKept === true) kept++;
     if (drawn?.isHit === true) hits++;
-    if (draws === next || draws === SIMULATION_DRAWS) {
+    if (draws === next || ROUND.has(draws)) {
       steps.push({ draws, kept, hits });
-      next = Math.max(draws + 1, Math.floor(draws * GROWTH));
+      if (draws === next) next = Math.max(draws + 1, Math.floor(draws * GROWTH));
     }
   }
   return steps;

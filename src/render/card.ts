@@ -76,6 +76,8 @@ export type Control =
         readonly label: string;
         readonly value: string;
         readonly description?: string;
+        /** At most one: what is shown now. */
+        readonly isChosen?: boolean;
       }[];
     };
 

@@ -61,12 +61,13 @@ function menu(control: Menu, idOf: IdOfControl): APIStringSelectComponent[] {
       type: ComponentType.StringSelect,
       custom_id: idOf(control),
       placeholder: inLine(control.placeholder, COMPONENT_LIMITS.placeholder),
-      options: options.map(({ label, value, description }) => ({
+      options: options.map(({ label, value, description, isChosen }) => ({
         label: inLine(label, COMPONENT_LIMITS.selectText),
         value,
         ...(description === undefined
           ? {}
           : { description: inLine(description, COMPONENT_LIMITS.selectText) }),
+        ...(isChosen === true ? { default: true } : {}),
       })),
     },
   ];

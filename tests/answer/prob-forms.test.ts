@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answerSchema } from '../../src/jobs/contract.js';
 import type { Population } from '../../src/jobs/population.js';
-import type { ProbAnswer, ProbQuestion } from '../../src/jobs/prob.js';
+import {
+  fractionSchema,
+  longFractionSchema,
+  type ProbAnswer,
+  type ProbQuestion,
+} from '../../src/jobs/prob.js';
+import { findReadyMade } from '../../src/populations/ready-made.js';
 import {
   combine,
   EVERYONE,
@@ -12,6 +18,7 @@ import {
   not,
   type SetQuestion,
 } from '../../src/probability/expression.js';
+import { fraction, toNumber } from '../../src/probability/fraction.js';
 import { PEOPLE } from '../../src/probability/population.js';
 import { answerProb, answerSetQuestion } from '../../worker/answer/prob.js';
 import { attributesOf, events, LETTERS, populations } from '../probability/arbitraries.js';
@@ -335,4 +342,51 @@ describe('laws', () => {
       { numRuns: 500 },
     );
   });
+});
+
+describe('as JSON', () => {
+  const FRACTION_KEYS = ['denominator', 'numerator', 'value'];
+  /** Every fraction anywhere in the answer. */
+  const fractionsIn = (value: unknown): { numerator: bigint; denominator: bigint; value: number }[] => {
+    if (typeof value !== 'object' || value === null) return [];
+    if (Object.keys(value).toSorted().join() !== FRACTION_KEYS.join()) {
+      return Object.values(value).flatMap(fractionsIn);
+    }
+    const { numerator, denominator, value: rounded } = fractionSchema.or(longFractionSchema).parse(value);
+    return [{ numerator: BigInt(numerator), denominator: BigInt(denominator), value: rounded }];
+  };
+
+  test.each<[string, SetQuestion, number]>([
+    ['berkeley', { type: 'probability', event: named('admitted'), given: named('female') }, 40],
+    ['medical test', { type: 'probability', event: named('ill'), given: named('positive') }, 16],
+    ['titanic', { type: 'independent', event: named('survived'), other: named('female'), given: null }, 10],
+  ])('every number of %s is an exact fraction in lowest terms and its value', (name, asked, least) => {
+    const population = findReadyMade(name)?.population;
+    if (population === undefined) throw new Error(`no population ${name}`);
+    const [by] = population.attributes.slice(-1);
+    const fractions = fractionsIn(
+      JSON.parse(JSON.stringify(answer(asked, { population, ...(by === undefined ? {} : { by: by.name }) }))),
+    );
+    expect(fractions.length).toBeGreaterThanOrEqual(least);
+    for (const { numerator, denominator, value } of fractions) {
+      const exact = fraction(numerator, denominator);
+      expect([exact.numerator, exact.denominator]).toEqual([numerator, denominator]);
+      expect(value).toBe(toNumber(exact));
+    }
+  });
+});
+
+test('5,000 members who are all different, with 24 attributes, are answered', () => {
+  const attributes = attributesOf(Array.from({ length: 24 }, (_, index) => `a${index}`));
+  const groups = Array.from({ length: 5000 }, (_, member) => ({
+    has: attributes.filter((_attribute, place) => (member * (place + 3)) % 7 < 3).map(({ name }) => name),
+    values: [],
+    count: 1,
+  }));
+  const found = answer(
+    { type: 'probability', event: named('a0'), given: named('a1') },
+    { population: { name: 'crowd', attributes, groups }, simulate: 1, by: 'a2' },
+  );
+  expect(found.counts.population).toBe(5000);
+  expect(found.closer).toHaveLength(22);
 });

@@ -8,6 +8,7 @@ import {
   atomsIn,
   type ConditionalEvent,
   EVERYONE,
+  eventsOf,
   holds,
   type SetQuestion,
 } from '../../src/probability/expression.js';
@@ -44,7 +45,7 @@ export function answerSetQuestion(
   const rows = rowsOf(population, { left: first, right: other });
   const counts = countSide(rows, 'left');
   const { change, ...found } = conditionalProbability(counts);
-  const atoms = atomsIn(event, given, other?.event ?? null, other?.given ?? null);
+  const atoms = atomsIn(...eventsOf(asked));
   const attributes = atoms.map((atom) => describeAtom(atom, population.attributes, print(atom)));
   return {
     kind: 'prob',

@@ -5,6 +5,7 @@ import { countingControls } from './counting.js';
 import { evidenceControls } from './evidence.js';
 import { nextwordControls } from './nextword.js';
 import { pollControls } from './poll.js';
+import { probControls } from './prob.js';
 import { sequenceControls } from './sequence.js';
 import { wordProbControls } from './word-prob.js';
 
@@ -41,9 +42,10 @@ function answerControls(answer: Answer): Rows {
       return wordProbControls(answer);
     case 'counting':
       return countingControls(answer);
+    case 'prob':
+      return probControls(answer);
     case 'model':
     case 'poll':
-    case 'prob':
       return [];
   }
 }

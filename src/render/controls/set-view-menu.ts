@@ -1,23 +1,30 @@
 import { SET_VIEWS, type SetViewName } from '../../jobs/prob.js';
 import type { Control } from '../card.js';
 
-const LABELS: Readonly<Record<SetViewName, string>> = {
-  venn: 'Circles',
-  table: 'Two-way table',
-  square: 'Unit square',
-  tree: 'Frequency tree',
-  icons: 'Icons',
+const PICTURES: Readonly<Record<SetViewName, { readonly label: string; readonly description: string }>> = {
+  venn: { label: 'Circles', description: 'Who is in which set' },
+  table: { label: 'Two-way table', description: 'All four parts, with their sums' },
+  square: { label: 'Unit square', description: 'Shares as areas' },
+  tree: { label: 'Frequency tree', description: 'First one split, then the other' },
+  icons: { label: 'Icons', description: 'Every member, one by one' },
 };
 
-/** The pictures of sets of mass or of many places; icons stand for single members, so they are not among them. */
-export function setViewMenu(current: SetViewName | null): Control {
+/** Icons stand for single members, so mass and many places are not drawn as them. */
+const WITHOUT_ICONS = SET_VIEWS.filter((view) => view !== 'icons');
+
+/** The pictures of one question; `current`: the one that is shown, null when it is something else. */
+export function setViewMenu(
+  current: SetViewName | null,
+  offered: readonly SetViewName[] = WITHOUT_ICONS,
+): Control {
   return {
     type: 'menu',
     action: 'view',
-    placeholder: current === null ? 'Show as sets …' : `Shown as: ${LABELS[current]}`,
-    options: SET_VIEWS.filter((view) => view !== 'icons').map((view) => ({
-      label: LABELS[view],
+    placeholder: 'Show as sets …',
+    options: offered.map((view) => ({
+      ...PICTURES[view],
       value: view,
+      ...(view === current ? { isChosen: true } : {}),
     })),
   };
 }

@@ -1,8 +1,9 @@
 import { type PollAnswer, SMALL_GROUP } from '../../jobs/poll.js';
 import { fraction, toJson } from '../../probability/fraction.js';
+import { memberWords } from '../noun.js';
 import { fractionText, percentPart } from '../numbers.js';
 import { shownPeople, shownWith, standing } from '../poll.js';
-import { countOfEveryone } from '../prob.js';
+import { countOfEveryone } from '../prob-sentences.js';
 import { ALT_LIMIT, clip } from './alt-text.js';
 import { textWidth, toDrawable } from './drawable-text.js';
 import { LEFT, RIGHT } from './set-frame.js';
@@ -66,7 +67,12 @@ function readingOf(poll: PollAnswer, people: number): string {
   const [most] = byCount(poll);
   if (people === 0 || most === undefined || most.count === 0) return standing(poll).replace(/\.$/, '');
   const { name, predicate } = most.attribute;
-  return countOfEveryone(most.count, people, predicate?.positive ?? `are in “${name}”`);
+  return countOfEveryone(
+    most.count,
+    people,
+    predicate?.positive ?? `are in “${name}”`,
+    memberWords(undefined),
+  );
 }
 
 /** Names as long as they fit beside each other in one line. */

@@ -1,7 +1,9 @@
 import { codePointLength } from '../../jobs/limits.js';
 import type { ProbAnswer } from '../../jobs/prob.js';
-import { fractionText, percentPart } from '../numbers.js';
-import { countOfCondition, countOfEveryone } from '../prob.js';
+import { type MemberWords, memberWords } from '../noun.js';
+import { percentPart } from '../numbers.js';
+import { countOfCondition, countOfEveryone, quotient, sentenceCase } from '../prob-sentences.js';
+import { type ShownEvent, shownEvent } from '../prob-shown.js';
 import { ALT_LIMIT, clip } from './alt-text.js';
 
 /** What a picture of a `/prob` answer says in words. */
@@ -12,62 +14,105 @@ export interface ProbText {
   readonly reading: string;
   /** The result as numbers, e.g. "3/7 ≈ 42.9 %". */
   readonly result: string;
-  /** The probability without the condition; absent when there is none, or nobody. */
+  /** What the result is compared with, in most forms the probability without the condition; absent when there is none, or nobody. */
   readonly before?: string;
 }
 
 export function probText(answer: ProbAnswer): ProbText {
-  const { counts, reading, given, probability, prior } = answer;
-  const everyone = peopleOf(counts.population);
+  const { counts, reading, given, probability } = shownEvent(answer);
+  const words = memberWords(answer.population.noun);
   if (counts.population === 0) {
     return {
       sampleSpace: 'This population has no members',
-      reading: 'Nobody is there to be counted',
-      result: '0 of 0: there is nothing to divide by',
+      reading: `${sentenceCase(words.none)} is there to be counted`,
+      result: NOTHING,
     };
   }
-  const before =
-    prior === null || given === null
-      ? {}
-      : { before: `before knowing: ${counts.event} of ${counts.population} ${percentPart(prior)}` };
+  const before = beside(answer);
   if (given === null || reading.condition === null) {
     return {
-      sampleSpace: `Everyone counts: ${everyone}`,
-      reading: countOfEveryone(counts.event, counts.population, reading.event),
+      sampleSpace: sentenceCase(
+        answer.population.noun === undefined
+          ? `everyone counts: ${words.count(counts.population)}`
+          : `${words.everyone(counts.population)} count`,
+      ),
+      reading: countOfEveryone(counts.event, counts.population, reading.event, words),
       result: resultOf(probability, counts.event, counts.population),
+      ...before,
     };
   }
   if (probability === null) {
     return {
-      sampleSpace: `Nobody counts now: the condition holds for 0 of ${counts.population}`,
+      sampleSpace: `${sentenceCase(words.none)} counts now: the condition holds for 0 of ${counts.population}`,
       reading: 'The sample space is empty',
-      result: '0 of 0: there is nothing to divide by',
+      result: NOTHING,
       ...before,
     };
   }
+  const space = sampleSpace(counts, reading.condition, words);
   return {
-    sampleSpace:
-      counts.condition === counts.population
-        ? `The condition holds for all: ${everyone}`
-        : counts.condition === 1
-          ? `Only 1 of ${counts.population} people counts now`
-          : `Only the ${counts.condition} who ${reading.condition} count now`,
-    reading: countOfCondition(counts.joint, counts.condition, reading.event, reading.condition),
+    sampleSpace: answer.form === 'versus' ? `Left side: ${space}` : sentenceCase(space),
+    reading: countOfCondition(
+      counts.joint,
+      counts.condition,
+      { event: reading.event, condition: reading.condition },
+      words,
+    ),
     result: resultOf(probability, counts.joint, counts.condition),
     ...before,
   };
 }
 
+/** Characters of the line above a picture that it has room for. */
+const LONGEST_SPACE = 58;
+
+const NOTHING = '0 of 0: there is nothing to divide by';
+
+function sampleSpace(
+  { condition, population }: ProbAnswer['counts'],
+  given: string,
+  words: MemberWords,
+): string {
+  if (condition === population) return `the condition holds for all: ${words.count(population)}`;
+  if (condition === 1) return `only 1 of ${words.count(population)} counts now`;
+  const those = words.many === 'people' ? '' : `${words.many} `;
+  const named = `only the ${condition} ${those}${words.who} ${given} count now`;
+  return named.length <= LONGEST_SPACE ? named : `only ${condition} of ${words.count(population)} count now`;
+}
+
+/** What the result is compared with: the other side, how many would be in both by chance, or what was so without the condition. */
+function beside(answer: ProbAnswer): Pick<ProbText, 'before'> {
+  const { other, form, verdict } = answer;
+  if (form === 'versus' && other !== undefined) {
+    const name = other.given === null ? `P(${other.event})` : `P(${other.event} | ${other.given})`;
+    const { joint, condition } = other.counts;
+    const share = other.probability === null ? 'no value' : percentPart(other.probability);
+    return { before: `against ${name}: ${joint} of ${condition} ${share}` };
+  }
+  if (form === 'independent' && verdict !== undefined) {
+    return {
+      before: verdict.isIndependent
+        ? 'exactly as many as if independent'
+        : `if independent: ${Number(verdict.expected.value.toFixed(2))} in both`,
+    };
+  }
+  const { counts, given, prior } = shownEvent(answer);
+  if (given === null || prior === null || other !== undefined) return {};
+  return { before: `before knowing: ${counts.event} of ${counts.population} ${percentPart(prior)}` };
+}
+
 /** All that the picture shows, at most 1,024 code points; long names are shortened, numbers are not. */
 export function probAlt(answer: ProbAnswer): string {
   const { sampleSpace, reading, result, before } = probText(answer);
-  const shown = [...answer.regions]
+  const { regions: all, given } = shownEvent(answer);
+  const members = sentenceCase(memberWords(answer.population.noun).many);
+  const shown = [...all]
     .filter((region) => region.count > 0 || answer.attributes.length <= 3)
     .sort((a, b) => Number(b.inCondition) - Number(a.inCondition) || b.count - a.count);
   for (const nameLimit of [100, 40, 20, 10]) {
     const regions = shown.map(
       (region) =>
-        `${regionName(region.has, answer.attributes.length, nameLimit)} ${region.count}${markOf(region, answer.given !== null)}`,
+        `${regionName(region.has, answer.attributes.length, nameLimit)} ${region.count}${markOf(region, given !== null)}`,
     );
     const sentences = (limit: number, list: readonly string[]) =>
       [
@@ -75,7 +120,7 @@ export function probAlt(answer: ProbAnswer): string {
         clip(reading, limit),
         clip(sampleSpace, limit),
         ...(before === undefined ? [] : [sentenceCase(before)]),
-        `People: ${list.join('; ')}`,
+        `${members}: ${list.join('; ')}`,
       ]
         .map((sentence) => `${sentence}.`)
         .join(' ');
@@ -93,15 +138,8 @@ export function probAlt(answer: ProbAnswer): string {
   return '';
 }
 
-export function peopleOf(count: number): string {
-  return count === 1 ? '1 person' : `${count} people`;
-}
-
 function resultOf(fraction: ProbAnswer['probability'], count: number, of: number): string {
-  if (fraction === null) return '';
-  const uncancelled = `${count}/${of}`;
-  const cancelled = fractionText(fraction);
-  return `${uncancelled}${cancelled === uncancelled ? '' : ` = ${cancelled}`} ${percentPart(fraction)}`;
+  return fraction === null ? '' : `${quotient(count, of, fraction)} ${percentPart(fraction)}`;
 }
 
 function regionName(has: readonly string[], attributes: number, limit: number): string {
@@ -111,11 +149,9 @@ function regionName(has: readonly string[], attributes: number, limit: number): 
   return has.length === attributes ? names : `only ${names}`;
 }
 
-function markOf(region: ProbAnswer['regions'][number], isConditional: boolean): string {
+function markOf(region: ShownEvent['regions'][number], isConditional: boolean): string {
   if (region.count === 0) return '';
   if (!region.inCondition) return ' (set aside)';
   if (region.inEvent) return ' (counted)';
   return isConditional ? ' (in the sample space)' : '';
 }
-
-const sentenceCase = (text: string): string => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;

@@ -1,11 +1,15 @@
 import type { ProbAnswer } from '../../jobs/prob.js';
 import { fraction, toJson } from '../../probability/fraction.js';
+import { memberWords } from '../noun.js';
 import { fractionText, percentPart } from '../numbers.js';
-import { peopleOf, probAlt, probText } from './prob-text.js';
+import { shownEvent } from '../prob-shown.js';
+import { probAlt, probText } from './prob-text.js';
 import type { SetView } from './set-view.js';
 
 export function viewOfProb(answer: ProbAnswer): SetView {
-  const { attributes, counts, event, given, probability, question } = answer;
+  const { attributes, question } = answer;
+  const { counts, event, given, probability, regions } = shownEvent(answer);
+  const words = memberWords(answer.population.noun);
   return {
     ...probText(answer),
     title: question,
@@ -13,14 +17,14 @@ export function viewOfProb(answer: ProbAnswer): SetView {
     event,
     given,
     sets: attributes.map(({ name, symbol }) => (symbol === undefined ? { name } : { name, symbol })),
-    regions: answer.regions.map(({ has, count, inEvent, inCondition }) => ({
+    regions: regions.map(({ has, count, inEvent, inCondition }) => ({
       membership: attributes.map(({ name }) => has.includes(name)),
       weight: count,
       inEvent,
       inCondition,
     })),
     total: counts.population,
-    everyone: `everyone: ${peopleOf(counts.population)}`,
+    everyone: words.everyone(counts.population),
     isCount: true,
     amount: String,
     share: (part, whole) => {

@@ -40,7 +40,14 @@ describe('what can be pressed', () => {
     ['no words', answer(sequence({ text: '...' })), [['tokens', 'compare']]],
     ['a message', answer(sequence({ fromMessage: true })), [['share']]],
     ['evidence', answer(answerTo({ kind: 'evidence', word: 'a', text: 'b' })), [['next-words']]],
-    ['people', answer(probAnswer()), []],
+    ['people', answer(probAnswer()), [['view'], ['simulate', 'swap', 'how']]],
+    [
+      'people who have more to them',
+      answer(probAnswer({ closer: ['chess'] })),
+      [['view'], ['closer'], ['simulate', 'swap', 'how']],
+    ],
+    ['one event', answer(probAnswer({ given: null })), [['view'], ['simulate', 'how']]],
+    ['how many were counted', answer(probAnswer({ how: true })), []],
     ['a failure', { type: 'failure', code: 'too-slow' }, [['retry']]],
     ['a refusal', { type: 'refusal', refusal: { code: 'lone-surrogate', option: 'text' } }, []],
   ])('below %s', (_, outcome, expected) => {
@@ -69,11 +76,67 @@ describe('what can be pressed', () => {
       nextword({ view: 'tokens' }),
       sequence(),
       sequence({ view: 'tokens' }),
+      probAnswer({ closer: ['chess'] }),
     ]) {
       const command = COMMANDS.get(value.kind);
       const known = command !== undefined && 'actions' in command ? [...(command.actions?.keys() ?? [])] : [];
       for (const action of actions(answer(value)).flat()) expect(known).toContain(action);
     }
+  });
+
+  it('marks the picture that is shown, and names what turns the answer round first', () => {
+    const sides = {
+      event: 'a',
+      given: 'b',
+      counts: { joint: 0, condition: 0, event: 0, population: 0 },
+      probability: null,
+    };
+    const long = { numerator: '0', denominator: '1', value: 0 };
+    const turned = {
+      type: 'reversed' as const,
+      attribute: 'department',
+      withCondition: sides,
+      withoutCondition: sides,
+      strata: [],
+      adjusted: { withCondition: long, withoutCondition: long, difference: long },
+    };
+    const rows = controlsOf(
+      answer(probAnswer({ view: 'tree', closer: ['age', 'department'], traps: [turned] })),
+      CARD,
+    );
+    const menus = rows.flat().flatMap((control) => (control.type === 'menu' ? [control] : []));
+    const chosen = menus[0]?.options.filter(({ isChosen }) => isChosen === true);
+    expect(chosen?.map(({ value }) => value)).toEqual(['tree']);
+    expect(menus[1]?.options.map(({ value, description }) => [value, description])).toEqual([
+      ['department', 'It turns the answer round'],
+      ['age', undefined],
+    ]);
+    const [row] = toComponents(rows, idsOfCard('7k2fmp'));
+    expect(row?.components[0]).toMatchObject({
+      options: [
+        { value: 'venn' },
+        { value: 'table' },
+        { value: 'square' },
+        { value: 'tree', default: true },
+        { value: 'icons' },
+      ],
+    });
+  });
+
+  it('offers no icons of more than 100, and leads back from parts and from chance', () => {
+    const values = (changes: Parameters<typeof probAnswer>[0]) => {
+      const [menu] = controlsOf(answer(probAnswer(changes)), CARD)[0] ?? [];
+      if (menu?.type !== 'menu') throw new Error('no menu');
+      return menu.options.map(({ value, isChosen }) => (isChosen === true ? `${value} now` : value));
+    };
+    expect(values({ population: { name: 'crowd', size: 101 } })).toEqual([
+      'venn now',
+      'table',
+      'square',
+      'tree',
+    ]);
+    expect(values({ simulation: { seed: 1, steps: [] } })).toContain('venn');
+    expect(values({ by: { attribute: 'chess', strata: [] } })).toContain('venn');
   });
 
   it('offers the 25 most surprising words of a long text, in the order of the text', () => {

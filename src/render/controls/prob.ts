@@ -1,0 +1,82 @@
+/** Below a `/prob` answer: other pictures of it, its parts, chance at work, and the question the other way round. */
+import { LIMITS } from '../../jobs/limits.js';
+import { type ProbAnswer, SET_VIEWS } from '../../jobs/prob.js';
+import type { Control } from '../card.js';
+import { setViewMenu } from './set-view-menu.js';
+
+type Rows = readonly (readonly Control[])[];
+/** Members up to which each is drawn. */
+const MOST_ICONS = 100;
+const MOST_OPTIONS = 25;
+
+export function probControls(answer: ProbAnswer): Rows {
+  // "How was this computed" is read by one person, and closed.
+  if (answer.how === true || answer.population.size === 0) return [];
+  return [pictures(answer), ...closer(answer), buttons(answer)];
+}
+
+/** None of them is current while the answer is broken down or simulated: each leads back. */
+function pictures({ view, population, by, simulation }: ProbAnswer): readonly Control[] {
+  const isPlain = by === undefined && simulation === undefined;
+  const offered = SET_VIEWS.filter((name) => name !== 'icons' || population.size <= MOST_ICONS);
+  return [setViewMenu(isPlain ? view : null, offered)];
+}
+
+/** Attributes that turn the answer round or explain it first. */
+function closer({ closer: attributes = [], traps = [], by }: ProbAnswer): Rows {
+  const telling = new Map(
+    traps.flatMap((trap) =>
+      'attribute' in trap
+        ? [
+            [
+              trap.attribute,
+              trap.type === 'reversed' ? 'It turns the answer round' : 'It explains the gap',
+            ] as const,
+          ]
+        : [],
+    ),
+  );
+  const ordered = [...telling.keys(), ...attributes.filter((name) => !telling.has(name))];
+  if (ordered.length === 0) return [];
+  return [
+    [
+      {
+        type: 'menu',
+        action: 'closer',
+        placeholder: telling.size > 0 ? 'Look closer: what hides in it …' : 'Look closer by …',
+        options: ordered.slice(0, Math.min(MOST_OPTIONS, LIMITS.populationAttributes)).map((name) => {
+          const description = telling.get(name);
+          return {
+            label: `By ${name}`,
+            value: name,
+            ...(description === undefined ? {} : { description }),
+            ...(by?.attribute === name ? { isChosen: true } : {}),
+          };
+        }),
+      },
+    ],
+  ];
+}
+
+function buttons({ form, given, other, simulation }: ProbAnswer): readonly Control[] {
+  const canSwap = form !== 'exclusive' && (given !== null || other !== undefined);
+  return [
+    {
+      type: 'button',
+      action: 'simulate',
+      label: simulation === undefined ? 'Simulate' : 'Simulate again',
+      emoji: '🎲',
+      ...(simulation === undefined ? {} : { isPrimary: true }),
+    },
+    ...(canSwap
+      ? [
+          {
+            type: 'button',
+            action: 'swap',
+            label: form === 'versus' ? 'Swap the sides' : 'Swap A and B',
+          } as const,
+        ]
+      : []),
+    { type: 'button', action: 'how', label: 'How was this computed?' },
+  ];
+}
