@@ -172,9 +172,7 @@ function differenceText({ difference }: Verdict): string {
 }
 
 function nearestText({ difference }: Verdict): string {
-  return Math.abs(difference.value) < 1
-    ? ' No whole number is nearer from that side: almost independent.'
-    : '';
+  return Math.abs(difference.value) <= 0.5 ? ' No whole number is nearer: as good as independent.' : '';
 }
 
 /** "Were the two independent, 8 × 7 ÷ 14 = 4 would be in both; 3 are." */
