@@ -32,7 +32,11 @@ const ask: Press = {
 
 const forget: Press = {
   shows: 'in-place',
-  act: async ({ personData, person }) => accept({ card: forgottenCard(await personData.forget(person)) }),
+  async act({ personData, person, polls }) {
+    const forgotten = await personData.forget(person);
+    for (const poll of forgotten.votes) polls.changed(poll);
+    return accept({ card: forgottenCard(forgotten) });
+  },
 };
 
 const keep: Press = {

@@ -137,6 +137,11 @@ export class PollDesk {
     return accept({ poll: found.value.poll, wasStored });
   }
 
+  /** Its numbers are others now, though nobody pressed: drawn where it was last, or with the next press. */
+  changed(id: string): void {
+    this.#redraws.request(id);
+  }
+
   /** The poll, for someone who may finish it. */
   async toFinish(id: string, member: Member): Promise<Checked<Poll>> {
     const found = await this.#open(id, member);

@@ -25,7 +25,10 @@ export interface KeptPopulation {
   /** As typed; equal to `population.name` for members. */
   readonly name: string;
   readonly content: KeptContent;
-  /** Person id of who made it: may always change it, as may whoever manages the server. */
+  /**
+   * Person id of who made it: may always change it, as may whoever manages the server. Empty when that person has had everything
+   * deleted that is stored of them.
+   */
   readonly owner: string;
   /** Ids of other persons who may. */
   readonly editors: readonly string[];

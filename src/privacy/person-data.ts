@@ -27,8 +27,8 @@ export interface StoredOfPerson {
 export interface Forgotten {
   /** Questions that were deleted. */
   readonly cards: number;
-  /** Answers that were deleted. */
-  readonly votes: number;
+  /** Ids of the open polls in which answers were deleted, and whose numbers are others now. */
+  readonly votes: readonly string[];
   /** Polls that go on and belong to nobody now. */
   readonly polls: number;
   /** Populations that were deleted: those of the person's own direct messages. */

@@ -22,7 +22,7 @@ export function privacyCard(stored: StoredOfPerson): Card {
         : [paragraph({ strong: 'Nothing is stored of you.' })]),
       paragraph({
         quiet:
-          'Beside your Discord id nothing is kept about you: no name, no message, nothing you did not type into a command or press. Questions are forgotten after 90 days, answers in polls when the poll ends. A text asked about from the menu of its message is never stored.',
+          'Only this is kept under your Discord id. Questions are forgotten after 90 days, answers in polls when the poll ends. A text asked about from the menu of its message is never stored. Names that somebody typed into a population belong to that population and to no id: whoever may change it can remove them.',
       }),
     ],
   };
@@ -53,7 +53,7 @@ export function forgottenCard(forgotten: Forgotten): Card {
   const { cards, votes, polls, deleted, handedOver, noLongerEdited } = forgotten;
   const lines: Inline[][] = [
     ...(cards > 0 ? [[`Deleted: ${plural(cards, 'question')}.`]] : []),
-    ...(votes > 0 ? [[`Deleted: your answers in ${plural(votes, 'poll')}.`]] : []),
+    ...(votes.length > 0 ? [[`Deleted: your answers in ${plural(votes.length, 'poll')}.`]] : []),
     ...(deleted.length > 0 ? [[`Deleted: ${names(deleted)}, of your direct messages.`]] : []),
     ...(handedOver.length > 0 ? [[`Not yours any more, but kept for the group: ${names(handedOver)}.`]] : []),
     ...(polls > 0 ? [[`Not yours any more, but going on: ${plural(polls, 'poll')}.`]] : []),

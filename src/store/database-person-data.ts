@@ -84,24 +84,18 @@ export class DatabasePersonData implements PersonData {
   }
 }
 
-/** Polls in which answers were deleted show other numbers from their next press on. */
-async function forgetVotes(transaction: Transaction<Tables>, person: string): Promise<number> {
+/** Ids of the polls in which answers were deleted: they show other numbers when they are drawn again. */
+async function forgetVotes(transaction: Transaction<Tables>, person: string): Promise<string[]> {
   const rows = await transaction.selectFrom('votes').select('poll').where('person', '=', person).execute();
-  if (rows.length === 0) return 0;
+  const polls = rows.map(({ poll }) => poll);
+  if (polls.length === 0) return [];
   await transaction
     .updateTable('polls')
     .set(({ eb }) => ({ revision: eb('revision', '+', 1) }))
-    .where(
-      'id',
-      'in',
-      rows.map(({ poll }) => poll),
-    )
+    .where('id', 'in', polls)
     .execute();
-  const { numDeletedRows } = await transaction
-    .deleteFrom('votes')
-    .where('person', '=', person)
-    .executeTakeFirstOrThrow();
-  return Number(numDeletedRows);
+  await transaction.deleteFrom('votes').where('person', '=', person).execute();
+  return polls;
 }
 
 async function stopEditing(transaction: Transaction<Tables>, person: string): Promise<KeptName[]> {

@@ -145,6 +145,8 @@ describe('a poll of the channel', () => {
     expect(textOf(done)).toContain('population:');
     expect(altOf(done)).toContain(counted);
     expect(done.components).toEqual([]);
+    const kept = await ada.command('population show', { name: 'our sports' });
+    expect(textOf(await ada.message(kept.interactionId))).toContain('40 people');
   }, 120_000);
 
   it('lets each see and delete what is stored of them', async () => {
@@ -175,6 +177,7 @@ describe('a poll of the channel', () => {
       .toContain('nothing is stored of you');
     const after = await two.message((await two.command('privacy')).interactionId);
     expect(textOf(after)).toContain('Nothing is stored of you');
+    await becomes(poll, 'Nobody has answered yet.');
     await press(poll, [[one, 'None of these']]);
     await becomes(poll, '1 person has answered. People: none of these 1.');
   }, 120_000);

@@ -60,7 +60,7 @@ describe('what is told of stored data', () => {
   it('says afterwards what was done, and nothing else', () => {
     const forgotten = {
       cards: 12,
-      votes: 2,
+      votes: ['k3x8ab', 'k3x8ac'],
       polls: 1,
       deleted: [{ scope: 'u-7', name: 'diary' }],
       handedOver: [{ scope: 'g-1', name: 'study group' }],
@@ -76,7 +76,7 @@ describe('what is told of stored data', () => {
       '“others”',
     ])
       expect(shown).toContain(part);
-    const nothing = { cards: 0, votes: 0, polls: 0, deleted: [], handedOver: [], noLongerEdited: [] };
+    const nothing = { cards: 0, votes: [], polls: 0, deleted: [], handedOver: [], noLongerEdited: [] };
     expect(text(forgottenCard(nothing))).toContain('There was nothing to delete.');
     expect(text(forgottenCard({ ...nothing, cards: 1 }))).not.toContain('poll');
   });

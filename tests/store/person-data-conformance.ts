@@ -54,7 +54,7 @@ export function describePersonData(name: string, open: () => Promise<Kysely<Tabl
       expect(await data.of(ME)).toEqual(NOTHING);
       expect(await data.forget(ME)).toEqual({
         cards: 0,
-        votes: 0,
+        votes: [],
         polls: 0,
         deleted: [],
         handedOver: [],
@@ -86,7 +86,7 @@ export function describePersonData(name: string, open: () => Promise<Kysely<Tabl
       const before = await data.of(OTHER);
       expect(await data.forget(ME)).toEqual({
         cards: 2,
-        votes: 2,
+        votes: expect.arrayContaining([started.id, joined.id]),
         polls: 1,
         deleted: [{ scope: OWN, name: 'Diary' }],
         handedOver: [{ scope: SERVER, name: 'Study group' }],
