@@ -1,7 +1,7 @@
 /** The numbers and categories of a population: which values each attribute takes, and how a value is found as typed. */
 import type { Attribute, Population } from '../jobs/population.js';
 import { closest } from './names.js';
-import { isPlain, Phrases } from './phrases.js';
+import { Phrases } from './phrases.js';
 
 /** As much of a population as reading a question about it needs; without groups, numbers and categories take no values. */
 export interface Described {
@@ -55,9 +55,12 @@ export function valuedAttributes({
   return found;
 }
 
+/** Values of one category up to which each is compared with what was typed. */
+export const MOST_COMPARED = 500;
+
 /** The value that was probably meant. */
 export function closestValue(typed: string, { known }: ValuedAttribute): string | undefined {
-  return closest(typed, known);
+  return known.length > MOST_COMPARED ? undefined : closest(typed, known);
 }
 
 function numbersOf(all: readonly (string | number)[]) {
@@ -75,6 +78,6 @@ function numbersOf(all: readonly (string | number)[]) {
 
 function categoriesOf(all: readonly (string | number)[]) {
   const categories = new Phrases<string | number>();
-  for (const value of all) categories.learn(String(value), value, isPlain);
+  for (const value of all) categories.learn(String(value), value, 'plain');
   return { known: all.map(String), categories };
 }

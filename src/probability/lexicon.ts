@@ -1,10 +1,9 @@
 /** What the names, symbols, predicates and values of one population mean where an event begins with them. */
-import { type Described, type ValuedAttribute, valuedAttributes } from './attribute-values.js';
+import { type Described, MOST_COMPARED, type ValuedAttribute, valuedAttributes } from './attribute-values.js';
 import { compared, type EventExpression, named, not } from './expression.js';
 import { inflect } from './inflect.js';
 import { closest, foldName } from './names.js';
-import { isPlain, Phrases } from './phrases.js';
-import type { Token } from './tokenise.js';
+import { Phrases } from './phrases.js';
 
 export type Meaning =
   | { readonly type: 'event'; readonly event: EventExpression }
@@ -23,7 +22,8 @@ export interface Lexicon {
 
 /**
  * Of names that fold alike, and of symbols and predicates that two attributes share, the earlier attribute's wins; names
- * win over symbols, these over predicates, these over values that stand alone. A number never stands alone.
+ * win over symbols, these over predicates, these over values that stand alone. A number never stands alone, nor does a
+ * value of a category with more than 500: there it must be written with its name.
  */
 export function createLexicon(population: Described): Lexicon {
   const { attributes } = population;
@@ -34,55 +34,51 @@ export function createLexicon(population: Described): Lexicon {
     if (attribute !== undefined) return { type: 'valued', attribute, isNegative };
     return { type: 'event', event: isNegative ? not(named(name)) : named(name) };
   };
-  for (const { name } of attributes) phrases.learn(name, meaning(name), isPlain);
+  for (const { name } of attributes) phrases.learn(name, meaning(name), 'plain');
   for (const { name, symbol } of attributes)
-    if (symbol !== undefined) phrases.learn(symbol, meaning(name), isPlain);
+    if (symbol !== undefined) phrases.learn(symbol, meaning(name), 'plain');
   for (const { name, predicate } of attributes) {
     if (predicate === undefined) continue;
-    for (const phrase of inflect(predicate.positive)) phrases.learn(phrase, meaning(name), isPlain);
-    for (const phrase of inflect(predicate.negative)) phrases.learn(phrase, meaning(name, true), isPredicate);
+    for (const phrase of inflect(predicate.positive)) phrases.learn(phrase, meaning(name), 'plain');
+    for (const phrase of inflect(predicate.negative)) phrases.learn(phrase, meaning(name, true), 'predicate');
   }
-  for (const [value, found] of standingAlone(valued)) phrases.learn(value, found, isPlain);
+  for (const [value, found] of standingAlone(valued)) phrases.learn(value, found, 'plain');
   phrases.learn('the whole group', { type: 'event', event: { type: 'everyone' } });
   phrases.learn('the empty set', { type: 'event', event: { type: 'nobody' } });
   const known = attributes.map(({ name }) => name);
+  const values = [...valued.values()]
+    .filter(({ known }) => known.length <= MOST_COMPARED)
+    .flatMap(({ known }) => known);
   return {
     known,
     phrases,
     valued,
-    suggest: (name) =>
-      closest(name, known) ??
-      closest(
-        name,
-        [...valued.values()].flatMap((attribute) => attribute.known),
-      ),
+    suggest: (name) => closest(name, known) ?? closest(name, values),
   };
-}
-
-/** In a negative predicate "not" is a word like others, but for its first. */
-function isPredicate([first, ...words]: readonly Token[]): boolean {
-  return first?.kind === 'word' && words.every(({ kind }) => kind === 'word' || kind === 'not');
 }
 
 /** Values that mean one attribute's even alone: "red". */
 function standingAlone(valued: ReadonlyMap<string, ValuedAttribute>): ReadonlyMap<string, Meaning> {
-  const owners = new Map<string, Map<string, ValuedAttribute>>();
-  for (const attribute of valued.values())
-    for (const value of attribute.known) {
+  const found = new Map<string, Meaning>();
+  for (const { name, known, categories } of valued.values()) {
+    if (known.length > MOST_COMPARED) continue;
+    for (const value of known) {
       if (!Number.isNaN(Number(value))) continue;
       const key = foldName(value);
-      owners.set(key, (owners.get(key) ?? new Map()).set(attribute.name, attribute));
+      const other = found.get(key);
+      if (other === undefined) {
+        const event = compared(name, '=', categories.find(key) ?? value);
+        found.set(key, { type: 'event', event });
+        continue;
+      }
+      const names = namesOf(other);
+      if (!names.includes(name)) found.set(key, { type: 'ambiguous', value, names: [...names, name] });
     }
-  const found = new Map<string, Meaning>();
-  for (const [value, byName] of owners) {
-    const [attribute, ...others] = byName.values();
-    if (attribute === undefined) continue;
-    if (others.length > 0) {
-      found.set(value, { type: 'ambiguous', value, names: [...byName.keys()] });
-      continue;
-    }
-    const spelled = attribute.categories.find(value) ?? value;
-    found.set(value, { type: 'event', event: compared(attribute.name, '=', spelled) });
   }
   return found;
+}
+
+function namesOf(meaning: Meaning): readonly string[] {
+  if (meaning.type === 'ambiguous') return meaning.names;
+  return meaning.type === 'event' && meaning.event.type === 'comparison' ? [meaning.event.name] : [];
 }

@@ -4,11 +4,15 @@ import { distance } from 'fastest-levenshtein';
 /** Marks that are not seen: variation selectors of emoji, direction marks, zero-width and soft breaks. */
 const UNSEEN = /\uFE0E|\uFE0F|[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu;
 
+/** Most names: only their case can differ. */
+const PLAIN = /^[!-~]*(?: [!-~]+)*$/;
+
 /**
  * Equal for spellings that differ only in case, spacing, composition (NFC) or unseen marks. Upper case first, because
  * lower case alone keeps "ß" from "SS" and final "ς" from "σ".
  */
 export function foldName(name: string): string {
+  if (PLAIN.test(name)) return name.toLowerCase();
   return name
     .replace(UNSEEN, '')
     .replace(/[’‘]/gu, "'")

@@ -4,6 +4,7 @@
  */
 import { type AtomReader, isName, startsOperand } from './atom-reader.js';
 import { type Found, phrases } from './phrases.js';
+import { relationAt } from './relations.js';
 import type { Token } from './tokenise.js';
 
 /** What the words in front of the events ask for; `relation` is known only by the words between them. */
@@ -56,6 +57,20 @@ const OPENINGS = phrases<Opening>([
 /** "what fraction of", "which share": behind these the article is missing. */
 const QUESTION_WORDS: ReadonlySet<string> = new Set(['what', 'which']);
 
+/** The longest opening, unless its last words are a name: "who is and has" asks about "is". */
+function openingAt(tokens: readonly Token[], from: number, atoms: AtomReader): Found<Opening> | undefined {
+  const longest = OPENINGS.longest(tokens, from);
+  for (let length = (longest?.length ?? 0) - 1; length > 0; length--) {
+    const shorter = OPENINGS.longest(tokens.slice(from, from + length), 0);
+    if (shorter?.length !== length) continue;
+    const name = atoms.known(tokens, from + length);
+    const next = from + length + (name?.length ?? 0);
+    const endsName = !startsOperand(tokens, next) || relationAt(tokens, next) !== undefined;
+    if (name !== undefined && endsName) return shorter;
+  }
+  return longest;
+}
+
 /** The form that the opening words ask for, and how many tokens they take. Null when there are none. */
 export function readOpening(
   tokens: readonly Token[],
@@ -73,7 +88,7 @@ export function readOpening(
     const index = from + asking + article;
     if (article === 1 && !ARTICLES.has(tokens[index - 1]?.key ?? '')) break;
     if (isName(tokens, index, atoms)) break;
-    const opening = OPENINGS.longest(tokens, index);
+    const opening = openingAt(tokens, index, atoms);
     if (opening !== undefined) return { meaning: opening.meaning, length: index + opening.length - from };
   }
   return asking === 0 ? none : { meaning: null, length: asking };

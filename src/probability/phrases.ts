@@ -1,11 +1,6 @@
 /** Phrases of one or more words, each with a meaning, found in a list of tokens: the longest that fits wins. */
 import { foldName } from './names.js';
-import { type Token, tokenise } from './tokenise.js';
-
-interface Node<T> {
-  readonly next: Map<string, Node<T>>;
-  meaning?: T;
-}
+import type { Token, TokenKind } from './tokenise.js';
 
 export interface Found<T> {
   readonly meaning: T;
@@ -13,47 +8,64 @@ export interface Found<T> {
   readonly length: number;
 }
 
+/**
+ * Which phrases are found where they stand without quotation marks: names only of plain words (with an operator in it a
+ * name must be quoted), predicates also with "not" behind their first word, and what the grammar itself knows in any case.
+ */
+export type Wording = 'plain' | 'predicate' | 'any';
+
+interface Phrase<T> {
+  readonly meaning: T;
+  readonly wording: Wording;
+}
+
 /** The first meaning that a phrase is given stays. Spellings that fold alike are one phrase. */
 export class Phrases<T> {
-  readonly #whole = new Map<string, T>();
-  readonly #root: Node<T> = { next: new Map() };
+  readonly #phrases = new Map<string, Phrase<T>>();
+  /** The words of the longest phrase that begins with this one. A population may have thousands of phrases. */
+  readonly #mostWords = new Map<string, number>();
 
-  /**
-   * `isPlain` says whether the phrase is also found where it is typed without quotation marks; a phrase with a sign or a
-   * quotation mark in it never is.
-   */
-  learn(phrase: string, meaning: T, isPlain: (words: readonly Token[]) => boolean = () => true): this {
+  learn(phrase: string, meaning: T, wording: Wording = 'any'): this {
     const key = foldName(phrase);
-    if (key === '' || this.#whole.has(key)) return this;
-    this.#whole.set(key, meaning);
-    const words = tokenise(phrase).slice(0, -1);
-    if (words.length === 0 || words.some((word) => word.key === '') || !isPlain(words)) return this;
-    let node = this.#root;
-    for (const word of words) {
-      const next: Node<T> = node.next.get(word.key) ?? { next: new Map() };
-      node.next.set(word.key, next);
-      node = next;
-    }
-    node.meaning ??= meaning;
+    if (key === '' || this.#phrases.has(key)) return this;
+    this.#phrases.set(key, { meaning, wording });
+    let words = 1;
+    for (let at = key.indexOf(' '); at >= 0; at = key.indexOf(' ', at + 1)) words++;
+    const first = words === 1 ? key : key.slice(0, key.indexOf(' '));
+    if (words > (this.#mostWords.get(first) ?? 0)) this.#mostWords.set(first, words);
     return this;
   }
 
   /** By a whole phrase, as between quotation marks. */
   find(phrase: string): T | undefined {
-    return this.#whole.get(foldName(phrase));
+    return this.#phrases.get(foldName(phrase))?.meaning;
   }
 
   /** The longest phrase that begins at `tokens[from]`. */
   longest(tokens: readonly Token[], from: number): Found<T> | undefined {
-    let node: Node<T> | undefined = this.#root;
+    const most = this.#mostWords.get(tokens[from]?.key ?? '') ?? 0;
     let best: Found<T> | undefined;
-    for (let index = from; node !== undefined; index++) {
-      if (node.meaning !== undefined) best = { meaning: node.meaning, length: index - from };
-      const key = tokens[index]?.key ?? '';
-      node = key === '' ? undefined : node.next.get(key);
+    let run = '';
+    let wording: Wording = 'plain';
+    for (let length = 1; length <= most; length++) {
+      const token = tokens[from + length - 1];
+      if (token === undefined || token.key === '') break;
+      run = length === 1 ? token.key : `${run} ${token.key}`;
+      wording = widened(wording, token.kind, length);
+      const phrase = this.#phrases.get(run);
+      if (phrase !== undefined && allows(phrase.wording, wording)) best = { meaning: phrase.meaning, length };
     }
     return best;
   }
+}
+
+function widened(wording: Wording, kind: TokenKind, length: number): Wording {
+  if (kind === 'word') return wording;
+  return kind === 'not' && length > 1 && wording !== 'any' ? 'predicate' : 'any';
+}
+
+function allows(phrase: Wording, found: Wording): boolean {
+  return phrase === 'any' || found === 'plain' || phrase === found;
 }
 
 /** Every phrase of a table, under the meaning that heads it. */
@@ -61,9 +73,4 @@ export function phrases<T>(table: Iterable<readonly [T, readonly string[]]>): Ph
   const found = new Phrases<T>();
   for (const [meaning, all] of table) for (const phrase of all) found.learn(phrase, meaning);
   return found;
-}
-
-/** A name with an operator in it must be quoted. */
-export function isPlain(words: readonly Token[]): boolean {
-  return words.every(({ kind }) => kind === 'word');
 }

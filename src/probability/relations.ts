@@ -60,7 +60,7 @@ export function markRelation(
     else if (kind === 'close') depth--;
     if (depth > 0) continue;
     const name = atoms.known(tokens, index)?.length ?? 0;
-    const found = index === from ? undefined : relationAt(tokens, index);
+    const found = index === from ? undefined : relationBefore(tokens, index, atoms);
     if (found !== undefined) {
       if (index >= nameEnds && name <= found.length) return marked(tokens, index, found);
       insideName ??= { index, found };
@@ -70,8 +70,23 @@ export function markRelation(
   return isAsked && insideName !== undefined ? marked(tokens, insideName.index, insideName.found) : undefined;
 }
 
+/** The longest phrase, unless its last words are the name that follows: "is a inside of" asks about "of". */
+function relationBefore(
+  tokens: readonly Token[],
+  index: number,
+  atoms: AtomReader,
+): Found<Relation> | undefined {
+  const longest = relationAt(tokens, index);
+  if (longest === undefined || startsOperand(tokens, index + longest.length)) return longest;
+  for (let length = longest.length - 1; length > 0; length--) {
+    const shorter = PHRASES.longest(tokens.slice(index, index + length), 0);
+    if (shorter?.length === length && atoms.known(tokens, index + length) !== undefined) return shorter;
+  }
+  return longest;
+}
+
 /** Undefined where no operand has ended yet: a name always stands behind an operator, a relation behind an operand. */
-function relationAt(tokens: readonly Token[], index: number): Found<Relation> | undefined {
+export function relationAt(tokens: readonly Token[], index: number): Found<Relation> | undefined {
   const token = tokens[index];
   if (token?.kind === 'relation') {
     const meaning = SIGNS.get(token.text);

@@ -2,21 +2,31 @@
 import fc from 'fast-check';
 import type { Attribute, Population } from '../../src/jobs/population.js';
 import {
+  type Atom,
+  COMPARISONS,
   combine,
+  compared,
   EVERYONE,
   type EventExpression,
   NOBODY,
   named,
   not,
   OPERATORS,
+  predicated,
+  type SetQuestion,
 } from '../../src/probability/expression.js';
 import { foldName } from '../../src/probability/names.js';
-import { print } from '../../src/probability/print.js';
+import { printQuestion } from '../../src/probability/print.js';
 
 /** Trees of at most four levels over these names. */
 export function events(names: readonly string[]): fc.Arbitrary<EventExpression> {
+  return eventsOver(names.map(named));
+}
+
+/** Trees of at most four levels over these atoms. */
+export function eventsOver(atoms: readonly Atom[]): fc.Arbitrary<EventExpression> {
   const leaf = fc.oneof(
-    { weight: 8, arbitrary: fc.constantFrom(...names).map(named) },
+    { weight: 8, arbitrary: fc.constantFrom(...atoms) },
     { weight: 1, arbitrary: fc.constantFrom(EVERYONE, NOBODY) },
   );
   return fc.letrec<{ event: EventExpression }>((tie) => ({
@@ -31,6 +41,20 @@ export function events(names: readonly string[]): fc.Arbitrary<EventExpression> 
   })).event;
 }
 
+/** A question of each form over these events. */
+export function questionsOver(event: fc.Arbitrary<EventExpression>): fc.Arbitrary<SetQuestion> {
+  const given = fc.option(event, { nil: null });
+  return fc.oneof(
+    fc.record({ type: fc.constantFrom('probability', 'count', 'members'), event, given }),
+    fc.record({
+      type: fc.constant('versus' as const),
+      left: fc.record({ event, given }),
+      right: fc.record({ event, given }),
+    }),
+    fc.record({ type: fc.constantFrom('independent', 'inside', 'exclusive'), event, other: event, given }),
+  );
+}
+
 /** Names of any script and any sign, all different when folded. */
 export const anyNames: fc.Arbitrary<readonly string[]> = fc.uniqueArray(
   fc
@@ -38,6 +62,33 @@ export const anyNames: fc.Arbitrary<readonly string[]> = fc.uniqueArray(
       fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }),
       fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }),
       fc.constantFrom(
+        ...[
+          'inside',
+          'independent',
+          'a independent',
+          'exclusive',
+          'vs',
+          'who',
+          'how many',
+          'is',
+          'are all',
+          'of',
+          'is a',
+        ],
+        ...[
+          'count',
+          'list',
+          'compare',
+          'a',
+          'with',
+          'among',
+          '18',
+          '1e5',
+          'in',
+          'the',
+          'more than',
+          'ten (10)',
+        ],
         'and',
         'NOT',
         'given',
@@ -70,11 +121,70 @@ export const anyNames: fc.Arbitrary<readonly string[]> = fc.uniqueArray(
 );
 
 export const LETTERS = ['a', 'b', 'c', 'd'] as const;
+const TEAMS = ['red', 'deep blue', 'not', '7'] as const;
+const AGES = [-3, 0, 0.5, 18, 18.5, 1e21] as const;
 
-/** Up to 12 groups over a, b, c, d; some populations are empty. */
+/** Every kind of atom that members can be asked about. */
+export const MEMBER_ATOMS: readonly Atom[] = [
+  ...LETTERS.map(named),
+  ...COMPARISONS.flatMap((comparison) => AGES.map((age) => compared('age', comparison, age))),
+  ...TEAMS.flatMap((team) => [compared('team', '=', team), compared('team', '!=', team)]),
+];
+
+const memberValues = fc
+  .tuple(
+    fc.option(fc.constantFrom(...AGES, 17, 40), { nil: undefined }),
+    fc.option(fc.constantFrom(...TEAMS), { nil: undefined }),
+  )
+  .map(([age, team]): [string, string | number][] => [
+    ...(age === undefined ? [] : [['age', age] satisfies [string, number]]),
+    ...(team === undefined ? [] : [['team', team] satisfies [string, string]]),
+  ]);
+
+/** Up to 12 groups over a, b, c, d, a number and a category that not all have; some populations are empty. */
 export const populations: fc.Arbitrary<Population> = fc
-  .array(fc.record({ has: fc.subarray([...LETTERS]), count: fc.nat({ max: 40 }) }), { maxLength: 12 })
-  .map((groups) => ({ name: 'random', attributes: attributesOf(LETTERS), groups }));
+  .array(fc.record({ has: fc.subarray([...LETTERS]), values: memberValues, count: fc.nat({ max: 40 }) }), {
+    maxLength: 12,
+  })
+  .map((groups) => ({
+    name: 'random',
+    attributes: [
+      ...attributesOf(LETTERS),
+      { name: 'age', values: 'number' },
+      { name: 'team', values: 'category' },
+    ],
+    groups,
+  }));
+
+/** One member of every team, so that all of them can be asked about. */
+export const EVERY_TEAM: Population = {
+  name: 'teams',
+  attributes: [
+    ...attributesOf(LETTERS),
+    { name: 'age', values: 'number' },
+    { name: 'team', values: 'category' },
+  ],
+  groups: TEAMS.map((team) => ({ has: [], values: [['team', team]], count: 1 })),
+};
+
+/** Every kind of predicate of a word. */
+export const WORD_ATOMS: readonly Atom[] = [
+  predicated('capital'),
+  ...[0, 1, 4].flatMap((count) => [
+    predicated('longer', count),
+    predicated('shorter', count),
+    predicated('rank', count),
+  ]),
+  ...['s', 'and', 'Paris', '7', 'new york', 'say "hi"', 'capital', 'rank', 'vs', 'inside', '…', "'"].flatMap(
+    (text) => [
+      predicated('starts', text),
+      predicated('ends', text, 'x'),
+      predicated('contains', text),
+      predicated('in', text),
+      predicated('in', 'the', text),
+    ],
+  ),
+];
 
 export function attributesOf(names: readonly string[]): Attribute[] {
   return names.map((name) => ({ name }));
@@ -118,7 +228,83 @@ const PIECES = [
     '/',
     '*',
   ],
-  ...['constructor', '__proto__', 'toString', 'what is', 'the probability of', 'how likely is', 'someone'],
+  ...[
+    'how many',
+    'how many of the',
+    'who',
+    'compare',
+    'with',
+    'vs',
+    'is',
+    'are all',
+    'are',
+    'does everyone who',
+    'P(',
+  ],
+  ...[
+    'independent of',
+    'inside',
+    'exclusive',
+    '⊆',
+    'a subset of',
+    'given',
+    'of those who',
+    'among the',
+    'the',
+    'a',
+  ],
+  ...[
+    'sum',
+    'suit',
+    'hearts',
+    'red',
+    'double',
+    'face',
+    'sum >= 10',
+    'suit = hearts',
+    'suit in (',
+    '3 <=',
+    '-',
+    '1e999',
+  ],
+  ...[
+    'between',
+    'at least',
+    'is not',
+    'not in',
+    'or more',
+    '7',
+    '18.5',
+    '.5',
+    '≥',
+    '≠',
+    '∈',
+    '∉',
+    '<',
+    '==',
+    '=<',
+  ],
+  ...[
+    'starts(',
+    'starts with',
+    'ends in',
+    'longer',
+    'longer than 4 letters',
+    'rank',
+    'rank <=',
+    'capital',
+    'top 5',
+  ],
+  ...[
+    'constructor',
+    '__proto__',
+    'toString',
+    'hasOwnProperty',
+    'what is',
+    'the probability of',
+    'how likely is',
+    'someone',
+  ],
   ...[
     '\u0000',
     '\u200B',
@@ -135,17 +321,29 @@ const PIECES = [
   ],
 ];
 
+const DICE_AND_CARDS: readonly Atom[] = [
+  named('double'),
+  compared('sum', '>=', 10),
+  compared('first', '=', 6),
+  named('face'),
+  compared('suit', '=', 'hearts'),
+  compared('value', '<', 7),
+];
+
 /** A sound question with one piece put in, or cut short. */
 const damagedQuestions: fc.Arbitrary<string> = fc
   .record({
-    event: events(['tennis', 'football']),
-    given: events(['tennis', 'football']),
+    question: fc.oneof(
+      questionsOver(events(['tennis', 'football'])),
+      questionsOver(eventsOver(DICE_AND_CARDS)),
+      questionsOver(eventsOver(WORD_ATOMS)),
+    ),
     piece: fc.constantFrom('', '', ' ', ...PIECES),
     place: fc.double({ min: 0, max: 1, noNaN: true }),
     isCut: fc.boolean(),
   })
-  .map(({ event, given, piece, place, isCut }) => {
-    const text = `${print(event)} given ${print(given)}`;
+  .map(({ question, piece, place, isCut }) => {
+    const text = printQuestion(question);
     const at = Math.floor(place * text.length);
     return `${text.slice(0, at)}${piece}${isCut ? '' : text.slice(at)}`;
   });

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Population } from '../../src/jobs/population.js';
 import { conditionalProbability } from '../../src/probability/conditional.js';
-import { combine, EVERYONE, type EventExpression, named, not } from '../../src/probability/expression.js';
+import {
+  type Atom,
+  combine,
+  EVERYONE,
+  type EventExpression,
+  named,
+  not,
+} from '../../src/probability/expression.js';
 import {
   add,
   compare,
@@ -16,10 +23,10 @@ import {
   ZERO,
 } from '../../src/probability/fraction.js';
 import { countWhere, regions, regionTest, sizeOf } from '../../src/probability/population.js';
-import { events, LETTERS, populations } from './arbitraries.js';
+import { eventsOver, LETTERS, MEMBER_ATOMS, populations } from './arbitraries.js';
 
-const RUNS = { numRuns: 1000 };
-const event = events(LETTERS);
+const RUNS = { numRuns: 500 };
+const event = eventsOver(MEMBER_ATOMS);
 const peopled = populations.filter((population) => sizeOf(population) > 0);
 
 const p = (
@@ -43,7 +50,7 @@ const countsOf = (population: Population, a: EventExpression, b: EventExpression
 
 /** Members as numbers, events as sets of them: the same algebra by other means. */
 function membersIn(population: Population, expression: EventExpression): Set<number> {
-  const members = population.groups.flatMap(({ has, count }) => Array.from({ length: count }, () => has));
+  const members = population.groups.flatMap((group) => Array.from({ length: group.count }, () => group));
   const everyone = members.map((_, index) => index);
   const visit = (node: EventExpression): Set<number> => {
     switch (node.type) {
@@ -52,12 +59,13 @@ function membersIn(population: Population, expression: EventExpression): Set<num
       case 'nobody':
         return new Set();
       case 'name':
-        return new Set(everyone.filter((index) => members[index]?.includes(node.name)));
+        return new Set(everyone.filter((index) => members[index]?.has.includes(node.name)));
       case 'not': {
         const inside = visit(node.operand);
         return new Set(everyone.filter((index) => !inside.has(index)));
       }
       case 'comparison':
+        return new Set(everyone.filter((index) => isSatisfied(node, members[index]?.values ?? [])));
       case 'predicate':
         return new Set();
       default:
@@ -75,6 +83,18 @@ function membersIn(population: Population, expression: EventExpression): Set<num
   return visit(expression);
 }
 
+/** By the order of the numbers or the sameness of the texts; nothing is so of a value that is not there. */
+function isSatisfied(
+  { name, comparison, value }: Extract<Atom, { type: 'comparison' }>,
+  values: readonly (readonly [string, string | number])[],
+): boolean {
+  const found = values.find(([key]) => key === name)?.[1];
+  if (found === undefined) return false;
+  const order = Number(found > value) - Number(found < value);
+  const passing = { '<': [-1], '<=': [-1, 0], '=': [0], '>=': [0, 1], '>': [1], '!=': [-1, 1] };
+  return passing[comparison].includes(order);
+}
+
 describe('laws on random populations and events, in exact fractions', () => {
   test('counting agrees with sets of members', () => {
     fc.assert(
@@ -82,6 +102,25 @@ describe('laws on random populations and events, in exact fractions', () => {
         expect(countWhere(population, a)).toBe(membersIn(population, a).size);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  test('De Morgan, inclusion–exclusion, total probability and Bayes, 10,000 times', () => {
+    fc.assert(
+      fc.property(peopled, event, event, (population, a, b) => {
+        const [inA, inB] = [P(population, a), P(population, b)];
+        const both = P(population, combine('and', a, b));
+        const either = P(population, combine('or', a, b));
+        expect(P(population, not(combine('or', not(a), not(b))))).toEqual(both);
+        expect(P(population, not(combine('and', not(a), not(b))))).toEqual(either);
+        expect(subtract(add(inA, inB), both)).toEqual(either);
+        expect(add(both, P(population, combine('minus', a, b)))).toEqual(inA);
+        const { probability, reverse } = conditionalProbability(countsOf(population, a, b));
+        if (probability !== null) expect(multiply(probability, inB)).toEqual(both);
+        if (probability !== null && reverse !== null)
+          expect(reverse).toEqual(divide(multiply(probability, inB), inA));
+      }),
+      { numRuns: 10_000 },
     );
   });
 

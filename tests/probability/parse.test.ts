@@ -1,13 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Attribute } from '../../src/jobs/population.js';
+import { READY_MADE } from '../../src/populations/ready-made.js';
 import { combine, type EventExpression, named, not } from '../../src/probability/expression.js';
-import { parseQuestion } from '../../src/probability/parse.js';
+import { parseQuestion, parseWordQuestion } from '../../src/probability/parse.js';
 import { PEOPLE } from '../../src/probability/population.js';
 import { print, printQuestion } from '../../src/probability/print.js';
-import { anyNames, attributesOf, events, hostileTexts } from './arbitraries.js';
+import {
+  anyNames,
+  attributesOf,
+  EVERY_TEAM,
+  events,
+  eventsOver,
+  hostileTexts,
+  MEMBER_ATOMS,
+  questionsOver,
+  WORD_ATOMS,
+} from './arbitraries.js';
 
 const LIMITS = { expressionDepth: 32, expressionNames: 12 };
+/** Random questions name more than a person may. */
+const MANY_NAMES = { ...LIMITS, expressionNames: 1000 };
 const people = (text: string) => parseQuestion(text, PEOPLE, LIMITS);
 const parse = (text: string, attributes: readonly Attribute[]) => parseQuestion(text, { attributes }, LIMITS);
 const refusal = (text: string, attributes: readonly Attribute[] = PEOPLE.attributes) => {
@@ -35,6 +48,31 @@ describe('the printed form', () => {
         });
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  test('of every form and every kind of atom parses to the same question', () => {
+    const questions = fc.oneof(
+      questionsOver(eventsOver(MEMBER_ATOMS)).map((question) => ({
+        question,
+        read: (text: string) => parseQuestion(text, EVERY_TEAM, MANY_NAMES),
+      })),
+      questionsOver(eventsOver(WORD_ATOMS)).map((question) => ({
+        question,
+        read: (text: string) => parseWordQuestion(text, MANY_NAMES),
+      })),
+      anyNames.chain((names) =>
+        questionsOver(events(names)).map((question) => ({
+          question,
+          read: (text: string) => parse(text, attributesOf(names)),
+        })),
+      ),
+    );
+    fc.assert(
+      fc.property(questions, ({ question, read }) => {
+        expect(read(printQuestion(question))).toEqual({ ok: true, value: question });
+      }),
+      { numRuns: 10_000 },
     );
   });
 
@@ -205,14 +243,23 @@ describe('limits', () => {
 });
 
 describe('hostile texts', () => {
+  const readers = [
+    ...READY_MADE.map(
+      ({ population }) =>
+        (text: string) =>
+          parseQuestion(text, population, LIMITS),
+    ),
+    (text: string) => parseWordQuestion(text, LIMITS),
+  ];
+
   test('are a question whose printed form means the same, or a refusal inside the text', () => {
     let read = 0;
     fc.assert(
-      fc.property(hostileTexts, (text) => {
-        const parsed = people(text);
+      fc.property(hostileTexts, fc.constantFrom(...readers), (text, reader) => {
+        const parsed = reader(text);
         if (parsed.ok) {
           read++;
-          expect(people(printQuestion(parsed.value))).toEqual(parsed);
+          expect(reader(printQuestion(parsed.value))).toEqual(parsed);
           return;
         }
         if (!('at' in parsed.refusal)) return;
