@@ -6,38 +6,50 @@ import type { Weight } from './theme.js';
 
 const resolvePackageFile = createRequire(import.meta.url).resolve;
 
-/** Parts of Inter as published; each file holds one script. */
-const SUBSETS = [
-  'latin',
-  'latin-ext',
-  'greek',
-  'greek-ext',
-  'cyrillic',
-  'cyrillic-ext',
-  'vietnamese',
-] as const;
+interface Subset {
+  /** Family name: each subset is a family of its own, since the engine takes one file for a family and weight. */
+  readonly name: string;
+  /** File in its npm package, without weight and ending. */
+  readonly file: string;
+  /** Absent: read with the first picture. Present: only once a text has a letter of the script. */
+  readonly script?: RegExp;
+}
+
+const inter = (subset: string): Subset => ({
+  name: `Inter ${subset}`,
+  file: `@fontsource/inter/files/inter-${subset}`,
+});
+
+/** In the order in which they are asked for a glyph. */
+const SUBSETS: readonly Subset[] = [
+  inter('latin'),
+  inter('latin-ext'),
+  inter('greek'),
+  inter('greek-ext'),
+  inter('cyrillic'),
+  inter('cyrillic-ext'),
+  inter('vietnamese'),
+  {
+    name: 'Noto Sans Hebrew',
+    file: '@fontsource/noto-sans-hebrew/files/noto-sans-hebrew-hebrew',
+    script: /\p{Script=Hebrew}/u,
+  },
+  {
+    name: 'Noto Sans Arabic',
+    file: '@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic',
+    script: /\p{Script=Arabic}/u,
+  },
+];
 const WEIGHTS: readonly Weight[] = [400, 600, 800];
 
-const familyOf = (subset: string): string => `Inter ${subset}`;
-
-/**
- * Value for `fontFamily`. Each subset is a family of its own: the engine takes one file for a family and weight, and looks
- * for a missing glyph only in the families that follow.
- */
-export const FONT_FAMILY = SUBSETS.map(familyOf).join(', ');
+/** Value for `fontFamily`: the engine looks for a missing glyph only in the families that follow. */
+export const FONT_FAMILY = SUBSETS.map(({ name }) => name).join(', ');
 
 interface FontFile {
   readonly name: string;
   readonly weight: Weight;
   readonly style: 'normal';
   readonly data: Buffer;
-}
-
-interface Face {
-  /** Family of its subset. */
-  readonly name: string;
-  readonly weight: Weight;
-  readonly advances: ReadonlyMap<number, number>;
 }
 
 export interface Fonts {
@@ -49,57 +61,58 @@ export interface Fonts {
 
 let loaded: Fonts | undefined;
 
-/** The fonts of all pictures, read from the npm package at the first call and kept. System fonts are never used. */
+/** The fonts of all pictures, read from npm packages at the first call, or at the first text that needs them, and kept. System fonts are never used. */
 export function loadFonts(): Fonts {
   loaded ??= readFonts();
   return loaded;
 }
 
+interface Face extends FontFile {
+  readonly advances: ReadonlyMap<number, number>;
+}
+
 function readFonts(): Fonts {
-  const files: FontFile[] = [];
-  const faces: Face[] = [];
-  for (const weight of WEIGHTS) {
+  const read = new Map<Subset, readonly Face[]>();
+  const facesOf = (subset: Subset): readonly Face[] => {
+    const known = read.get(subset);
+    if (known !== undefined) return known;
+    const faces = WEIGHTS.map((weight): Face => {
+      const data = readFileSync(resolvePackageFile(`${subset.file}-${weight}-normal.woff`));
+      return { name: subset.name, weight, style: 'normal', data, advances: readAdvances(data) };
+    });
+    read.set(subset, faces);
+    return faces;
+  };
+  const subsetFor = (grapheme: string, weight: Weight): readonly [Subset, number] | undefined => {
     for (const subset of SUBSETS) {
-      const data = readFileSync(
-        resolvePackageFile(`@fontsource/inter/files/inter-${subset}-${weight}-normal.woff`),
-      );
-      files.push({ name: familyOf(subset), weight, style: 'normal', data });
-      faces.push({ name: familyOf(subset), weight, advances: readAdvances(data) });
+      if (subset.script !== undefined && !subset.script.test(grapheme)) continue;
+      const face = facesOf(subset).find((one) => one.weight === weight);
+      const advance = face === undefined ? undefined : advanceIn(face, grapheme);
+      if (advance !== undefined) return [subset, advance];
     }
-  }
+    return undefined;
+  };
   const chosen = new Map<string, FontFile[]>();
   return {
     filesFor: (text) => {
-      const subsets = subsetsOf(text, faces);
-      const key = [...subsets].join(' ');
+      // The first of all always: the engine wants a font even for a text without letters.
+      const needed = new Set(SUBSETS.slice(0, 1));
+      for (const grapheme of new Set(graphemesOf(text))) {
+        const [subset] = subsetFor(grapheme, 600) ?? [];
+        if (subset !== undefined) needed.add(subset);
+      }
+      const subsets = SUBSETS.filter((subset) => needed.has(subset));
+      const key = subsets.map(({ name }) => name).join();
       const known = chosen.get(key);
       if (known !== undefined) return known;
-      const needed = files.filter(({ name }) => subsets.has(name));
-      chosen.set(key, needed);
-      return needed;
+      const files = subsets
+        .flatMap(facesOf)
+        .map(({ name, weight, style, data }): FontFile => ({ name, weight, style, data }));
+      chosen.set(key, files);
+      return files;
     },
-    advanceOf: (grapheme, weight) => {
-      for (const face of faces) {
-        if (face.weight !== weight) continue;
-        const advance = advanceIn(face, grapheme);
-        if (advance !== undefined) return advance;
-      }
-      return undefined;
-    },
+    advanceOf: (grapheme, weight) => subsetFor(grapheme, weight)?.[1],
   };
-}
-
-/**
- * Per grapheme the first subset that can draw it, which is the one that the engine takes. The first of all always: the engine
- * wants a font even for a text without letters.
- */
-function subsetsOf(text: string, faces: readonly Face[]): ReadonlySet<string> {
-  const subsets = new Set<string>([familyOf(SUBSETS[0])]);
-  for (const grapheme of new Set(graphemesOf(text))) {
-    const face = faces.find((candidate) => advanceIn(candidate, grapheme) !== undefined);
-    if (face !== undefined) subsets.add(face.name);
-  }
-  return subsets;
 }
 
 function advanceIn(face: Face, grapheme: string): number | undefined {

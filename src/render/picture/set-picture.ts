@@ -1,7 +1,7 @@
 import type { SetViewName } from '../../jobs/prob.js';
 import type { DrawnPicture } from './card-picture.js';
-import { drawRegionChart } from './region-chart.js';
 import type { SetView } from './set-view.js';
+import { drawUpset } from './upset.js';
 import { drawVenn } from './venn.js';
 
 type DrawSets = (view: SetView) => Promise<DrawnPicture>;
@@ -11,7 +11,7 @@ const CIRCLES_AT_MOST = 3;
 
 const drawCircles: DrawSets = async (view) => {
   const circles = view.sets.length > CIRCLES_AT_MOST ? undefined : await drawVenn(view);
-  return circles ?? (await drawRegionChart(view));
+  return circles ?? (await drawUpset(view));
 };
 
 /** A picture that is not here is drawn as circles: they show every question. */

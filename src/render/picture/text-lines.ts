@@ -26,9 +26,23 @@ export function truncate(
     kept.push(grapheme);
   }
   return keep === 'start'
-    ? `${kept.join('').trimEnd()}${ELLIPSIS}`
+    ? withEllipsis(kept.join('').trimEnd())
     : `${ELLIPSIS}${kept.reverse().join('').trimStart()}`;
 }
+
+/** Lines run from left to right, so words of a script that does not end at the left, and there the ellipsis stands. */
+function withEllipsis(text: string): string {
+  const graphemes = graphemesOf(text);
+  let start = graphemes.length;
+  for (let at = graphemes.length - 1; at >= 0; at--) {
+    const grapheme = graphemes[at] ?? '';
+    if (RIGHT_TO_LEFT.test(grapheme)) start = at;
+    else if (/[\p{L}\p{N}]/u.test(grapheme)) break;
+  }
+  return `${graphemes.slice(0, start).join('')}${ELLIPSIS}${graphemes.slice(start).join('')}`;
+}
+
+const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
 
 export interface WrapOptions {
   readonly maxWidth: number;
@@ -69,9 +83,11 @@ export function wrap(text: string, font: Font, options: WrapOptions): string[] {
     else high = middle - 1;
   }
   // The ellipsis may have made its word too wide for a line of its own.
-  return fill(partOf(low), font, maxWidth, reserveAtEnd).map((line, index, lines) =>
-    truncate(line, font, maxWidth - (index === lines.length - 1 ? reserveAtEnd : 0), keep),
+  const lines = fill(partOf(low), font, maxWidth, reserveAtEnd).map((line, index, all) =>
+    truncate(line, font, maxWidth - (index === all.length - 1 ? reserveAtEnd : 0), keep),
   );
+  const last = lines.at(-1) ?? '';
+  return last.endsWith(ELLIPSIS) ? [...lines.slice(0, -1), withEllipsis(last.slice(0, -1))] : lines;
 }
 
 function balance(words: readonly string[], font: Font, maxWidth: number, lineCount: number): string[] {

@@ -10,7 +10,7 @@ import { distanceTo } from './venn-spaces.js';
 
 const FONT = { size: TYPE.label, weight: 800 } as const;
 /** Capitals and descenders of a name, with a little air. */
-const NAME_HEIGHT = 46;
+const NAME_HEIGHT = 50;
 /** Between a name and its circle, and between a name and anything else. */
 const GAP = 12;
 const FRAME_GAP = 18;

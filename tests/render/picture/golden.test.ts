@@ -21,11 +21,19 @@ import { viewOfProb } from '../../../src/render/picture/prob-view.js';
 import { rasterise } from '../../../src/render/picture/rasterise.js';
 import { layOutSequence } from '../../../src/render/picture/sequence.js';
 import { layOutTokens } from '../../../src/render/picture/tokens.js';
+import { layOutUpset } from '../../../src/render/picture/upset.js';
 import { sceneOfVenn } from '../../../src/render/picture/venn.js';
 import { layOutVenn } from '../../../src/render/picture/venn-layout.js';
 import { RAIN } from './evidence-samples.js';
 import { BEST_FIVE, COMPARED, COMPLETED, DRAWN, TOKENS, WATCHED } from './nextword-samples.js';
-import { FRANCE, TENNIS_GIVEN_FOOTBALL } from './samples.js';
+import {
+  ALL_TENNIS_IN_FOOTBALL,
+  FIVE_SETS,
+  FRANCE,
+  RIGHT_TO_LEFT,
+  TENNIS_GIVEN_FOOTBALL,
+  THREE_TO_SCALE,
+} from './samples.js';
 import { KEYS, UMBRELLA } from './scored-samples.js';
 
 const WIDTH_PX = 400;
@@ -55,6 +63,10 @@ const GOLDEN: readonly (readonly [name: string, scene: Scene])[] = [
   ['watched', sceneOfBars(layOutBars(WATCHED))],
   ['completed', sceneOfBars(layOutBars(COMPLETED))],
   ['venn', venn(TENNIS_GIVEN_FOOTBALL)],
+  ['venn-inside', venn(ALL_TENNIS_IN_FOOTBALL)],
+  ['venn-three', venn(THREE_TO_SCALE)],
+  ['venn-right-to-left', venn(RIGHT_TO_LEFT)],
+  ['upset', sceneOfPlate(layOutUpset(viewOfProb(FIVE_SETS)))],
 ];
 
 it.each(GOLDEN)('%s looks as it did', async (name, scene) => {

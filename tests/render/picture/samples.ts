@@ -151,3 +151,31 @@ export const EITHER_GIVEN_NOT_TENNIS = probAnswer({
   },
   given: { text: 'not tennis', reading: 'do not like tennis', holds: (has) => !has('tennis') },
 });
+
+/** Counts by mask: 0 is in none of the attributes, bit i in attribute i. */
+export const groupsOf = (
+  attributes: ProbAnswer['attributes'],
+  counts: readonly number[],
+): ProbSample['groups'] =>
+  counts.map((count, mask) => [
+    attributes.filter((_one, index) => Math.floor(mask / 2 ** index) % 2 === 1).map(({ name }) => name),
+    count,
+  ]);
+
+const givenFirstTwo = (attributes: ProbAnswer['attributes'], counts: readonly number[]): ProbAnswer =>
+  probAnswer({
+    attributes,
+    groups: groupsOf(attributes, counts),
+    event: likes(attributes[0]?.name ?? ''),
+    given: likes(attributes[1]?.name ?? ''),
+  });
+
+export const ALL_TENNIS_IN_FOOTBALL = givenFirstTwo([TENNIS, FOOTBALL], [2, 0, 9, 5]);
+export const THREE_TO_SCALE = givenFirstTwo([TENNIS, FOOTBALL, SAILING], [40, 50, 40, 33, 60, 22, 25, 31]);
+export const RIGHT_TO_LEFT = givenFirstTwo([{ name: 'שחמט' }, { name: 'نادي القراءة' }], [2, 5, 4, 3]);
+
+export const FIVE = ['tennis', 'football', 'sailing', 'chess', 'reading'].map((name) => ({ name }));
+export const FIVE_SETS = givenFirstTwo(
+  FIVE,
+  Array.from({ length: 32 }, (_, mask) => (mask * 13) % 17),
+);

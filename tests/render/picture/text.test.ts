@@ -10,15 +10,16 @@ const FONT = { size: 40, weight: 600 } as const;
 const width = (text: string) => textWidth(text, FONT.size, FONT.weight);
 
 describe('toDrawable', () => {
-  it('keeps Latin, Greek, Cyrillic, Vietnamese and emoji as they are', () => {
-    for (const text of ['Ærøskøbing', 'Πιθανότητα', 'Вероятность', 'Xác suất', '🎾 ⚽ 👩🏽‍🚀 ❤️ 🇫🇷']) {
+  it('keeps Latin, Greek, Cyrillic, Hebrew, Arabic and emoji as they are', () => {
+    const scripts = ['Ærøskøbing', 'Πιθανότητα', 'Вероятность', 'Xác suất', 'הסתברות', 'احتمال'];
+    for (const text of [...scripts, '🎾 ⚽ 👩🏽‍🚀 ❤️ 🇫🇷']) {
       expect(toDrawable(text)).toEqual({ text, undrawable: [] });
     }
   });
 
   it('shows ◌ for what no font can draw, and names it once', () => {
     expect(toDrawable('a日b日本')).toEqual({ text: 'a◌b◌◌', undrawable: ['日', '本'] });
-    expect(toDrawable('شكرا').undrawable).toHaveLength(4);
+    expect(toDrawable('ありがとう').undrawable).toHaveLength(5);
     expect(toDrawable('\uE123').undrawable).toEqual(['\uE123']);
   });
 
@@ -93,6 +94,16 @@ describe('wrap and truncate', () => {
     expect(Math.max(width(start), width(end))).toBeLessThanOrEqual(200);
   });
 
+  it('puts the ellipsis where a line of a script from right to left ends', () => {
+    const hebrew = truncate('מועדון השחמט של העיר העתיקה', FONT, 240);
+    expect(hebrew.startsWith('…מועדון')).toBe(true);
+    expect(width(hebrew)).toBeLessThanOrEqual(240);
+    expect(truncate('club מועדון השחמט של העיר', FONT, 300)).toMatch(/^club …מועדון/);
+    const lines = wrap('מועדון השחמט של העיר העתיקה שעל הנהר', FONT, { maxWidth: 240, maxLines: 2 });
+    expect(lines.at(-1)).toMatch(/^…[^…]+$/);
+    expect(truncate('מועדון club of the old town', FONT, 300)).toMatch(/^מועדון club.*…$/);
+  });
+
   it('keeps the end of a long text and the room behind it', () => {
     const lines = wrap(`${'very long context '.repeat(30)}it was`, FONT, {
       maxWidth: 600,
@@ -123,6 +134,28 @@ describe('wrap and truncate', () => {
 });
 
 describe('typeset', () => {
+  it('joins Arabic letters and sets scripts from right to left in their order', async () => {
+    const line = (text: string) =>
+      ({ x: 100, y: 60, text, size: 40, weight: 600, colour: '#ffffff' }) as const;
+    const joined = await typeset([line('نادي')], 120);
+    const apart = await typeset([line('ن ا د ي')], 120);
+    expect(joined.split('<path').length).toBeGreaterThan(1);
+    expect(joined).not.toBe(apart);
+    // Read from the left, the word is drawn with its last letter first.
+    const [word, mirrored] = await Promise.all(['שלום', 'םולש'].map((text) => typeset([line(text)], 120)));
+    expect(word).not.toBe(mirrored);
+    expect(
+      loadFonts()
+        .filesFor('שלום')
+        .map(({ name }) => name),
+    ).toContain('Noto Sans Hebrew');
+    expect(
+      loadFonts()
+        .filesFor('hello')
+        .map(({ name }) => name),
+    ).toEqual(['Inter latin', 'Inter latin', 'Inter latin']);
+  });
+
   const hostile = '<script>alert(1)</script>"><image href="http://example.org/a.png"/>&lt;![CDATA[ 🎾 日';
 
   it('never lets text become markup or refer to anything outside', async () => {

@@ -5,7 +5,7 @@ import { viewOfProb } from '../../../src/render/picture/prob-view.js';
 import type { SetView } from '../../../src/render/picture/set-view.js';
 import { layOutVenn, type VennLayout } from '../../../src/render/picture/venn-layout.js';
 import { faultsOf } from '../../../src/render/picture/venn-verify.js';
-import { FOOTBALL, likes, probAnswer, SAILING, TENNIS } from './samples.js';
+import { FOOTBALL, groupsOf, likes, probAnswer, SAILING, TENNIS } from './samples.js';
 
 /** Counts by mask: 0 = nobody's, then {0}, {1}, {0,1}, {2}, … */
 function viewOf(counts: readonly number[]): SetView {
@@ -13,10 +13,7 @@ function viewOf(counts: readonly number[]): SetView {
   return viewOfProb(
     probAnswer({
       attributes,
-      groups: counts.map((count, mask) => [
-        attributes.filter((_one, index) => Math.floor(mask / 2 ** index) % 2 === 1).map(({ name }) => name),
-        count,
-      ]),
+      groups: groupsOf(attributes, counts),
       event: likes('tennis'),
       ...(attributes.length > 1 ? { given: likes('football') } : {}),
     }),
