@@ -1,7 +1,7 @@
 /**
  * Reads random and hostile texts as questions, and says how long the slowest one took.
  *
- *   node --import tsx bench/fuzz-language.ts [-- runs] [seed]
+ *   node --import tsx bench/fuzz-language.ts [runs [seed]]
  *
  * Every text must be a question or be refused with a place inside it; anything else ends with 1 and the text. Texts above the
  * limit of characters are cut to it, as longer ones are refused before they are read. Times are of the processor for one reading,

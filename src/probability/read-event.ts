@@ -2,12 +2,11 @@
  * Events from tokens, by recursive descent: linear in the text, never deeper than `expressionDepth`. The grammar and
  * its precedence are stated in `expression.ts`; the forms of questions around events are read in `read-question.ts`.
  */
-import { type AtomReader, numberAt, startsOperand, wellFormed } from './atom-reader.js';
+import { type AtomReader, numberAt } from './atom-reader.js';
 import { combine, EVERYONE, type EventExpression, NOBODY, not, type Operator } from './expression.js';
-import { type Opening, readAmong, readOpening, readSubject, startsNotation } from './opening.js';
-import type { AtomProblem, ExpressionProblem } from './problem.js';
-import { type MarkedRelation, markRelation } from './relations.js';
-import { CLOSING, type Token, type TokenKind, tokenise } from './tokenise.js';
+import { readSubject } from './opening.js';
+import { TokenCursor } from './token-cursor.js';
+import { CLOSING } from './tokenise.js';
 
 export interface ParseLimits {
   /** Levels of brackets, `not` and operators inside one another. */
@@ -32,79 +31,21 @@ const LEVELS: readonly (readonly Operator[])[] = [['or'], ['xor'], ['and', 'minu
 
 const OPERAND = ['a name', '“not”', '“(”'];
 
-/** A cursor over the tokens. Every reading method returns null after the first problem, which `problem` then tells. */
-export class EventReader {
-  readonly #text: string;
-  readonly #atoms: AtomReader;
+/** Every reading method returns null after the first problem, which `problem` then tells. */
+export class EventReader extends TokenCursor {
   readonly #limits: ParseLimits;
-  readonly #last: Token;
-  #tokens: readonly Token[];
-  #index = 0;
   /** Brackets and `not` that are open where the parser stands. */
   #depth = 0;
-  #found: ExpressionProblem | undefined;
 
   constructor(text: string, atoms: AtomReader, limits: ParseLimits) {
-    this.#text = text;
-    this.#atoms = atoms;
+    super(text, atoms);
     this.#limits = limits;
-    this.#tokens = tokenise(text);
-    const end = text.length;
-    this.#last = this.#tokens.at(-1) ?? { kind: 'end', text: '', at: end, end, name: '', key: '' };
-  }
-
-  peek(ahead = 0): Token {
-    return this.#tokens[this.#index + ahead] ?? this.#last;
-  }
-
-  isAt(...kinds: readonly TokenKind[]): boolean {
-    return kinds.includes(this.peek().kind);
-  }
-
-  startsOperand(ahead = 0): boolean {
-    return startsOperand(this.#tokens, this.#index + ahead);
-  }
-
-  skip(count = 1): void {
-    this.#index += count;
-  }
-
-  /** Passes one token of this kind, and says whether it stood there. */
-  skipIf(kind: TokenKind): boolean {
-    if (!this.isAt(kind)) return false;
-    this.#index++;
-    return true;
-  }
-
-  opening(): Opening | null {
-    const { meaning, length } = readOpening(this.#tokens, this.#index, this.#atoms);
-    this.#index += length;
-    return meaning;
-  }
-
-  /** Passes "of the", "among those", and says whether it stood there. */
-  among(): boolean {
-    const length = readAmong(this.#tokens, this.#index, this.#atoms);
-    this.#index += length;
-    return length > 0;
-  }
-
-  /** Whether "P(" stands here. */
-  startsNotation(): boolean {
-    return startsNotation(this.#tokens, this.#index);
-  }
-
-  /** Finds the words that relate two events from here on; `isAsked`: the question must have some. */
-  relation(isAsked: boolean): Pick<MarkedRelation, 'relation' | 'isLast'> | undefined {
-    const found = markRelation(this.#tokens, this.#index, this.#atoms, isAsked);
-    if (found !== undefined) this.#tokens = found.tokens;
-    return found;
   }
 
   /** Events with commas between them; a comma before "given" or before words that open a question separates nothing. */
   side(): Side | null {
-    const subject = readSubject(this.#tokens, this.#index, this.#atoms);
-    this.#index += subject.length;
+    const subject = readSubject(this.tokens, this.index, this.atoms);
+    this.index += subject.length;
     const first = this.#expression(0);
     if (first === null) return null;
     if (subject.meaning !== 'picked' || !this.startsOperand()) return this.#parts(first, null);
@@ -114,13 +55,13 @@ export class EventReader {
 
   /** "those who like football", without what is said of them: a condition. */
   condition(): Built | null {
-    this.#index += readSubject(this.#tokens, this.#index, this.#atoms).length;
+    this.index += readSubject(this.tokens, this.index, this.atoms).length;
     const first = this.#expression(0);
     return first === null ? null : this.#parts(first, null);
   }
 
   event(): Built | null {
-    this.#index += readSubject(this.#tokens, this.#index, this.#atoms).length;
+    this.index += readSubject(this.tokens, this.index, this.atoms).length;
     return this.#expression(0);
   }
 
@@ -129,38 +70,17 @@ export class EventReader {
     return this.#unary();
   }
 
-  /** Whether only words that say nothing stand between here and the end: "how many people are there". */
-  isBare(): boolean {
-    const subject = readSubject(this.#tokens, this.#index, this.#atoms);
-    if (subject.meaning !== 'plain') return false;
-    let next = this.#index + subject.length;
-    while (['are', 'is', 'there'].includes(this.#tokens[next]?.key ?? '')) next++;
-    const kind = this.#tokens[next]?.kind;
-    const isOver = kind === 'end' || kind === 'stop' || kind === 'given';
-    if (isOver) this.#index = next;
-    return isOver;
-  }
-
   /** All of them at once; null when that is too deep. */
   all(first: Built, ...others: readonly Built[]): Built | null {
     return others.length === 0 ? first : this.#build('and', [first, ...others], this.peek().at);
   }
 
-  unexpected(expected: readonly string[]): null {
-    return this.#fail({ code: 'expression-syntax', found: wellFormed(this.peek().text), expected });
-  }
-
-  problem(): ExpressionProblem {
-    const { at } = this.#last;
-    return this.#found ?? { code: 'expression-syntax', question: this.#text, at, found: '', expected: [] };
-  }
-
   #parts(first: Built, among: Built | null): Side | null {
     const parts = [first];
     let { at } = this.peek();
-    while (this.isAt('comma') && !this.#opensQuestion(this.#index + 1)) {
+    while (this.isAt('comma') && !this.opensQuestion(this.index + 1)) {
       at = this.peek().at;
-      this.#index++;
+      this.index++;
       if (this.isAt('given')) break;
       const part = this.#expression(0);
       if (part === null) return null;
@@ -168,12 +88,6 @@ export class EventReader {
     }
     const built = parts.length === 1 ? first : this.#build('and', parts, at);
     return built === null ? null : { ...built, among };
-  }
-
-  #opensQuestion(index: number): boolean {
-    if (startsNotation(this.#tokens, index)) return true;
-    const { meaning, length } = readOpening(this.#tokens, index, this.#atoms);
-    return length > 0 && meaning !== 'relation';
   }
 
   #expression(level: number): Built | null {
@@ -193,7 +107,7 @@ export class EventReader {
         operands = [left];
       }
       if (run?.operator !== operator) run = { operator, at };
-      this.#index++;
+      this.index++;
       const operand = this.#expression(level + 1);
       if (operand === null) return null;
       operands.push(operand);
@@ -205,30 +119,20 @@ export class EventReader {
   #unary(): Built | null {
     const marks: number[] = [];
     for (;;) {
-      this.#skipFillers();
+      this.skipFillers();
       if (!this.isAt('not')) break;
       marks.push(this.peek().at);
       if (++this.#depth > this.#limits.expressionDepth) return this.#tooDeep(this.peek().at);
-      this.#index++;
+      this.index++;
     }
     let built = this.#operand();
     while (built !== null && this.isAt('complement')) {
       built = this.#negate(built, this.peek().at);
-      this.#index++;
+      this.index++;
     }
     for (const at of marks.toReversed()) if (built !== null) built = this.#negate(built, at);
     this.#depth -= marks.length;
     return built;
-  }
-
-  /** "are in", "with a": only in front of an operand, and never a word that begins one. */
-  #skipFillers(): void {
-    while (
-      this.#atoms.fillers.has(this.peek().key) &&
-      this.startsOperand(1) &&
-      this.#atoms.known(this.#tokens, this.#index) === undefined
-    )
-      this.#index++;
   }
 
   #operand(): Built | null {
@@ -238,24 +142,24 @@ export class EventReader {
         return this.#brackets();
       case 'everyone':
       case 'nobody':
-        this.#index++;
+        this.index++;
         return { event: kind === 'everyone' ? EVERYONE : NOBODY, height: 0 };
       case 'word':
       case 'quoted':
         return this.#atom();
       default:
-        return numberAt(this.#tokens, this.#index) === undefined ? this.unexpected(OPERAND) : this.#atom();
+        return numberAt(this.tokens, this.index) === undefined ? this.unexpected(OPERAND) : this.#atom();
     }
   }
 
   #atom(): Built | null {
     const { at } = this.peek();
-    const read = this.#atoms.read(this.#tokens, this.#index);
+    const read = this.atoms.read(this.tokens, this.index);
     if (!read.ok) {
-      this.#index = read.index;
-      return this.#fail(read.problem);
+      this.index = read.index;
+      return this.fail(read.problem);
     }
-    this.#index += read.length;
+    this.index += read.length;
     const height = heightOf(read.event);
     return height > this.#limits.expressionDepth ? this.#tooDeep(at) : { event: read.event, height };
   }
@@ -263,12 +167,12 @@ export class EventReader {
   #brackets(): Built | null {
     const { at, text } = this.peek();
     if (++this.#depth > this.#limits.expressionDepth) return this.#tooDeep(at);
-    this.#index++;
+    this.index++;
     const inner = this.#expression(0);
     if (inner === null) return null;
     const closing = CLOSING.get(text) ?? ')';
     if (this.peek().text !== closing) return this.unexpected(['“and”', '“or”', `“${closing}”`]);
-    this.#index++;
+    this.index++;
     this.#depth--;
     return inner;
   }
@@ -285,20 +189,7 @@ export class EventReader {
   }
 
   #tooDeep(at: number): null {
-    this.#found ??= { code: 'expression-too-deep', limit: this.#limits.expressionDepth, at };
-    return null;
-  }
-
-  #fail(problem: AtomProblem): null {
-    const { at, kind } = this.peek();
-    const isUnclosed = kind === 'unclosed' && problem.code === 'expression-syntax';
-    this.#found ??= {
-      ...problem,
-      ...(isUnclosed ? { expected: ['a closing quotation mark'] } : {}),
-      question: this.#text,
-      at,
-    };
-    return null;
+    return this.failWith({ code: 'expression-too-deep', limit: this.#limits.expressionDepth, at });
   }
 }
 

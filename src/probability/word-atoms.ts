@@ -4,14 +4,12 @@
  */
 import { type AtomRead, type AtomReader, numberAt, startsOperand, wellFormed } from './atom-reader.js';
 import type { ValuedAttribute } from './attribute-values.js';
-import { combine, EVERYONE, type EventExpression, NOBODY, not, predicated } from './expression.js';
+import { type EventExpression, predicated } from './expression.js';
 import { foldName } from './names.js';
-import { Phrases, phrases } from './phrases.js';
+import { phrases } from './phrases.js';
 import { readComparison } from './read-comparison.js';
 import { CLOSING, type Token } from './tokenise.js';
-
-/** Larger than the length and the rank of every word. */
-const LARGEST = 1_000_000;
+import { isCount, predicatesOf, QUANTITIES } from './word-quantities.js';
 
 type TextPredicate = 'starts' | 'ends' | 'contains' | 'in';
 type Head =
@@ -58,16 +56,6 @@ const HEADS = phrases<Head>([
 
 const UNITS = phrases<true>([[true, ['letters', 'letter', 'characters', 'character', 'long']]]);
 const AFTER_RANK = phrases<true>([[true, ['words', 'most likely', 'most likely words', 'likeliest']]]);
-
-const QUANTITIES: Readonly<Record<'length' | 'rank', ValuedAttribute>> = {
-  length: quantity('length'),
-  rank: quantity('rank'),
-};
-
-function quantity(name: string): ValuedAttribute {
-  const attribute = { name, values: 'number' } as const;
-  return { attribute, name, values: 'number', known: [], categories: new Phrases() };
-}
 
 export const WORD_ATOMS: AtomReader = {
   nouns: phrases([[true, ['word', 'a word', 'the word', 'next word', 'the next word', 'words', 'it']]]),
@@ -229,45 +217,4 @@ class PredicateReading {
 function expected(tokens: readonly Token[], index: number, ...what: readonly string[]): AtomRead {
   const found = wellFormed(tokens[index]?.text ?? '');
   return { ok: false, problem: { code: 'expression-syntax', found, expected: what }, index };
-}
-
-const isCount = (value: number): boolean => Number.isInteger(value) && value >= 0 && value <= LARGEST;
-
-/** Comparisons of length and rank as predicates: "rank > 5" is not rank(5). Undefined where a number is not whole. */
-function predicatesOf(event: EventExpression): EventExpression | undefined {
-  if (event.type === 'not') {
-    const operand = predicatesOf(event.operand);
-    return operand === undefined ? undefined : not(operand);
-  }
-  if ('operands' in event) {
-    const operands = event.operands.map(predicatesOf).filter((operand) => operand !== undefined);
-    return operands.length < event.operands.length ? undefined : combine(event.type, ...operands);
-  }
-  if (event.type !== 'comparison' || typeof event.value !== 'number' || !isCount(event.value))
-    return undefined;
-  const { name, comparison, value } = event;
-  const above = (count: number): EventExpression => {
-    if (count < (name === 'rank' ? 1 : 0)) return EVERYONE;
-    return name === 'length' ? predicated('longer', count) : not(predicated('rank', count));
-  };
-  const below = (count: number): EventExpression => {
-    if (count <= 0) return NOBODY;
-    return name === 'length' ? predicated('shorter', count) : predicated('rank', count - 1);
-  };
-  switch (comparison) {
-    case '<':
-      return below(value);
-    case '<=':
-      return below(value + 1);
-    case '>':
-      return above(value);
-    case '>=':
-      return above(value - 1);
-    case '=':
-      return value <= 1 && name === 'rank'
-        ? below(value + 1)
-        : combine('and', above(value - 1), below(value + 1));
-    case '!=':
-      return combine('or', below(value), above(value));
-  }
 }
