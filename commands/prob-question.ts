@@ -28,13 +28,13 @@ export interface ProbOptions {
 /** Rejects with Failure `store-unavailable`. */
 export async function questionOf(options: ProbOptions, context: CommandContext): Promise<Checked<Question>> {
   const { question, text } = options;
-  const view = options.view === 'how' ? undefined : options.view;
-  if (text !== undefined) return askNextWord(question, text, view);
+  const ofWords = { view: options.view === 'how' ? undefined : options.view, swap: options.swap };
+  if (text !== undefined) return askNextWord(question, text, ofWords);
   const resolved = await resolvePopulation(options.population, context);
   if (!resolved.ok) return resolved;
   const { name, content } = resolved.value;
   return content.type === 'text'
-    ? askPlaces(question, { name, text: content.text }, view)
+    ? askPlaces(question, { name, text: content.text }, ofWords)
     : askMembers(options, content.population);
 }
 

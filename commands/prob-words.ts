@@ -6,10 +6,12 @@ import type { Question } from '../src/jobs/contract.js';
 import type { CountingQuestion } from '../src/jobs/counting.js';
 import { codePointLength, LIMITS } from '../src/jobs/limits.js';
 import type { SetViewName } from '../src/jobs/prob.js';
-import { accept, type Checked } from '../src/jobs/refusal.js';
+import { accept, type Checked, refuse } from '../src/jobs/refusal.js';
 import { completeWordQuestion } from '../src/probability/complete.js';
 import { contextWords, parseCountingQuestion } from '../src/probability/counting-question.js';
 import { parseWordQuestion } from '../src/probability/parse.js';
+import { printQuestion } from '../src/probability/print.js';
+import { swapped } from '../src/probability/swap.js';
 import { textOption } from './definition.js';
 
 export const TEXT_OPTION = textOption(
@@ -60,27 +62,47 @@ function toChoices(typed: string, examples: readonly string[], offers: readonly 
     .map((question) => ({ name: question, value: question }));
 }
 
+export interface WordOptions {
+  readonly view?: SetViewName | undefined;
+  /** B given A. */
+  readonly swap?: true | undefined;
+}
+
 /** About the next word of `text`. The worker reads the question again; reading it here tells a mistake at once. */
-export function askNextWord(
-  question: string,
-  text: string,
-  view: SetViewName | undefined,
-): Checked<Question> {
-  const parsed = parseWordQuestion(question, LIMITS);
-  if (!parsed.ok) return parsed;
-  return accept({ kind: 'word-prob', question, text, ...(view === undefined ? {} : { view }) });
+export function askNextWord(question: string, text: string, options: WordOptions): Checked<Question> {
+  const asked = readQuestion(question, parseWordQuestion(question, LIMITS), options);
+  if (!asked.ok) return asked;
+  return accept({ kind: 'word-prob', question: asked.value, text, ...viewOf(options) });
 }
 
 /** About the places of a kept text. */
 export function askPlaces(
   question: string,
   corpus: CountingQuestion['corpus'],
-  view: SetViewName | undefined,
+  options: WordOptions,
 ): Checked<Question> {
-  const parsed = parseCountingQuestion(question, LIMITS);
-  if (!parsed.ok) return parsed;
-  return accept({ kind: 'counting', question, corpus, ...(view === undefined ? {} : { view }) });
+  const asked = readQuestion(question, parseCountingQuestion(question, LIMITS), options);
+  if (!asked.ok) return asked;
+  return accept({ kind: 'counting', question: asked.value, corpus, ...viewOf(options) });
 }
+
+/** As typed, or printed the other way round. */
+function readQuestion(
+  typed: string,
+  parsed: ReturnType<typeof parseWordQuestion>,
+  { swap }: WordOptions,
+): Checked<string> {
+  if (!parsed.ok) return parsed;
+  const asked = swap === true ? swapped(parsed.value) : parsed.value;
+  const question = asked === parsed.value ? typed : printQuestion(asked);
+  const length = codePointLength(question);
+  const limit = LIMITS.questionCharacters.max;
+  return length > limit
+    ? refuse({ code: 'text-too-long', option: 'question', length, limit })
+    : accept(question);
+}
+
+const viewOf = ({ view }: WordOptions) => (view === undefined ? {} : { view });
 
 /** The text that the next word comes after: the one that is given, or the words of a condition. */
 function textBefore(options: Options): string | undefined {

@@ -20,14 +20,14 @@ const press = (action: string, options: Record<string, OptionValue>) =>
 
 describe('questions about words', () => {
   it('are about the next word of a text, or the places of a kept one', () => {
-    const next = askNextWord('starts(s) given longer(4)', 'The capital of France is', 'table');
+    const next = askNextWord('starts(s) given longer(4)', 'The capital of France is', { view: 'table' });
     expect(next.ok && questionSchema.parse(next.value)).toEqual({
       kind: 'word-prob',
       question: 'starts(s) given longer(4)',
       text: 'The capital of France is',
       view: 'table',
     });
-    const places = askPlaces('rain given cloudy', CORPUS, undefined);
+    const places = askPlaces('rain given cloudy', CORPUS, {});
     expect(places.ok && questionSchema.parse(places.value)).toEqual({
       kind: 'counting',
       question: 'rain given cloudy',
@@ -35,21 +35,28 @@ describe('questions about words', () => {
     });
   });
 
+  it('can be asked the other way round', () => {
+    const next = askNextWord('starts(s) given longer(4)', 'The', { swap: true });
+    expect(next).toMatchObject({ ok: true, value: { question: 'P(longer(4) | starts(s))' } });
+    const places = askPlaces('rain given cloudy', CORPUS, { swap: true });
+    expect(places).toMatchObject({ ok: true, value: { question: 'P(previous = cloudy | next = rain)' } });
+  });
+
   it('tell a mistake at once, with its place', () => {
-    expect(askNextWord('longer(x)', 'a', undefined)).toMatchObject({ ok: false, refusal: { at: 7 } });
-    expect(askPlaces('next <', CORPUS, undefined).ok).toBe(false);
+    expect(askNextWord('longer(x)', 'a', {})).toMatchObject({ ok: false, refusal: { at: 7 } });
+    expect(askPlaces('next <', CORPUS, {}).ok).toBe(false);
   });
 
   it('are offered as whole questions that can be asked', () => {
     const offered = ['', 'star', 'longer(', 'capital g', 'xyz'].flatMap(offerWordQuestions);
     expect(offered.length).toBeGreaterThan(15);
     for (const { value } of ['', 'rain given '].flatMap(offerPlaceQuestions).slice(0, 4)) {
-      expect([value, askPlaces(value, CORPUS, undefined).ok]).toEqual([value, true]);
+      expect([value, askPlaces(value, CORPUS, {}).ok]).toEqual([value, true]);
     }
     expect(offerPlaceQuestions('sun given clo')[0]?.value).toBe('sun given clo');
     for (const { name, value } of offered) {
       expect(name).toBe(value);
-      expect([value, askNextWord(value, 'a', undefined).ok]).toEqual([value, true]);
+      expect([value, askNextWord(value, 'a', {}).ok]).toEqual([value, true]);
     }
   });
 

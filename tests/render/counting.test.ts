@@ -115,13 +115,14 @@ describe('what can be pressed', () => {
   it('leads to the pictures and to all next words', () => {
     const names = (rows: ReturnType<typeof countingControls>) =>
       rows.map((row) => row.map(({ action }) => action));
-    expect(names(countingControls(countingAnswer()))).toEqual([['view'], ['next-words']]);
+    expect(names(countingControls(countingAnswer()))).toEqual([['view'], ['swap', 'next-words']]);
     expect(names(countingControls(countingAnswer({ view: 'table' })))).toEqual([
       ['view'],
-      ['beside-model', 'next-words'],
+      ['swap', 'beside-model', 'next-words'],
     ]);
-    expect(names(countingControls(withoutModel()))).toEqual([['view']]);
-    expect(names(wordProbControls(wordProbAnswer()))).toEqual([['view'], ['next-words']]);
-    expect(names(wordProbControls(wordProbAnswer({ probability: null })))).toEqual([['next-words']]);
+    expect(names(countingControls(withoutModel()))).toEqual([['view'], ['swap']]);
+    expect(names(wordProbControls(wordProbAnswer()))).toEqual([['view'], ['swap', 'next-words']]);
+    expect(names(wordProbControls(wordProbAnswer({ given: null })))).toEqual([['view'], ['next-words']]);
+    expect(names(wordProbControls(wordProbAnswer({ probability: null })))).toEqual([['swap', 'next-words']]);
   });
 });

@@ -6,9 +6,11 @@ import { setViewMenu } from './set-view-menu.js';
 export function countingControls({
   view,
   counts,
+  given,
   transformer,
 }: CountingAnswer): readonly (readonly Control[])[] {
   const buttons: Control[] = [
+    ...(given === null ? [] : [{ type: 'button', action: 'swap', label: 'Swap A and B' } as const]),
     ...(view === null
       ? []
       : [{ type: 'button', action: 'beside-model', label: 'Beside the model' } as const]),

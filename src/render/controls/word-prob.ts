@@ -4,6 +4,12 @@ import type { Control } from '../card.js';
 import { setViewMenu } from './set-view-menu.js';
 
 export function wordProbControls(answer: WordProbAnswer): readonly (readonly Control[])[] {
-  const next: Control = { type: 'button', action: 'next-words', label: 'Next words' };
-  return answer.probability === null ? [[next]] : [[setViewMenu(answer.view)], [next]];
+  const { given, other, probability, view } = answer;
+  const buttons: Control[] = [
+    ...(given === null && other === undefined
+      ? []
+      : [{ type: 'button', action: 'swap', label: 'Swap A and B' } as const]),
+    { type: 'button', action: 'next-words', label: 'Next words' },
+  ];
+  return probability === null ? [buttons] : [[setViewMenu(view)], buttons];
 }
