@@ -47,21 +47,32 @@ const tables = fc.oneof(
 
 const outcomes = new Map<string, number>();
 const REASONABLE_BYTES = 20_000;
+const SLOW_MS = 20;
 const none = { ms: 0, bytes: 0, what: '' };
 const longest = { any: none, reasonable: none };
 
-function measure(what: string, bytes: number, isTimed: boolean, work: () => string): void {
-  const start = process.cpuUsage();
-  const outcome = work();
-  const { user, system } = process.cpuUsage(start);
-  const time = { ms: (user + system) / 1000, bytes, what };
-  if (isTimed && time.ms > longest.any.ms) longest.any = time;
-  if (isTimed && bytes <= REASONABLE_BYTES && time.ms > longest.reasonable.ms) longest.reasonable = time;
-  const key = `${what}: ${outcome}`;
+type Made = ReturnType<typeof createPopulation>;
+
+function measure(what: string, bytes: number, isTimed: boolean, work: () => Made): void {
+  const first = timed(work);
+  let { ms } = first;
+  // What seems slow is done again: a collection of garbage that fell into it is not of the input.
+  for (let again = 0; again < 3 && isTimed && ms > SLOW_MS; again++) ms = Math.min(ms, timed(work).ms);
+  if (isTimed && ms > longest.any.ms) longest.any = { ms, bytes, what };
+  if (isTimed && bytes <= REASONABLE_BYTES && ms > longest.reasonable.ms)
+    longest.reasonable = { ms, bytes, what };
+  const key = `${what}: ${judge(first.made)}`;
   outcomes.set(key, (outcomes.get(key) ?? 0) + 1);
 }
 
-function judge(result: ReturnType<typeof createPopulation>): string {
+function timed(work: () => Made): { readonly made: Made; readonly ms: number } {
+  const start = process.cpuUsage();
+  const made = work();
+  const { user, system } = process.cpuUsage(start);
+  return { made, ms: (user + system) / 1000 };
+}
+
+function judge(result: Made): string {
   if (result.ok) {
     populationSchema.parse(result.value);
     return 'a population';
@@ -79,13 +90,13 @@ for (let done = 0; done < inputs; done += BATCH) {
     try {
       measure('table', bytes.length, isTimed, () => {
         const imported = importTableFile('fuzz', bytes);
-        return judge(imported.ok ? { ok: true, value: imported.value.population } : imported);
+        return imported.ok ? { ok: true, value: imported.value.population } : imported;
       });
       // Longer than anything that can be typed into Discord is only ever a file.
       if (text.length > 6000) continue;
-      measure('people typed', bytes.length, isTimed, () => judge(createPopulation('fuzz', text)));
-      measure('people added', bytes.length, isTimed, () => judge(addPeople(PEOPLE, text)));
-      measure('people removed', bytes.length, isTimed, () => judge(removePeople(PEOPLE, text)));
+      measure('people typed', bytes.length, isTimed, () => createPopulation('fuzz', text));
+      measure('people added', bytes.length, isTimed, () => addPeople(PEOPLE, text));
+      measure('people removed', bytes.length, isTimed, () => removePeople(PEOPLE, text));
     } catch (error) {
       process.stdout.write(`seed ${seed + done}: ${JSON.stringify(text)}\n`);
       throw error;
