@@ -1,6 +1,7 @@
 /** Every command of the bot. A command that is not listed here does not exist. */
 import type { Command, MessageCommand } from '../src/discord/command.js';
 import { again } from './again.js';
+import { bayes } from './bayes.js';
 import { evidence } from './evidence.js';
 import { model } from './model.js';
 import { nextword } from './nextword.js';
@@ -10,7 +11,17 @@ import { prob } from './prob.js';
 import { sequence } from './sequence.js';
 import { surprise } from './surprise.js';
 
-const LIST: readonly Command[] = [nextword, sequence, evidence, prob, population, model, again, privacy];
+const LIST: readonly Command[] = [
+  nextword,
+  sequence,
+  evidence,
+  prob,
+  bayes,
+  population,
+  model,
+  again,
+  privacy,
+];
 const MESSAGE_LIST: readonly MessageCommand[] = [surprise];
 
 export const COMMANDS: ReadonlyMap<string, Command> = new Map(

@@ -2,8 +2,9 @@
  * Draws the pictures of the README anew: the bot's own answers, and the local page with them.
  *
  *   npm run pictures
+ *   npm run pictures -- sheets     contact sheets of the pictures of sets
  *
- * Needs the model and, for the screenshots, Chromium.
+ * The first needs the model and, for the screenshots, Chromium; the second needs nothing.
  */
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
@@ -12,6 +13,7 @@ import { startApp } from '../src/app.js';
 import { readConfig } from '../src/config.js';
 import { createLogger } from '../src/ops/log.js';
 import { PageClient, pictureOf } from '../tests/app/page-client.js';
+import { drawSheets } from './sheets.js';
 
 const PICTURES = new URL('./pictures/', import.meta.url);
 const CHROMIUM = '/usr/bin/chromium';
@@ -30,6 +32,11 @@ const save = async (name: string, bytes: Uint8Array) => {
   await writeFile(new URL(name, PICTURES), bytes);
   process.stdout.write(`docs/pictures/${name}, ${Math.round(bytes.length / 1024)} kB\n`);
 };
+
+if (process.argv[2] === 'sheets') {
+  await drawSheets(save);
+  process.exit();
+}
 
 const config = readConfig({ ...process.env, DISCORD_TOKEN: '', REDIS_URL: '', PORT: '0' });
 const app = await startApp(config, createLogger('given-docs', 'error'), (sentence) => {

@@ -3,6 +3,7 @@
  * Adding a command adds one member to `questionSchema` and one to `answerSchema`.
  */
 import { z } from 'zod';
+import { bayesAnswerSchema, bayesQuestionSchema } from './bayes.js';
 import { countingAnswerSchema, countingQuestionSchema } from './counting.js';
 import { evidenceAnswerSchema, evidenceQuestionSchema } from './evidence.js';
 import type { FAILURE_CODES } from './failure.js';
@@ -21,6 +22,7 @@ export const questionSchema = z.discriminatedUnion('kind', [
   countingQuestionSchema,
   sequenceQuestionSchema,
   evidenceQuestionSchema,
+  bayesQuestionSchema,
   modelQuestionSchema,
   pollQuestionSchema,
 ]);
@@ -33,6 +35,7 @@ export const answerSchema = z.discriminatedUnion('kind', [
   countingAnswerSchema,
   sequenceAnswerSchema,
   evidenceAnswerSchema,
+  bayesAnswerSchema,
   modelAnswerSchema,
   pollAnswerSchema,
 ]);

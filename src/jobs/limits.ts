@@ -30,6 +30,10 @@ export const LIMITS = {
   /** A category's value, and a member's name. */
   valueCharacters: 60,
   memberCharacters: 60,
+  /** `/bayes`: positive tests in a row, a rate as typed, and what condition and test are called. */
+  bayesTests: { min: 1, max: 5 },
+  rateCharacters: 40,
+  bayesNameCharacters: 40,
   /** A text whose words are counted, in UTF-8 bytes. */
   corpusBytes: 200_000,
 } as const;

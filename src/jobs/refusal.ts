@@ -1,4 +1,5 @@
 import type { ExpressionProblem } from '../probability/problem.js';
+import type { RateProblem } from '../probability/rate.js';
 import type { PollRefusal } from './poll-refusal.js';
 import type { PopulationRefusal } from './population-refusal.js';
 
@@ -70,6 +71,14 @@ export type Refusal =
       readonly option: string;
       readonly received: string;
       readonly known: readonly string[];
+    }
+  | {
+      /** Not a rate from 0 to 1 in one of its forms (see `rate.ts`). */
+      readonly code: 'not-a-rate';
+      readonly option: string;
+      readonly received: string;
+      readonly problem: RateProblem;
+      readonly example: string;
     }
   | {
       /** More than one word, or something that no word can be. */

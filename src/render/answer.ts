@@ -1,5 +1,6 @@
 /** Which file renders which outcome. */
 import type { Answer, AnswerOf, Job, Outcome } from '../jobs/contract.js';
+import { bayesCard } from './bayes.js';
 import type { Card, Rendered } from './card.js';
 import { controlsOf } from './controls/outcome.js';
 import { countingCard } from './counting.js';
@@ -23,6 +24,7 @@ export interface Drawings {
   'word-prob'(answer: AnswerOf<'word-prob'>): Promise<DrawnPicture>;
   counting(answer: AnswerOf<'counting'>): Promise<DrawnPicture>;
   poll(answer: AnswerOf<'poll'>): Promise<DrawnPicture>;
+  bayes(answer: AnswerOf<'bayes'>): Promise<DrawnPicture>;
 }
 
 /** Type, fonts and rasteriser are loaded by the first picture: the bot and the terminal draw none. */
@@ -34,6 +36,7 @@ const DRAWINGS: Drawings = {
   'word-prob': async (answer) => (await import('./picture/word-prob.js')).drawWordProb(answer),
   counting: async (answer) => (await import('./picture/counting.js')).drawCounting(answer),
   poll: async (answer) => (await import('./picture/poll.js')).drawPoll(answer),
+  bayes: async (answer) => (await import('./picture/bayes.js')).drawBayes(answer),
 };
 
 /** The answer without its picture. */
@@ -51,6 +54,8 @@ export function cardOf(answer: Answer): Card {
       return wordProbCard(answer);
     case 'counting':
       return countingCard(answer);
+    case 'bayes':
+      return bayesCard(answer);
     case 'model':
       return modelCard(answer);
     case 'poll':
@@ -123,6 +128,8 @@ async function draw(answer: Answer, drawings: Drawings): Promise<DrawnPicture | 
       return await drawings.counting(answer);
     case 'poll':
       return await drawings.poll(answer);
+    case 'bayes':
+      return await drawings.bayes(answer);
     case 'model':
       return undefined;
   }

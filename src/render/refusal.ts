@@ -1,6 +1,7 @@
 /** What the person can fix, in sentences: the problem, the limit, and a line that works. */
 import type { Refusal } from '../jobs/refusal.js';
 import { printName, printValue } from '../probability/print.js';
+import { FINEST_RATE } from '../probability/rate.js';
 import type { Block, Card } from './card.js';
 import { excerptWithCaret } from './excerpt.js';
 import { countText, plural } from './numbers.js';
@@ -92,6 +93,8 @@ function problem(refusal: Refusal): string {
       return `${quote(refusal.option)} must be a number from ${refusal.min} to ${refusal.max}, but it is ${quote(refusal.received)}.`;
     case 'not-a-choice':
       return `${quote(refusal.option)} cannot be ${quote(refusal.received)}.${listed(' It can be', refusal.known)}`;
+    case 'not-a-rate':
+      return rateProblem(refusal);
     case 'not-a-word':
       return `${quote(refusal.option)} must be a single word of letters, but it is ${quote(refusal.received)}.`;
     case 'too-many-words':
@@ -149,6 +152,24 @@ function problem(refusal: Refusal): string {
       return pollProblem(refusal);
     default:
       return populationProblem(refusal);
+  }
+}
+
+function rateProblem({ option, received, problem }: Extract<Refusal, { code: 'not-a-rate' }>): string {
+  const [name, typed] = [quote(option), quote(received)];
+  switch (problem) {
+    case 'unreadable':
+      return `${name} must be a rate such as 1 %, 1/100, 0.01 or 1 in 100, but it is ${typed}.`;
+    case 'outside': {
+      const asPercent = /^\d{1,2}(?:[.,]\d{1,4})?$/.test(received.trim())
+        ? ` If you mean percent, write ${quote(`${received.trim()} %`)}.`
+        : '';
+      return `${name} must be from 0 % to 100 %, but it is ${typed}.${asPercent}`;
+    }
+    case 'ambiguous':
+      return `${name} is ${typed}, which could be 1 % or 100 %. Please write one of these.`;
+    case 'too-fine':
+      return `${name} is ${typed}, and steps of 1 in ${countText(FINEST_RATE)} are the finest I can take: six decimals, or four of a percentage.`;
   }
 }
 

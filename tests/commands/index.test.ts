@@ -19,6 +19,7 @@ describe('every command', () => {
       'sequence',
       'evidence',
       'prob',
+      'bayes',
       'population',
       'model',
       'again',

@@ -9,6 +9,7 @@ const drawings: Drawings = {
   prob: draw,
   sequence: draw,
   evidence: draw,
+  bayes: draw,
   'word-prob': draw,
   counting: draw,
   poll: draw,

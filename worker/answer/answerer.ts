@@ -2,6 +2,7 @@
 import type { Answer, Question } from '../../src/jobs/contract.js';
 import { accept, type Checked } from '../../src/jobs/refusal.js';
 import type { ModelHost } from '../model/model-host.js';
+import { answerBayes } from './bayes.js';
 import { answerCounting } from './counting.js';
 import { answerEvidence } from './evidence.js';
 import { answerModel } from './model.js';
@@ -41,6 +42,8 @@ export function createAnswerer(model: ModelHost): Answerer {
         return answerCounting(question, () => ports(control, SEARCH_BUDGET_MS));
       case 'poll':
         return accept(answerPoll(question));
+      case 'bayes':
+        return accept(answerBayes(question));
       case 'nextword':
         return answerNextword(question, await ports(control, SEARCH_BUDGET_MS));
       case 'sequence':

@@ -1,6 +1,7 @@
 /** What can be pressed below the end of a job. */
 import type { Answer, Job, Outcome } from '../../jobs/contract.js';
 import type { Control } from '../card.js';
+import { bayesControls } from './bayes.js';
 import { countingControls } from './counting.js';
 import { evidenceControls } from './evidence.js';
 import { nextwordControls } from './nextword.js';
@@ -44,6 +45,8 @@ function answerControls(answer: Answer): Rows {
       return countingControls(answer);
     case 'prob':
       return probControls(answer);
+    case 'bayes':
+      return bayesControls(answer);
     case 'model':
     case 'poll':
       return [];

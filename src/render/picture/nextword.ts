@@ -1,11 +1,11 @@
 import type { NextwordAnswer } from '../../jobs/nextword.js';
 import { layOutAdjusted } from './adjusted.js';
 import { drawBars } from './bars.js';
-import { type DrawnPicture, drawScene } from './card-picture.js';
+import type { DrawnPicture } from './card-picture.js';
 import { layOutDie } from './die.js';
 import { layOutDumbbell } from './dumbbell.js';
 import { adjustedAlt, comparedAlt, dieAlt, tokensAlt } from './nextword-alt.js';
-import { type Plate, sceneOfPlate } from './plate.js';
+import { drawPlate } from './plate.js';
 import { layOutTokens } from './tokens.js';
 
 /** The picture of what was asked about the next word: one of its views, or the bars of its words. */
@@ -18,8 +18,4 @@ export async function drawNextword(answer: NextwordAnswer): Promise<DrawnPicture
   if (adjusted !== undefined)
     return await drawPlate(layOutAdjusted(answer, adjusted), adjustedAlt(answer, adjusted));
   return await drawBars(answer);
-}
-
-async function drawPlate(plate: Plate, alt: string): Promise<DrawnPicture> {
-  return { png: await drawScene(sceneOfPlate(plate)), alt, undrawable: plate.undrawable };
 }

@@ -1,8 +1,10 @@
-import type { Scene } from './card-picture.js';
+import { type DrawnPicture, drawScene, type Scene } from './card-picture.js';
 import { type DrawableText, toDrawable } from './drawable-text.js';
+import type { RegionState } from './set-view.js';
 import { type Box, disc, path, rectangle } from './svg.js';
 import { CANVAS_WIDTH_PX, SPACE } from './theme.js';
 import type { TextLine } from './typeset.js';
+import { person } from './venn-shapes.js';
 
 export const LEFT = SPACE.margin;
 export const RIGHT = CANVAS_WIDTH_PX - SPACE.margin;
@@ -40,6 +42,15 @@ export type Shape =
       readonly fill: string;
       readonly stroke?: string;
       readonly strokeWidth?: number;
+    }
+  | {
+      /** A member within a disc. */
+      readonly type: 'figure';
+      readonly role: string;
+      readonly x: number;
+      readonly y: number;
+      readonly radius: number;
+      readonly state: RegionState;
     };
 
 /** A laid-out picture made of simple shapes: everything is placed, nothing is drawn yet. */
@@ -56,7 +67,12 @@ export function sceneOfPlate({ height, defs, shapes, lines }: Plate): Scene {
   return { height, defs, shapes: shapes.map(drawShape).join(''), lines };
 }
 
+export async function drawPlate(plate: Plate, alt: string): Promise<DrawnPicture> {
+  return { png: await drawScene(sceneOfPlate(plate)), alt, undrawable: plate.undrawable };
+}
+
 function drawShape(shape: Shape): string {
+  if (shape.type === 'figure') return person(shape, shape.state);
   const stroke = {
     stroke: shape.stroke,
     'stroke-width': shape.strokeWidth,

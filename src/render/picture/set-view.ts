@@ -31,7 +31,12 @@ export interface SetView {
   readonly event: string;
   readonly given: string | null;
   /** The circles, in order of appearance in the question. */
-  readonly sets: readonly { readonly name: string; readonly symbol?: string }[];
+  readonly sets: readonly {
+    readonly name: string;
+    readonly symbol?: string;
+    /** What those outside are called, where it is not just "not" and the name. */
+    readonly complement?: string;
+  }[];
   /** All 2^n for n ≤ 3 sets, those of positive weight for more. */
   readonly regions: readonly SetRegion[];
   /** Sum of the weights and of what is unassigned, ≥ 0. */
@@ -46,6 +51,11 @@ export interface SetView {
   amount(weight: number): string;
   /** One weight as a share of another, > 0: "3/7 ≈ 42.9 %". */
   share(part: number, whole: number): string;
+  /**
+   * What trees and squares split first: the condition unless it says "event", as where the event is a cause that comes
+   * before the condition.
+   */
+  readonly splitFirst?: 'condition' | 'event';
   /** All that the picture shows as text, at most 1,024 code points. */
   readonly alt: string;
 }

@@ -12,6 +12,9 @@ export interface ShapedRegion {
 
 const FRAME_CORNER = 28;
 
+/** Ground of A and B in all pictures of sets: `fill="url(#joint)"`. */
+export const JOINT_GROUND = pattern('joint', 'hatch', { colour: '#157C62', ground: '#10503F', markWidth: 5 });
+
 /** As a path, because a clip takes no shape that is turned. */
 function ellipse(one: Ellipse, attributes: Attributes): string {
   if (one.rx === one.ry) return disc(one.x, one.y, one.rx, attributes);
@@ -23,7 +26,7 @@ function ellipse(one: Ellipse, attributes: Attributes): string {
 
 export function vennDefinitions({ circles }: VennGeometry): string {
   return [
-    pattern('joint', 'hatch', { colour: '#157C62', ground: '#10503F', markWidth: 5 }),
+    JOINT_GROUND,
     ...circles.map((circle, index) => element('clipPath', { id: `in-${index}` }, ellipse(circle, {}))),
   ].join('');
 }
@@ -51,7 +54,8 @@ export function regionFills(geometry: VennGeometry, regions: readonly ShapedRegi
     .join('');
 }
 
-function fillOf({ membership, state }: ShapedRegion): string {
+/** The same region has the same ground in every picture. */
+export function fillOf({ membership, state }: ShapedRegion): string {
   if (state === 'joint') return 'url(#joint)';
   const isCounted = state === 'sample';
   return membership.reduce<string>(

@@ -16,11 +16,15 @@ import { type Scene, sceneToSvg } from '../../../src/render/picture/card-picture
 import { layOutDie } from '../../../src/render/picture/die.js';
 import { layOutDumbbell } from '../../../src/render/picture/dumbbell.js';
 import { layOutEvidence } from '../../../src/render/picture/evidence.js';
+import { layOutFrequencyTree } from '../../../src/render/picture/frequency-tree.js';
+import { layOutIconArray } from '../../../src/render/picture/icon-array.js';
 import { type Plate, sceneOfPlate } from '../../../src/render/picture/plate.js';
 import { viewOfProb } from '../../../src/render/picture/prob-view.js';
 import { rasterise } from '../../../src/render/picture/rasterise.js';
 import { layOutSequence } from '../../../src/render/picture/sequence.js';
 import { layOutTokens } from '../../../src/render/picture/tokens.js';
+import { layOutTwoWayTable } from '../../../src/render/picture/two-way-table.js';
+import { layOutUnitSquare } from '../../../src/render/picture/unit-square.js';
 import { layOutUpset } from '../../../src/render/picture/upset.js';
 import { sceneOfVenn } from '../../../src/render/picture/venn.js';
 import { layOutVenn } from '../../../src/render/picture/venn-layout.js';
@@ -35,6 +39,7 @@ import {
   THREE_TO_SCALE,
 } from './samples.js';
 import { KEYS, UMBRELLA } from './scored-samples.js';
+import { MEDICAL_TEST } from './set-samples.js';
 
 const WIDTH_PX = 400;
 /** Share of pixels that may differ: rounding of edges, not a missing letter. */
@@ -62,6 +67,10 @@ const GOLDEN: readonly (readonly [name: string, scene: Scene])[] = [
   ['adjusted', plate(BEST_FIVE.adjusted, (adjusted) => layOutAdjusted(BEST_FIVE, adjusted))],
   ['watched', sceneOfBars(layOutBars(WATCHED))],
   ['completed', sceneOfBars(layOutBars(COMPLETED))],
+  ['table', sceneOfPlate(layOutTwoWayTable(viewOfProb(TENNIS_GIVEN_FOOTBALL)))],
+  ['square', sceneOfPlate(layOutUnitSquare(viewOfProb(TENNIS_GIVEN_FOOTBALL)))],
+  ['tree', sceneOfPlate(layOutFrequencyTree({ ...MEDICAL_TEST, splitFirst: 'event' }))],
+  ['icons', sceneOfPlate(layOutIconArray(viewOfProb(TENNIS_GIVEN_FOOTBALL)))],
   ['venn', venn(TENNIS_GIVEN_FOOTBALL)],
   ['venn-inside', venn(ALL_TENNIS_IN_FOOTBALL)],
   ['venn-three', venn(THREE_TO_SCALE)],
