@@ -79,6 +79,43 @@ export function shownEvent(answer: ProbAnswer): ShownEvent {
   }
 }
 
+/** A by B within C, where a question has two events: only the regions in C. */
+export interface ShownPair {
+  readonly event: string;
+  readonly by: string;
+  /** Members of C. */
+  readonly total: number;
+  /** Whether anybody is in both is asked of all of them. */
+  readonly isOfAll: boolean;
+  readonly regions: readonly (Pick<Region, 'has' | 'count'> & {
+    readonly inEvent: boolean;
+    readonly inBy: boolean;
+  })[];
+}
+
+/** The two events as rows and columns; null where there are not two, or nobody in C. */
+export function shownPair({ form, event, other, counts, regions }: ProbAnswer): ShownPair | null {
+  if (other === undefined || form === 'versus' || counts.condition === 0) return null;
+  const isInside = form === 'inside';
+  return {
+    event: isInside ? other.event : event,
+    by: isInside ? event : other.event,
+    total: counts.condition,
+    isOfAll: form === 'exclusive',
+    regions: regions
+      .filter(({ inCondition }) => inCondition)
+      .map((region) => {
+        const inOther = region.other?.inEvent === true;
+        return {
+          has: region.has,
+          count: region.count,
+          inEvent: isInside ? inOther : region.inEvent,
+          inBy: isInside ? region.inEvent : inOther,
+        };
+      }),
+  };
+}
+
 function ofRegions(
   answer: ProbAnswer,
   named: Pick<ShownEvent, 'event' | 'given' | 'reading'>,

@@ -38,7 +38,7 @@ export function layOutFrequencyTree(view: SetView): Plate {
   const drawables = createDrawables();
   const heading = setHeading(view);
   const cut = cutOf(view, view.splitFirst);
-  const isDeep = view.given !== null;
+  const isDeep = cut.branches.length > 1;
   const names = [...cut.branches, ...cut.branches.flatMap(({ parts }) => parts)].map(({ name }) => name);
   const isTall = names.some(
     (name) => nameRows(drawables.of(name), isDeep ? BRANCH_WIDTH : LEAF_WIDTH).length > 1,
@@ -65,7 +65,7 @@ export function layOutFrequencyTree(view: SetView): Plate {
       pills.push({
         from: rootBox,
         to: box,
-        share: shareOf(branch.weight, view.total),
+        share: shareOf(branch.weight, cut.total),
         look: leadsOn ? 'way' : 'aside',
       });
       shapes.push(
@@ -76,7 +76,7 @@ export function layOutFrequencyTree(view: SetView): Plate {
           view.amount(branch.weight),
           branch,
           box,
-          leadsOn || isCounted ? COLOURS.ink : COLOURS.faint,
+          leadsOn || isCounted || cut.isOfAll ? COLOURS.ink : COLOURS.faint,
           drawables,
         ),
       );
@@ -100,19 +100,20 @@ export function layOutFrequencyTree(view: SetView): Plate {
       );
     }
   });
+  const isRootCounted = !isDeep || cut.isOfAll;
   shapes.push({
     type: 'box',
-    role: isDeep ? 'root' : 'frame',
+    role: isRootCounted ? 'frame' : 'root',
     box: rootBox,
-    fill: isDeep ? COLOURS.panel : COLOURS.counted,
+    fill: isRootCounted ? COLOURS.counted : COLOURS.panel,
     radius: 22,
-    stroke: isDeep ? COLOURS.line : COLOURS.ink,
-    strokeWidth: isDeep ? 3 : 8,
+    stroke: isRootCounted ? COLOURS.ink : COLOURS.line,
+    strokeWidth: isRootCounted ? 8 : 3,
     isGround: true,
   });
   lines.push(
     ...nodeText(
-      view.amount(view.total),
+      view.amount(cut.total),
       { name: 'all', colour: COLOURS.quiet },
       rootBox,
       COLOURS.ink,

@@ -1,7 +1,7 @@
 import { codePointLength } from '../../jobs/limits.js';
 import type { ProbAnswer } from '../../jobs/prob.js';
 import { type MemberWords, memberWords } from '../noun.js';
-import { percentPart } from '../numbers.js';
+import { countText, percentPart } from '../numbers.js';
 import { countOfCondition, countOfEveryone, quotient, sentenceCase } from '../prob-sentences.js';
 import { type ShownEvent, shownEvent } from '../prob-shown.js';
 import { ALT_LIMIT, clip } from './alt-text.js';
@@ -49,7 +49,7 @@ export function probText(answer: ProbAnswer): ProbText {
       ...before,
     };
   }
-  const space = sampleSpace(counts, reading.condition, words);
+  const space = spaceWithin(answer, counts, words) ?? sampleSpace(counts, reading.condition, words);
   return {
     sampleSpace: answer.form === 'versus' ? `Left side: ${space}` : sentenceCase(space),
     reading: countOfCondition(
@@ -78,6 +78,20 @@ function sampleSpace(
   const those = words.many === 'people' ? '' : `${words.many} `;
   const named = `only the ${condition} ${those}${words.who} ${given} count now`;
   return named.length <= LONGEST_SPACE ? named : `only ${condition} of ${words.count(population)} count now`;
+}
+
+/** Of two events within a third, those in the third are what tables and squares show. */
+function spaceWithin(
+  { other, form, counts: all, reading }: ProbAnswer,
+  { condition }: ProbAnswer['counts'],
+  words: MemberWords,
+): string | null {
+  if (other === undefined || form === 'versus' || form === 'exclusive' || reading.condition === null)
+    return null;
+  const named = `of the ${countText(all.condition)} ${words.who} ${reading.condition}, ${countText(condition)} count now`;
+  return named.length <= LONGEST_SPACE
+    ? named
+    : `${countText(condition)} of the ${countText(all.condition)} within the condition count now`;
 }
 
 /** What the result is compared with: the other side, how many would be in both by chance, or what was so without the condition. */

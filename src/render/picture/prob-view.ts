@@ -2,9 +2,9 @@ import type { ProbAnswer } from '../../jobs/prob.js';
 import { fraction, toJson } from '../../probability/fraction.js';
 import { memberWords } from '../noun.js';
 import { fractionText, percentPart } from '../numbers.js';
-import { shownEvent } from '../prob-shown.js';
+import { type ShownEvent, shownEvent, shownPair } from '../prob-shown.js';
 import { probAlt, probText } from './prob-text.js';
-import type { SetView } from './set-view.js';
+import type { SetRegion, SetView } from './set-view.js';
 
 export function viewOfProb(answer: ProbAnswer): SetView {
   const { attributes, question } = answer;
@@ -17,13 +17,9 @@ export function viewOfProb(answer: ProbAnswer): SetView {
     event,
     given,
     sets: attributes.map(({ name, symbol }) => (symbol === undefined ? { name } : { name, symbol })),
-    regions: regions.map(({ has, count, inEvent, inCondition }) => ({
-      membership: attributes.map(({ name }) => has.includes(name)),
-      weight: count,
-      inEvent,
-      inCondition,
-    })),
+    regions: regions.map((region) => regionOf(answer, region)),
     total: counts.population,
+    ...cutOfPair(answer),
     everyone: words.everyone(counts.population),
     isCount: true,
     amount: String,
@@ -32,5 +28,32 @@ export function viewOfProb(answer: ProbAnswer): SetView {
       return `${fractionText(exact)} ${percentPart(exact)}`;
     },
     alt: probAlt(answer),
+  };
+}
+
+function cutOfPair(answer: ProbAnswer): Pick<SetView, 'cut'> {
+  const pair = shownPair(answer);
+  if (pair === null) return {};
+  const { event, by, total, isOfAll, regions } = pair;
+  return {
+    cut: {
+      event,
+      given: by,
+      total,
+      isOfAll,
+      regions: regions.map((region) => regionOf(answer, { ...region, inCondition: region.inBy })),
+    },
+  };
+}
+
+function regionOf(
+  { attributes }: ProbAnswer,
+  { has, count, inEvent, inCondition }: ShownEvent['regions'][number],
+): SetRegion {
+  return {
+    membership: attributes.map(({ name }) => has.includes(name)),
+    weight: count,
+    inEvent,
+    inCondition,
   };
 }

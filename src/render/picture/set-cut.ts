@@ -26,20 +26,25 @@ export interface CutBranch extends CutSide {
 
 /**
  * A view cut in two and each half in two again: the members in the cells of a 2 × 2 table. Without a condition there is one
- * branch, everyone. The weights of the parts add up to the view's total less what is unassigned.
+ * branch, everyone. The weights of the parts add up to the total less what is unassigned.
  */
 export interface SetCut {
   readonly branches: readonly CutBranch[];
+  /** Weight of all that is cut: less than the view's where the question is about some of it only. */
+  readonly total: number;
+  /** The sample space is both branches, not one of them. */
+  readonly isOfAll: boolean;
   /** Which of the two was split first. */
   readonly first: 'condition' | 'event';
 }
 
 /** Cut first by the condition (rows B and not B) unless `first` says otherwise. */
 export function cutOf(view: SetView, first: SetCut['first'] = 'condition'): SetCut {
-  const event = sidesOf(view.event, view);
-  const given = view.given === null ? null : sidesOf(view.given, view);
+  const { total, isOfAll, regions, ...cut } = { isOfAll: false, ...(view.cut ?? view) };
+  const event = sidesOf(cut.event, view);
+  const given = cut.given === null ? null : sidesOf(cut.given, view);
   const weightOf = (inEvent: boolean, inCondition: boolean): number =>
-    view.regions.reduce(
+    regions.reduce(
       (sum, region) =>
         region.inEvent === inEvent && region.inCondition === inCondition ? sum + region.weight : sum,
       0,
@@ -47,23 +52,27 @@ export function cutOf(view: SetView, first: SetCut['first'] = 'condition'): SetC
   const part = (side: CutSide, inEvent: boolean, inCondition: boolean): CutPart => ({
     ...side,
     membership: membershipOf(event[inEvent ? 0 : 1], given?.[inCondition ? 0 : 1]),
-    state: stateOf({ inEvent, inCondition }),
+    state: isOfAll
+      ? stateOf({ inEvent: inEvent && inCondition, inCondition: true })
+      : stateOf({ inEvent, inCondition }),
     weight: weightOf(inEvent, inCondition),
   });
   const branch = (side: CutSide, parts: readonly [CutPart, CutPart]): CutBranch => ({
     ...side,
     weight: parts[0].weight + parts[1].weight,
     parts,
-    isCounted: parts.every(({ state }) => state !== 'aside'),
+    isCounted: !isOfAll && parts.every(({ state }) => state !== 'aside'),
   });
   if (given === null) {
     const everyone = { name: view.everyone, colour: COLOURS.ink, membership: view.sets.map(() => false) };
     const parts = [part(event[0], true, true), part(event[1], false, true)] as const;
-    return { branches: [branch(everyone, parts)], first: 'condition' };
+    return { branches: [branch(everyone, parts)], total, isOfAll, first: 'condition' };
   }
   if (first === 'event') {
     return {
       first,
+      total,
+      isOfAll,
       branches: [true, false].map((inEvent) =>
         branch(event[inEvent ? 0 : 1], [part(given[0], inEvent, true), part(given[1], inEvent, false)]),
       ),
@@ -71,6 +80,8 @@ export function cutOf(view: SetView, first: SetCut['first'] = 'condition'): SetC
   }
   return {
     first,
+    total,
+    isOfAll,
     branches: [true, false].map((inCondition) =>
       branch(given[inCondition ? 0 : 1], [
         part(event[0], true, inCondition),

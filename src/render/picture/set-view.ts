@@ -56,6 +56,14 @@ export interface SetView {
    * before the condition.
    */
   readonly splitFirst?: 'condition' | 'event';
+  /**
+   * What tables, squares and trees are cut by, where that is not the event and its condition: two events within what the
+   * question is about, and only the members in there.
+   */
+  readonly cut?: Pick<SetView, 'event' | 'given' | 'regions' | 'total'> & {
+    /** Neither side is set aside, as where it is asked whether anybody is in both. */
+    readonly isOfAll: boolean;
+  };
   /** All that the picture shows as text, at most 1,024 code points. */
   readonly alt: string;
 }

@@ -1,6 +1,6 @@
 import { createDrawables, LEFT, type Plate, RIGHT, type Shape } from './plate.js';
 import { fittingSize } from './runs.js';
-import { type CutBranch, type CutPart, cutOf, shareOf } from './set-cut.js';
+import { type CutPart, cutOf, shareOf } from './set-cut.js';
 import { figuresIn, gridOf } from './set-figures.js';
 import { setHeading, setReading } from './set-frame.js';
 import { UNASSIGNED_GROUND, unassignedRow } from './set-unassigned.js';
@@ -25,13 +25,13 @@ const NAME = { size: TYPE.body, weight: 800 } as const;
 const CELL_WIDTH = (RIGHT - LEFT - NAMES_WIDTH - TOTAL_WIDTH - 3 * GAP) / 2;
 
 /**
- * A and not A by B and not B, with the totals of rows and columns. The row that counts is framed; without a condition there is
- * one row, everyone.
+ * A and not A by B and not B, with the totals of rows and columns. What counts is framed: a row, or both; without a condition there
+ * is one row, everyone.
  */
 export function layOutTwoWayTable(view: SetView): Plate {
   const drawables = createDrawables();
   const heading = setHeading(view);
-  const { branches } = cutOf(view);
+  const { branches, total: all, isOfAll } = cutOf(view);
   const shapes: Shape[] = [];
   const lines: TextLine[] = [...heading.lines];
   const xs = [0, 1].map((column) => LEFT + NAMES_WIDTH + GAP + column * (CELL_WIDTH + GAP));
@@ -53,32 +53,33 @@ export function layOutTwoWayTable(view: SetView): Plate {
 
   const cell = { width: CELL_WIDTH, height: ROW };
   const grid =
-    view.isCount && view.total <= PEOPLE_AT_MOST
+    view.isCount && all <= PEOPLE_AT_MOST
       ? gridOf(Math.max(...branches.flatMap(({ parts }) => parts.map(({ weight }) => weight))), {
           width: CELL_WIDTH - 32,
           height: ROW - 84,
         })
       : null;
+  const left = LEFT + NAMES_WIDTH + GAP;
+  if (isOfAll) {
+    const rows = branches.length * (ROW + GAP + PAD) - GAP - PAD;
+    const box = { x: left - PAD, y: y - PAD, width: RIGHT - left + 2 * PAD, height: rows + 2 * PAD };
+    shapes.push(sampleGround(box), sampleFrame(box, COLOURS.ink));
+  }
   for (const branch of branches) {
-    const left = LEFT + NAMES_WIDTH + GAP;
     const rowBox = { x: left - PAD, y: y - PAD, width: RIGHT - left + 2 * PAD, height: ROW + 2 * PAD };
     const isSample = branch.isCounted;
-    const name = wrap(drawables.of(view.given === null ? 'all' : branch.name), NAME, {
+    const name = wrap(drawables.of(branches.length === 1 ? 'all' : branch.name), NAME, {
       maxWidth: NAMES_WIDTH - 16,
       maxLines: 4,
       balanced: true,
     });
-    lines.push(...stacked(name, LEFT, y + ROW / 2, isSample ? branch.colour : faded(branch), 'start'));
+    lines.push(
+      ...stacked(name, LEFT, y + ROW / 2, isSample || isOfAll ? branch.colour : faded(branch), 'start'),
+    );
     if (isSample) {
-      shapes.push({
-        type: 'box',
-        role: 'sample',
-        box: rowBox,
-        fill: COLOURS.counted,
-        radius: 28,
-        isGround: true,
-      });
+      shapes.push(sampleGround(rowBox));
     }
+    const whole = isOfAll ? all : isSample ? branch.weight : 0;
     branch.parts.forEach((part, column) => {
       const box: Box = { x: xs[column] ?? 0, y, ...cell };
       shapes.push({
@@ -89,7 +90,7 @@ export function layOutTwoWayTable(view: SetView): Plate {
         radius: 18,
         isGround: true,
       });
-      lines.push(...cellText(view, part, branch, box, grid !== null));
+      lines.push(...cellText(view, part, whole, box, grid !== null));
       if (grid !== null) {
         const inside = { x: box.x + 16, y: box.y + 68, width: box.width - 32, height: box.height - 84 };
         shapes.push(...figuresIn(inside, part.weight, grid, part.state));
@@ -107,19 +108,11 @@ export function layOutTwoWayTable(view: SetView): Plate {
         TOTAL_WIDTH - 12,
       ),
       weight: 800,
-      colour: isSample ? COLOURS.ink : COLOURS.faint,
+      colour: isSample || isOfAll ? COLOURS.ink : COLOURS.faint,
       anchor: 'middle',
     });
     if (isSample) {
-      shapes.push({
-        type: 'box',
-        role: 'frame',
-        box: rowBox,
-        radius: 28,
-        stroke: branch.colour,
-        strokeWidth: 8,
-        isGround: true,
-      });
+      shapes.push(sampleFrame(rowBox, branch.colour));
     }
     y += ROW + GAP + PAD;
   }
@@ -131,7 +124,7 @@ export function layOutTwoWayTable(view: SetView): Plate {
     xs.forEach((x, column) => {
       lines.push(total(view.amount(sumOf(column)), x + CELL_WIDTH / 2, middle));
     });
-    lines.push(total(view.amount(view.total), totalX + TOTAL_WIDTH / 2, middle));
+    lines.push(total(view.amount(all), totalX + TOTAL_WIDTH / 2, middle));
     y += TOTAL_ROW;
   }
   const open = unassignedRow(view, y);
@@ -145,11 +138,30 @@ export function layOutTwoWayTable(view: SetView): Plate {
   };
 }
 
-/** The amount, and its share of the row that counts; in the middle where no figures stand below it. */
+const sampleGround = (box: Box): Shape => ({
+  type: 'box',
+  role: 'sample',
+  box,
+  fill: COLOURS.counted,
+  radius: 28,
+  isGround: true,
+});
+
+const sampleFrame = (box: Box, stroke: string): Shape => ({
+  type: 'box',
+  role: 'frame',
+  box,
+  radius: 28,
+  stroke,
+  strokeWidth: 8,
+  isGround: true,
+});
+
+/** The amount, and its share of what counts, `whole`, of which nothing is in a cell that is set aside: 0 there; in the middle where no figures stand below it. */
 function cellText(
   view: SetView,
   part: CutPart,
-  branch: CutBranch,
+  whole: number,
   box: Box,
   hasFigures: boolean,
 ): readonly TextLine[] {
@@ -159,7 +171,7 @@ function cellText(
     weight: 800,
     colour: part.weight === 0 ? COLOURS.faint : stateInk[part.state],
   } as const;
-  const share = branch.isCounted ? shareOf(part.weight, branch.weight) : '';
+  const share = shareOf(part.weight, whole);
   const quietly = { text: share, size: TYPE.small, weight: 600, colour: stateInk[part.state] } as const;
   const size = fittingSize([amount], 800, [64, 56, 48, 40], box.width - 32);
   if (hasFigures) {

@@ -72,7 +72,7 @@ export function layOutUnitSquare(view: SetView): Plate {
   ];
   const lines: TextLine[] = [
     ...heading.lines,
-    ...(cut.branches.length > 1 ? widthLabels(columns, view, top, drawables) : []),
+    ...(cut.branches.length > 1 ? widthLabels(columns, { ...view, total: cut.total }, top, drawables) : []),
     ...columns.flatMap(({ cells }) => cells.flatMap(({ part, box }) => amountIn(view, part, box))),
   ];
   const sides = [

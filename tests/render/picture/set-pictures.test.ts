@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Population } from '../../../src/jobs/population.js';
 import { layOutFrequencyTree } from '../../../src/render/picture/frequency-tree.js';
 import { layOutIconArray } from '../../../src/render/picture/icon-array.js';
 import { apportion, iconGroups } from '../../../src/render/picture/icon-groups.js';
@@ -10,6 +11,7 @@ import { drawSets } from '../../../src/render/picture/set-picture.js';
 import type { SetView } from '../../../src/render/picture/set-view.js';
 import { layOutTwoWayTable } from '../../../src/render/picture/two-way-table.js';
 import { layOutUnitSquare } from '../../../src/render/picture/unit-square.js';
+import { answerProb } from '../../../worker/answer/prob.js';
 import { boxesOf, expectSoundPlate } from './plate-laws.js';
 import { EITHER_GIVEN_NOT_TENNIS, TENNIS_GIVEN_FOOTBALL } from './samples.js';
 import { MEDICAL_TEST, type TwoSets, viewOfTwo } from './set-samples.js';
@@ -23,6 +25,22 @@ const LAYOUTS: readonly (readonly [string, (view: SetView) => Plate])[] = [
   ['tree', layOutFrequencyTree],
   ['icons', layOutIconArray],
 ];
+
+/** Within c: 1 in both, 3 only in a, 2 only in b, 4 in neither; outside of it 5, 7, 6 and 8. */
+const SCHOOL: Population = {
+  name: 'school',
+  attributes: [{ name: 'a' }, { name: 'b' }, { name: 'c' }],
+  groups: [
+    { has: ['a', 'b', 'c'], count: 1 },
+    { has: ['b', 'c'], count: 2 },
+    { has: ['a', 'c'], count: 3 },
+    { has: ['c'], count: 4 },
+    { has: ['a', 'b'], count: 5 },
+    { has: ['b'], count: 6 },
+    { has: ['a'], count: 7 },
+    { has: [], count: 8 },
+  ],
+};
 
 const LONG = { name: 'people who go to the mountains every weekend', symbol: '⛰️' };
 const UNBROKEN = { name: 'Donaudampfschifffahrtsgesellschaftskapitän' };
@@ -104,6 +122,50 @@ describe('cutOf', () => {
       'not (tennis or football)',
     ]);
   });
+
+  it('shows two events within a third by those who are in it', () => {
+    const cellsOf = (question: string) => {
+      const answer = answerProb({ kind: 'prob', question, population: SCHOOL });
+      if (!answer.ok) throw new Error(answer.refusal.code);
+      const { branches, total, isOfAll } = cutOf(viewOfProb(answer.value));
+      const cells = branches.flatMap(({ name, parts }) =>
+        parts.map((part) => `${part.name}, ${name}: ${part.weight} ${part.state}`),
+      );
+      return { cells, total, isOfAll };
+    };
+    expect(cellsOf('is a independent of b given c')).toEqual({
+      cells: ['a, b: 1 joint', 'not a, b: 2 sample', 'a, not b: 3 aside', 'not a, not b: 4 aside'],
+      total: 10,
+      isOfAll: false,
+    });
+    expect(cellsOf('is a inside b given c')).toEqual({
+      cells: ['b, a: 1 joint', 'not b, a: 3 sample', 'b, not a: 2 aside', 'not b, not a: 4 aside'],
+      total: 10,
+      isOfAll: false,
+    });
+    expect(cellsOf('are a and b exclusive')).toEqual({
+      cells: ['a, b: 6 joint', 'not a, b: 8 sample', 'a, not b: 10 sample', 'not a, not b: 12 sample'],
+      total: 36,
+      isOfAll: true,
+    });
+    // Where nobody is in c, all are set aside.
+    expect(cellsOf('is a independent of b given c and not c').total).toBe(36);
+  });
+
+  it.each(LAYOUTS.filter(([name]) => name !== 'icons'))(
+    'draws whether two sets are exclusive as a sound %s',
+    (_, layOut) => {
+      const answer = answerProb({
+        kind: 'prob',
+        question: 'are a and b exclusive given c',
+        population: SCHOOL,
+      });
+      if (!answer.ok) throw new Error(answer.refusal.code);
+      const plate = layOut(viewOfProb(answer.value));
+      expectSoundPlate(plate);
+      expect(boxesOf(plate, 'aside')).toHaveLength(0);
+    },
+  );
 
   it('split by the event first keeps every cell', () => {
     fc.assert(
