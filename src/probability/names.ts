@@ -5,7 +5,7 @@ import { distance } from 'fastest-levenshtein';
 const UNSEEN = /\uFE0E|\uFE0F|[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu;
 
 /** Most names: only their case can differ. */
-const PLAIN = /^[!-~]*(?: [!-~]+)*$/;
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 
 /**
  * Equal for spellings that differ only in case, spacing, composition (NFC) or unseen marks. Upper case first, because

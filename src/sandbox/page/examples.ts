@@ -23,24 +23,6 @@ const GROUPS: readonly ExampleGroup[] = [
         question: 'How many of those who like football like tennis too?',
       },
       { line: '/prob question: P(football | tennis)', question: 'And the other way round?' },
-      {
-        line: '/prob question: P(admitted | female) vs P(admitted | not female) population: berkeley',
-        question: 'Who was admitted more often? The data hide a trap',
-      },
-    ],
-  },
-  {
-    title: 'Weigh evidence',
-    idea: 'A rare illness, a good test: what does a positive result say?',
-    examples: [
-      {
-        line: '/bayes prior: 1 % hit: 90 % false_alarm: 9 %',
-        question: 'How many of those who test positive have it?',
-      },
-      {
-        line: '/bayes prior: 1 % hit: 90 % false_alarm: 9 % tests: 2',
-        question: 'And after a second positive test?',
-      },
     ],
   },
   {
@@ -53,8 +35,26 @@ const GROUPS: readonly ExampleGroup[] = [
         question: 'A guess, with what else it might have said',
       },
       {
-        line: '/prob question: starts(p) given capital text: The capital of France is',
-        question: 'Given that a capitalised word comes: does it begin with p?',
+        line: '/prob question: starts(r) given shorter(6) text: It is cloudy today, so it will probably',
+        question: 'Given that a short word comes: does it begin with r?',
+      },
+    ],
+  },
+  {
+    title: 'Weigh evidence',
+    idea: 'What does a positive test say, and what do the numbers of a whole group hide?',
+    examples: [
+      {
+        line: '/bayes prior: 1 % hit: 90 % false_alarm: 9 %',
+        question: 'How many of those who test positive have it?',
+      },
+      {
+        line: '/bayes prior: 1 % hit: 90 % false_alarm: 9 % tests: 2',
+        question: 'And after a second positive test?',
+      },
+      {
+        line: '/prob question: P(admitted | female) vs P(admitted | not female) population: berkeley',
+        question: 'Who was admitted more often? The data hide a trap',
       },
     ],
   },
