@@ -1,8 +1,9 @@
 /** What the members of a population are called, in sentences. */
 import type { Noun } from '../jobs/population.js';
+import { countText } from './numbers.js';
 
 export interface MemberWords {
-  /** "1 card", "52 cards" */
+  /** "1 card", "1,052 cards" */
   count(members: number): string;
   readonly one: string;
   readonly many: string;
@@ -41,7 +42,7 @@ const THINGS: ReadonlySet<string> = new Set(['numbers', 'letters', 'plants', 'tr
 
 export function memberWords(noun: Noun | undefined): MemberWords {
   const { one, many } = noun ?? PEOPLE;
-  const count = (members: number) => (members === 1 ? `1 ${one}` : `${members} ${many}`);
+  const count = (members: number) => (members === 1 ? `1 ${one}` : `${countText(members)} ${many}`);
   const last = many.toLowerCase().split(/\s+/u).at(-1) ?? '';
   const isPerson = PERSONS.has(last) || (PERSON_ENDING.test(last) && !THINGS.has(last));
   return {

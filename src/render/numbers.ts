@@ -83,7 +83,7 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 export function bitsNumber(bits: number): string {
   if (bits <= 0) return '0';
   if (bits < 0.05) return '< 0.1';
-  return grouped(bits, 1);
+  return decimalText(bits, 1);
 }
 
 /** "12.3 bits". */
@@ -94,7 +94,7 @@ export function bitsText(bits: number): string {
 /** A difference of bits with its sign: "+3.2", "−0.4"; "±0" below what one decimal shows. */
 export function signedBits(bits: number): string {
   if (Math.abs(bits) < 0.05) return '±0';
-  return `${bits > 0 ? '+' : '−'}${grouped(Math.abs(bits), 1)}`;
+  return `${bits > 0 ? '+' : '−'}${decimalText(Math.abs(bits), 1)}`;
 }
 
 /** 2^log2 as mantissa and power of ten, the mantissa with two significant digits. */
@@ -152,7 +152,7 @@ export function probabilityText(probability: number): string {
 export function choicesText(bits: number): string {
   const choices = 2 ** bits;
   if (choices >= 1e6) return countOfBits(bits);
-  if (choices >= 1000) return grouped(choices, 0);
+  if (choices >= 1000) return decimalText(choices, 0);
   return choices < 1.995 ? choices.toFixed(2) : choices.toFixed(1);
 }
 
@@ -168,9 +168,10 @@ export function settingText(value: number): string {
 }
 
 function significant(value: number): string {
-  return value < 9.95 ? value.toFixed(1) : grouped(value, 0);
+  return value < 9.95 ? value.toFixed(1) : decimalText(value, 0);
 }
 
-function grouped(value: number, decimals: number): string {
+/** "1,234.50", with as many decimals as asked for. */
+export function decimalText(value: number, decimals: number): string {
   return value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }

@@ -2,6 +2,7 @@
 import type { Attribute, Population } from '../jobs/population.js';
 import { sizeOf } from '../probability/population.js';
 import type { Block, Card, Control, Inline } from './card.js';
+import { memberWords } from './noun.js';
 import { countText } from './numbers.js';
 import { quote } from './refusal-words.js';
 
@@ -59,8 +60,7 @@ export function populationCard(shown: ShownPopulation): Card {
 
 /** "1 person", "52 cards". */
 export function membersText({ noun }: Pick<Population, 'noun'>, count: number): string {
-  const { one, many } = noun ?? { one: 'person', many: 'people' };
-  return `${countText(count)} ${count === 1 ? one : many}`;
+  return memberWords(noun).count(count);
 }
 
 export function noteText(note: ReadingNote): string {

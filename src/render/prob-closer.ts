@@ -2,7 +2,7 @@
 import type { ProbAnswer } from '../jobs/prob.js';
 import type { Block } from './card.js';
 import { memberWords } from './noun.js';
-import { fractionPercent } from './numbers.js';
+import { countText, fractionPercent } from './numbers.js';
 import { heading, paragraph } from './prob-blocks.js';
 import { sentenceCase, shareText } from './prob-sentences.js';
 import { shareOf, shownEvent } from './prob-shown.js';
@@ -34,7 +34,7 @@ function simulationBlocks(answer: ProbAnswer): readonly Block[] {
   return [
     heading('Drawn at random'),
     paragraph(
-      `${grouped(last.draws)} times one of the ${words.many} is drawn and put back, each as likely as any other (seed ${simulation.seed}).`,
+      `${countText(last.draws)} times one of the ${words.many} is drawn and put back, each as likely as any other (seed ${simulation.seed}).`,
     ),
     {
       type: 'table',
@@ -45,9 +45,9 @@ function simulationBlocks(answer: ProbAnswer): readonly Block[] {
         { title: 'share', align: 'right' },
       ],
       rows: rows.map(({ draws, kept, hits }) => [
-        grouped(draws),
-        ...(given === null ? [] : [grouped(kept)]),
-        grouped(hits),
+        countText(draws),
+        ...(given === null ? [] : [countText(kept)]),
+        countText(hits),
         shareText(shareOf(hits, kept)),
       ]),
     },
@@ -58,5 +58,3 @@ function simulationBlocks(answer: ProbAnswer): readonly Block[] {
     ),
   ];
 }
-
-const grouped = (count: number): string => count.toLocaleString('en-US');

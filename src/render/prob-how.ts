@@ -2,7 +2,7 @@
 import type { FractionJson, ProbAnswer } from '../jobs/prob.js';
 import type { Block } from './card.js';
 import { memberWords } from './noun.js';
-import { fractionText, ratioText } from './numbers.js';
+import { countText, fractionText, ratioText } from './numbers.js';
 import { heading, headline, paragraph, steps } from './prob-blocks.js';
 import { countOfCondition, countOfEveryone, quote } from './prob-sentences.js';
 import { type ShownEvent, shownEvent } from './prob-shown.js';
@@ -45,7 +45,7 @@ function counting(
     return [
       steps([
         `Sample space: all ${words.count(counts.population)}. Nothing is conditioned on, so all of them count.`,
-        `Of these, ${counts.event} ${isAre(counts.event)} in ${quote(event)}, the other ${rest} ${isAre(rest)} not.`,
+        `Of these, ${countText(counts.event)} ${isAre(counts.event)} in ${quote(event)}, the other ${countText(rest)} ${isAre(rest)} not.`,
         division(counts.event, counts.population, probability),
       ]),
     ];
@@ -55,8 +55,8 @@ function counting(
   return [
     steps([
       `Sample space: all ${words.count(counts.population)}.`,
-      `Conditioned on ${quote(given)}: ${counts.condition} ${isAre(counts.condition)} left, ${aside === 0 ? `${words.none} is set aside` : `the other ${aside} no longer count`}.`,
-      `Of ${counts.condition === 1 ? 'that 1' : `those ${counts.condition}`}, ${counts.joint} ${isAre(counts.joint)} also in ${quote(event)}.`,
+      `Conditioned on ${quote(given)}: ${countText(counts.condition)} ${isAre(counts.condition)} left, ${aside === 0 ? `${words.none} is set aside` : `the other ${countText(aside)} no longer count`}.`,
+      `Of ${counts.condition === 1 ? 'that 1' : `those ${countText(counts.condition)}`}, ${countText(counts.joint)} ${isAre(counts.joint)} also in ${quote(event)}.`,
       `${division(counts.joint, counts.condition, probability)} In general P(A | B) = P(A and B) ÷ P(B), here ${over(counts.joint)} ÷ ${over(counts.condition)}.`,
     ]),
   ];
@@ -84,11 +84,11 @@ function otherWayRound({ counts, event, population }: ProbAnswer, given: string)
   if (counts.condition === 0) return `P(A | B) has no value: ${words.none} is in ${quote(given)}.`;
   const start = `P(A | B) and P(B | A) are different questions: the same ${words.count(counts.joint)} ${isAre(counts.joint)} divided by`;
   if (counts.joint === 0)
-    return `${start} ${counts.condition} and by ${counts.event}; both give 0, as ${words.none} is in both.`;
+    return `${start} ${countText(counts.condition)} and by ${countText(counts.event)}; both give 0, as ${words.none} is in both.`;
   if (counts.condition === counts.event) {
-    return `${start} ${counts.condition} in each; A and B are equally large here, so they happen to agree.`;
+    return `${start} ${countText(counts.condition)} in each; A and B are equally large here, so they happen to agree.`;
   }
-  return `${start} ${counts.condition} in the one and by ${counts.event} in the other.`;
+  return `${start} ${countText(counts.condition)} in the one and by ${countText(counts.event)} in the other.`;
 }
 
 function bayes({ bayes: rule, counts, probability }: ProbAnswer): readonly Block[] {
@@ -108,8 +108,8 @@ function odds({ bayes: rule, counts }: ProbAnswer): readonly Block[] {
   const { joint, event, condition, population } = counts;
   if (hit === null || falseAlarm === null) return [];
   const parts = `P(B | A) = ${joint}/${event}, P(B | not A) = ${condition - joint}/${population - event}`;
-  const before = `${priorOdds.inFavour} to ${priorOdds.against}`;
-  const after = `${posteriorOdds.inFavour} to ${posteriorOdds.against}`;
+  const before = `${countText(priorOdds.inFavour)} to ${countText(priorOdds.against)}`;
+  const after = `${countText(posteriorOdds.inFavour)} to ${countText(posteriorOdds.against)}`;
   const evidence =
     likelihoodRatio === null
       ? 'B never happens without A, so it settles the matter.'
@@ -123,8 +123,8 @@ function decimal(value: FractionJson): string {
 
 function division(count: number, of: number, share: FractionJson | null): string {
   return share === null
-    ? `Divide: ${count} ÷ ${of} has no value.`
-    : `Divide: ${count} ÷ ${of} = ${fractionText(share)}.`;
+    ? `Divide: ${countText(count)} ÷ ${countText(of)} has no value.`
+    : `Divide: ${countText(count)} ÷ ${countText(of)} = ${fractionText(share)}.`;
 }
 
 const isAre = (count: number) => (count === 1 ? 'is' : 'are');

@@ -1,7 +1,7 @@
 /** Counts as sentences: "3 of the 7 who like football also like tennis". Predicates are in the plural. */
 import type { FractionJson } from '../jobs/prob.js';
 import type { MemberWords } from './noun.js';
-import { decimalPart, fractionPercent, fractionText, percentPart } from './numbers.js';
+import { countText, decimalPart, fractionPercent, fractionText, percentPart } from './numbers.js';
 
 /** Members in A among those in B; a single member is worded around the plural of its predicates. */
 export function countOfCondition(
@@ -18,16 +18,17 @@ export function countOfCondition(
   if (condition === 1) {
     return `Only ${words.count(1)} is left, the one among those ${who} ${given}, and ${joint === 1 ? 'is also' : 'is not'} among those ${who} ${event}`;
   }
-  const of = `of the ${condition} ${those}${who} ${given}`;
+  const of = `of the ${countText(condition)} ${those}${who} ${given}`;
   if (joint === 1) return `1 ${of} is among those ${who} ${event}`;
-  if (joint === condition) return `All ${condition} ${those}${who} ${given} ${withAlso(event, given)}`;
-  return `${joint} ${of} ${withAlso(event, given)}`;
+  if (joint === condition)
+    return `All ${countText(condition)} ${those}${who} ${given} ${withAlso(event, given)}`;
+  return `${countText(joint)} ${of} ${withAlso(event, given)}`;
 }
 
 export function countOfEveryone(count: number, size: number, event: string, words: MemberWords): string {
   if (count === 1) return `1 of the ${words.count(size)} is among those ${words.who} ${event}`;
   if (count === size) return `All ${words.count(size)} ${event}`;
-  return `${count} of the ${words.count(size)} ${event}`;
+  return `${countText(count)} of the ${words.count(size)} ${event}`;
 }
 
 /** "also like tennis", "are also kings"; nothing is added beside a negation or an alternative. */

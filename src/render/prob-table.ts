@@ -2,6 +2,7 @@
 import type { ProbAnswer, Side, Stratum } from '../jobs/prob.js';
 import type { Block } from './card.js';
 import { displayWidth } from './display-width.js';
+import { countText } from './numbers.js';
 import { paragraph } from './prob-blocks.js';
 import { quote, shareText } from './prob-sentences.js';
 import { shareOf } from './prob-shown.js';
@@ -23,7 +24,7 @@ const widest = (texts: readonly string[]) => Math.max(0, ...texts.map(displayWid
 export function shareTable(rows: readonly ShareRow[], legend: string): Block[] {
   const cells = rows.map((row) => ({
     ...row,
-    counts: `${row.count} of ${row.of}`,
+    counts: `${countText(row.count)} of ${countText(row.of)}`,
     shown: shareText(shareOf(row.count, row.of)),
   }));
   const room =

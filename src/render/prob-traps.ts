@@ -2,7 +2,7 @@
 import type { ProbAnswer, SetTrap } from '../jobs/prob.js';
 import type { Block, Inline } from './card.js';
 import { memberWords } from './noun.js';
-import { fractionPercent, percent } from './numbers.js';
+import { countText, fractionPercent, percent } from './numbers.js';
 import { heading, paragraph } from './prob-blocks.js';
 import { quote } from './prob-sentences.js';
 
@@ -70,7 +70,7 @@ function sides(left: Side, right: Side): string {
   return [left, right]
     .map(
       ({ counts, probability }) =>
-        `${counts.joint} of ${counts.condition}${probability === null ? '' : ` (${fractionPercent(probability)})`}`,
+        `${countText(counts.joint)} of ${countText(counts.condition)}${probability === null ? '' : ` (${fractionPercent(probability)})`}`,
     )
     .join(' against ');
 }

@@ -2,6 +2,7 @@
 import type { FractionJson, ProbAnswer } from '../jobs/prob.js';
 import type { Block } from './card.js';
 import { type MemberWords, memberWords } from './noun.js';
+import { countText, decimalText } from './numbers.js';
 import { headline, paragraph } from './prob-blocks.js';
 import { quote, sentenceCase } from './prob-sentences.js';
 import { bracketed } from './prob-shown.js';
@@ -36,8 +37,8 @@ export function independentBlocks(answer: ProbAnswer): readonly Block[] {
       ),
       paragraph(
         isIndependent
-          ? `${expectation(parts)} are expected in both, and ${observed} ${isAre(observed)}. Knowing one says nothing about the other.`
-          : `Were they, ${expectation(parts)} ${membersOf(verdict.expected, words)} would be in both; ${observed} ${isAre(observed)}, ${differenceText(verdict)}.${nearestText(verdict)}`,
+          ? `${expectation(parts)} are expected in both, and ${countText(observed)} ${isAre(observed)}. Knowing one says nothing about the other.`
+          : `Were they, ${expectation(parts)} ${membersOf(verdict.expected, words)} would be in both; ${countText(observed)} ${isAre(observed)}, ${differenceText(verdict)}.${nearestText(verdict)}`,
       ),
       ...shareTable(
         [
@@ -62,8 +63,8 @@ export function insideBlocks(answer: ProbAnswer): readonly Block[] {
         : verdict.isInside
           ? verdict.isAround
             ? `Yes: ${a} and ${b} are the same ${words.count(inA)}${amongText(answer)}`
-            : `Yes: all ${inA} in ${a} are in ${b} too${amongText(answer)}`
-          : `No: ${inA - verdict.observed} of the ${inA} in ${a} ${isAre(inA - verdict.observed)} not in ${b}${amongText(answer)}`;
+            : `Yes: all ${countText(inA)} in ${a} are in ${b} too${amongText(answer)}`
+          : `No: ${countText(inA - verdict.observed)} of the ${countText(inA)} in ${a} ${isAre(inA - verdict.observed)} not in ${b}${amongText(answer)}`;
     return [
       headline(sentence),
       ...directionsTable(parts),
@@ -143,7 +144,7 @@ function legend(answer: ProbAnswer, other: Other): string {
 
 /** " among the 9 who are old" */
 function amongText({ given, counts }: ProbAnswer): string {
-  return given === null ? '' : ` among the ${counts.condition} in ${quote(given)}`;
+  return given === null ? '' : ` among the ${countText(counts.condition)} in ${quote(given)}`;
 }
 
 /** Within a further condition the letters stand for the events, as their names would not say it. */
@@ -153,13 +154,13 @@ function naming({ given }: ProbAnswer) {
 
 /** "8 × 7 ÷ 14 = 4" */
 function expectation({ inA, inB, all, verdict }: Pick<Parts, 'inA' | 'inB' | 'all' | 'verdict'>): string {
-  return `${inA} × ${inB} ÷ ${all} ${amount(verdict.expected)}`;
+  return `${countText(inA)} × ${countText(inB)} ÷ ${countText(all)} ${amount(verdict.expected)}`;
 }
 
 /** "= 4", "≈ 4.12" */
 function amount(value: FractionJson): string {
   const isExact = (value.numerator * 100) % value.denominator === 0;
-  return isExact ? `= ${Number(value.value.toFixed(2))}` : `≈ ${value.value.toFixed(2)}`;
+  return isExact ? `= ${countText(Number(value.value.toFixed(2)))}` : `≈ ${decimalText(value.value, 2)}`;
 }
 
 const membersOf = ({ value }: FractionJson, words: MemberWords) => (value === 1 ? words.one : words.many);
@@ -179,5 +180,5 @@ function nearestText({ difference }: Verdict): string {
 export function expectedText({ counts, verdict }: ProbAnswer): string {
   if (verdict === undefined) return '';
   const parts = { inA: counts.event, inB: counts.condition, all: counts.population, verdict };
-  return `Were the two independent, ${expectation(parts)} would be in both; ${verdict.observed} ${isAre(verdict.observed)}.`;
+  return `Were the two independent, ${expectation(parts)} would be in both; ${countText(verdict.observed)} ${isAre(verdict.observed)}.`;
 }

@@ -174,7 +174,7 @@ describe('the pictures', () => {
 describe('what can be pressed', () => {
   it('is the other pictures and another test, five at most', () => {
     const [menu, buttons] = bayesControls(ask());
-    expect(menu?.[0]).toMatchObject({ type: 'menu', action: 'view', placeholder: 'Picture: Tree' });
+    expect(menu?.[0]).toMatchObject({ type: 'menu', action: 'view', placeholder: 'Picture: Frequency tree' });
     expect(buttons?.[0]).toMatchObject({ action: 'another-test', isDisabled: false });
     expect(bayesControls(ask({ tests: 5 }))[1]?.[0]).toMatchObject({ isDisabled: true });
     expect(ask({ tests: 2 }).view).toBe('ladder');

@@ -307,7 +307,7 @@ describe('looking closer', () => {
 
   it('names the trap with its numbers', () => {
     expect(body(ADMITTED, { population: BERKELEY }).at(-1)).toBe(
-      '“department” turns it round. Overall “admitted” is less likely given “female” than given “not female”: 557 of 1835 (30.4 %) against 1198 of 2691 (44.5 %). Looked at by “department”, it is more likely in 4 of 6 parts; with “department” spread alike over both, it would be 43.0 % against 38.7 % (Simpson’s paradox).',
+      '“department” turns it round. Overall “admitted” is less likely given “female” than given “not female”: 557 of 1,835 (30.4 %) against 1,198 of 2,691 (44.5 %). Looked at by “department”, it is more likely in 4 of 6 parts; with “department” spread alike over both, it would be 43.0 % against 38.7 % (Simpson’s paradox).',
     );
     expect(
       body(given(named('ill'), named('positive')), { population: readyMade('medical test') }).at(-1),
@@ -342,7 +342,7 @@ describe('nouns', () => {
     [
       'berkeley',
       given(named('admitted'), named('female')),
-      '557 of the 1835 applicants who are women were also admitted',
+      '557 of the 1,835 applicants who are women were also admitted',
     ],
     [
       'medical test',

@@ -2,7 +2,7 @@
 import { BAYES_VIEWS, type BayesAnswer, type BayesView } from '../../jobs/bayes.js';
 import { LIMITS } from '../../jobs/limits.js';
 import type { Control } from '../card.js';
-import { SET_VIEW_NAMES } from './set-views.js';
+import { SET_VIEW_NAMES } from './set-view-menu.js';
 
 const VIEW_NAMES: Readonly<Record<BayesView, { readonly label: string; readonly description: string }>> = {
   ...SET_VIEW_NAMES,

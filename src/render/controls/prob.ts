@@ -5,8 +5,6 @@ import type { Control } from '../card.js';
 import { setViewMenu } from './set-view-menu.js';
 
 type Rows = readonly (readonly Control[])[];
-/** Members up to which each is drawn. */
-const MOST_ICONS = 100;
 const MOST_OPTIONS = 25;
 
 export function probControls(answer: ProbAnswer): Rows {
@@ -16,10 +14,9 @@ export function probControls(answer: ProbAnswer): Rows {
 }
 
 /** None of them is current while the answer is broken down or simulated: each leads back. */
-function pictures({ view, population, by, simulation }: ProbAnswer): readonly Control[] {
+function pictures({ view, by, simulation }: ProbAnswer): readonly Control[] {
   const isPlain = by === undefined && simulation === undefined;
-  const offered = SET_VIEWS.filter((name) => name !== 'icons' || population.size <= MOST_ICONS);
-  return [setViewMenu(isPlain ? view : null, offered)];
+  return [setViewMenu(isPlain ? view : null, SET_VIEWS)];
 }
 
 /** Attributes that turn the answer round or explain it first. */

@@ -1,12 +1,15 @@
 import { SET_VIEWS, type SetViewName } from '../../jobs/prob.js';
 import type { Control } from '../card.js';
 
-const PICTURES: Readonly<Record<SetViewName, { readonly label: string; readonly description: string }>> = {
+/** What the pictures of sets are called in every menu. */
+export const SET_VIEW_NAMES: Readonly<
+  Record<SetViewName, { readonly label: string; readonly description: string }>
+> = {
   venn: { label: 'Circles', description: 'Who is in which set' },
   table: { label: 'Two-way table', description: 'All four parts, with their sums' },
   square: { label: 'Unit square', description: 'Shares as areas' },
   tree: { label: 'Frequency tree', description: 'First one split, then the other' },
-  icons: { label: 'Icons', description: 'Every member, one by one' },
+  icons: { label: 'Icons', description: 'Members as figures' },
 };
 
 /** Icons stand for single members, so mass and many places are not drawn as them. */
@@ -22,7 +25,7 @@ export function setViewMenu(
     action: 'view',
     placeholder: 'Show as sets …',
     options: offered.map((view) => ({
-      ...PICTURES[view],
+      ...SET_VIEW_NAMES[view],
       value: view,
       ...(view === current ? { isChosen: true } : {}),
     })),

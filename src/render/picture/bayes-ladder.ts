@@ -7,7 +7,7 @@ import { createDrawables, LEFT, type Plate, RIGHT, type Shape } from './plate.js
 import { setHeading, setReading } from './set-frame.js';
 import { d } from './svg.js';
 import { COLOURS, TYPE } from './theme.js';
-import type { TextLine } from './typeset.js';
+import { extentOf, type TextLine } from './typeset.js';
 import { JOINT_GROUND } from './venn-shapes.js';
 
 const HEIGHT = 380;
@@ -62,7 +62,22 @@ export function layOutBayesLadder(answer: BayesAnswer): Plate {
     const share = probability === null ? 'no value' : exactPercentPart(probability).replace(/^[=≈] /, '');
     const size = isLast && step > 200 ? 44 : TYPE.body;
     const colour = index === 0 ? COLOURS.quiet : isLast ? COLOURS.highlight : COLOURS.ink;
-    lines.push({ x, y: box.y - 32, text: share, size, weight: 800, colour, anchor: 'middle' });
+    const shareLine = { x, y: box.y - 32, text: share, size, weight: 800, colour, anchor: 'middle' } as const;
+    const shareEnds = extentOf(shareLine);
+    // No line of the grid runs through the number.
+    shapes.push({
+      type: 'box',
+      role: 'clearing',
+      box: {
+        x: shareEnds.left - 8,
+        y: shareLine.y - size / 2,
+        width: shareEnds.right - shareEnds.left + 16,
+        height: size,
+      },
+      fill: COLOURS.card,
+      isGround: true,
+    });
+    lines.push(shareLine);
     lines.push({
       x,
       y: ground + 34,

@@ -1,7 +1,7 @@
 import { type PollAnswer, SMALL_GROUP } from '../../jobs/poll.js';
 import { fraction, toJson } from '../../probability/fraction.js';
 import { memberWords } from '../noun.js';
-import { fractionText, percentPart } from '../numbers.js';
+import { countText, fractionText, percentPart } from '../numbers.js';
 import { shownPeople, shownWith, standing } from '../poll.js';
 import { countOfEveryone } from '../prob-sentences.js';
 import { ALT_LIMIT, clip } from './alt-text.js';
@@ -19,7 +19,7 @@ const SUMMARY_CHARACTERS = [40, 24, 16, 12, 8, 5, 3] as const;
 export function viewOfPoll(poll: PollAnswer): SetView {
   const { attributes, hidesSmall } = poll;
   const people = shownPeople(poll);
-  const everyone = `${hidesSmall ? 'shown' : 'everyone'}: ${people === 1 ? '1 person' : `${people} people`}`;
+  const everyone = `${hidesSmall ? 'shown' : 'everyone'}: ${memberWords(undefined).count(people)}`;
   return {
     title: poll.title,
     sampleSpace: poll.isOpen ? 'Open: press below what is true of you' : 'Finished',
@@ -33,7 +33,7 @@ export function viewOfPoll(poll: PollAnswer): SetView {
     total: people,
     everyone,
     isCount: true,
-    amount: (weight) => (hidesSmall && weight < SMALL_GROUP ? `< ${SMALL_GROUP}` : String(weight)),
+    amount: (weight) => (hidesSmall && weight < SMALL_GROUP ? `< ${SMALL_GROUP}` : countText(weight)),
     share: (part, whole) => {
       const exact = toJson(fraction(part, whole));
       return `${fractionText(exact)} ${percentPart(exact)}`;

@@ -43,7 +43,7 @@ export function probText(answer: ProbAnswer): ProbText {
   }
   if (probability === null) {
     return {
-      sampleSpace: `${sentenceCase(words.none)} counts now: the condition holds for 0 of ${counts.population}`,
+      sampleSpace: `${sentenceCase(words.none)} counts now: the condition holds for 0 of ${countText(counts.population)}`,
       reading: 'The sample space is empty',
       result: NOTHING,
       ...before,
@@ -76,8 +76,10 @@ function sampleSpace(
   if (condition === population) return `the condition holds for all: ${words.count(population)}`;
   if (condition === 1) return `only 1 of ${words.count(population)} counts now`;
   const those = words.many === 'people' ? '' : `${words.many} `;
-  const named = `only the ${condition} ${those}${words.who} ${given} count now`;
-  return named.length <= LONGEST_SPACE ? named : `only ${condition} of ${words.count(population)} count now`;
+  const named = `only the ${countText(condition)} ${those}${words.who} ${given} count now`;
+  return named.length <= LONGEST_SPACE
+    ? named
+    : `only ${countText(condition)} of ${words.count(population)} count now`;
 }
 
 /** Of two events within a third, those in the third are what tables and squares show. */
@@ -101,18 +103,20 @@ function beside(answer: ProbAnswer): Pick<ProbText, 'before'> {
     const name = other.given === null ? `P(${other.event})` : `P(${other.event} | ${other.given})`;
     const { joint, condition } = other.counts;
     const share = other.probability === null ? 'no value' : percentPart(other.probability);
-    return { before: `against ${name}: ${joint} of ${condition} ${share}` };
+    return { before: `against ${name}: ${countText(joint)} of ${countText(condition)} ${share}` };
   }
   if (form === 'independent' && verdict !== undefined) {
     return {
       before: verdict.isIndependent
         ? 'exactly as many as if independent'
-        : `if independent: ${Number(verdict.expected.value.toFixed(2))} in both`,
+        : `if independent: ${countText(Number(verdict.expected.value.toFixed(2)))} in both`,
     };
   }
   const { counts, given, prior } = shownEvent(answer);
   if (given === null || prior === null || other !== undefined) return {};
-  return { before: `before knowing: ${counts.event} of ${counts.population} ${percentPart(prior)}` };
+  return {
+    before: `before knowing: ${countText(counts.event)} of ${countText(counts.population)} ${percentPart(prior)}`,
+  };
 }
 
 /** All that the picture shows, at most 1,024 code points; long names are shortened, numbers are not. */
@@ -126,7 +130,7 @@ export function probAlt(answer: ProbAnswer): string {
   for (const nameLimit of [100, 40, 20, 10]) {
     const regions = shown.map(
       (region) =>
-        `${regionName(region.has, answer.attributes.length, nameLimit)} ${region.count}${markOf(region, given !== null)}`,
+        `${regionName(region.has, answer.attributes.length, nameLimit)} ${countText(region.count)}${markOf(region, given !== null)}`,
     );
     const sentences = (limit: number, list: readonly string[]) =>
       [

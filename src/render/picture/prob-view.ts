@@ -1,7 +1,7 @@
 import type { ProbAnswer } from '../../jobs/prob.js';
 import { fraction, toJson } from '../../probability/fraction.js';
 import { memberWords } from '../noun.js';
-import { fractionText, percentPart } from '../numbers.js';
+import { countText, fractionText, percentPart } from '../numbers.js';
 import { type ShownEvent, shownEvent, shownPair } from '../prob-shown.js';
 import { probAlt, probText } from './prob-text.js';
 import type { SetRegion, SetView } from './set-view.js';
@@ -22,7 +22,7 @@ export function viewOfProb(answer: ProbAnswer): SetView {
     ...cutOfPair(answer),
     everyone: words.everyone(counts.population),
     isCount: true,
-    amount: String,
+    amount: countText,
     share: (part, whole) => {
       const exact = toJson(fraction(part, whole));
       return `${fractionText(exact)} ${percentPart(exact)}`;

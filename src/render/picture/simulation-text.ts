@@ -1,5 +1,7 @@
 import type { ProbAnswer } from '../../jobs/prob.js';
+import { memberWords } from '../noun.js';
 import { countText, fractionText, percent, percentPart } from '../numbers.js';
+import { sentenceCase } from '../prob-sentences.js';
 import { clip } from './alt-text.js';
 import type { Simulation } from './simulation.js';
 
@@ -22,7 +24,9 @@ export function simulationText(answer: ProbAnswer, { seed, steps }: Simulation):
     return {
       subtitle,
       reading:
-        draws === 0 ? 'Nobody is there to be drawn' : 'None of the draws counts: the condition never held',
+        draws === 0
+          ? `${sentenceCase(memberWords(answer.population.noun).none)} is there to be drawn`
+          : 'None of the draws counts: the condition never held',
       result:
         probability === null
           ? '0 of 0: there is nothing to divide by'

@@ -1,5 +1,6 @@
 import type { ProbAnswer, Side } from '../../jobs/prob.js';
-import { countText, percent } from '../numbers.js';
+import { fraction, toJson } from '../../probability/fraction.js';
+import { countText, percentPart } from '../numbers.js';
 import { ALT_LIMIT, clip } from './alt-text.js';
 import { COLOURS, eventLook } from './theme.js';
 
@@ -100,7 +101,9 @@ export function strataReading({ overall, strata, groups, attribute }: StrataPair
 /** "1,198 of 2,691 = 44.5 % against 557 of 1,835 = 30.4 %" */
 export function ratesText({ left, right }: Pick<RatePair, 'left' | 'right'>): string {
   const text = ({ hits, of, value }: Rate) =>
-    value === null ? 'no value' : `${countText(hits)} of ${countText(of)} = ${percent(value)}`;
+    value === null
+      ? 'no value'
+      : `${countText(hits)} of ${countText(of)} ${percentPart(toJson(fraction(hits, of)))}`;
   return right === null ? text(left) : `${text(left)} against ${text(right)}`;
 }
 

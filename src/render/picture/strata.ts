@@ -28,7 +28,7 @@ export function layOutStrata(question: string, pairs: StrataPairs): Plate {
   const drawables = createDrawables();
   const heading = setHeading({
     title: question,
-    sampleSpace: `all together, and within each part of ${attribute}`,
+    sampleSpace: `All together, and within each part of ${attribute}`,
   });
   const shown = largestOf(strata);
   const rows = [overall, ...shown];

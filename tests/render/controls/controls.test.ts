@@ -123,17 +123,18 @@ describe('what can be pressed', () => {
     });
   });
 
-  it('offers no icons of more than 100, and leads back from parts and from chance', () => {
+  it('offers every picture of a crowd too, and leads back from parts and from chance', () => {
     const values = (changes: Parameters<typeof probAnswer>[0]) => {
       const [menu] = controlsOf(answer(probAnswer(changes)), CARD)[0] ?? [];
       if (menu?.type !== 'menu') throw new Error('no menu');
       return menu.options.map(({ value, isChosen }) => (isChosen === true ? `${value} now` : value));
     };
-    expect(values({ population: { name: 'crowd', size: 101 } })).toEqual([
+    expect(values({ population: { name: 'crowd', size: 5000 } })).toEqual([
       'venn now',
       'table',
       'square',
       'tree',
+      'icons',
     ]);
     expect(values({ simulation: { seed: 1, steps: [] } })).toContain('venn');
     expect(values({ by: { attribute: 'chess', strata: [] } })).toContain('venn');

@@ -99,7 +99,7 @@ describe('the picture of parts', () => {
   it('shows at a glance that the comparison turns round', () => {
     const pairs = parts();
     expect([ahead(pairs.overall), ...pairs.strata.map(ahead)]).toEqual(['right', 'left', 'left']);
-    expect(ratesText(pairs.overall)).toBe('36 of 100 = 36.0 % against 74 of 100 = 74.0 %');
+    expect(ratesText(pairs.overall)).toBe('36 of 100 = 36 % against 74 of 100 = 74 %');
     expect(strataReading(pairs)).toBe(
       'All together “not women” is ahead, but in every part of department “women” is',
     );

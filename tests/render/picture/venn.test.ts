@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import { codePointLength } from '../../../src/jobs/limits.js';
+import { countText } from '../../../src/render/numbers.js';
 import { drawProb } from '../../../src/render/picture/prob.js';
 import { probAlt } from '../../../src/render/picture/prob-text.js';
 import { viewOfProb } from '../../../src/render/picture/prob-view.js';
@@ -64,7 +65,7 @@ function expectPeopleInTheirRegions({ geometry, regions }: VennLayout): void {
 function expectNumbersInTheirRegions({ geometry, regions, lines }: VennLayout): void {
   for (const region of regions) {
     const line = lines.find(
-      (one) => one.text === String(region.weight) && one.x === region.label.x && one.y === region.label.y,
+      (one) => one.text === countText(region.weight) && one.x === region.label.x && one.y === region.label.y,
     );
     if (line === undefined) throw new Error(`no number for ${region.membership}`);
     const { left, right } = extentOf(line);
