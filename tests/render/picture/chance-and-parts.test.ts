@@ -111,7 +111,7 @@ describe('the picture of parts', () => {
     expect(bars[1]).toBe(bars[2]);
     expect(bars[0]).not.toBe(bars[1]);
     expect(strataAlt('P(admitted | women)', pairs)).toContain(
-      'department A: 9 of 10 = 90.0 % against 72 of 90',
+      'department A: 9 of 10 = 90 % against 72 of 90',
     );
     expectSoundPlate(plate);
   });
