@@ -57,6 +57,30 @@ const answers = [
     'compare.png',
     await page.ask('nextword', { text: CLOUDY, compare: 'The sky is clear, so it will probably' }),
   ],
+  ['bayes.png', await page.ask('bayes', { prior: '1 %', hit: '90 %', false_alarm: '9 %' })],
+  [
+    'simpson.png',
+    await page.ask('prob', {
+      question: 'P(admitted | female) vs P(admitted | not female)',
+      population: 'berkeley',
+      by: 'department',
+    }),
+  ],
+  [
+    'words-as-sets.png',
+    await page.ask('prob', {
+      question: 'starts(r) given shorter(6)',
+      text: 'It is cloudy today, so it will probably',
+    }),
+  ],
+  [
+    'square.png',
+    await page.ask('prob', {
+      question: 'survived given female',
+      population: 'titanic',
+      view: 'square',
+    }),
+  ],
 ] as const;
 for (const [name, message] of answers) {
   await save(name, new Uint8Array(await (await fetch(pictureOf(message).url)).arrayBuffer()));
