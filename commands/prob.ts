@@ -68,7 +68,7 @@ export const prob = {
         table: 'table: 2 × 2, with sums',
         square: 'square: shares as areas',
         tree: 'tree: natural frequencies',
-        icons: 'icons: everyone, up to 100',
+        icons: 'icons: members as figures',
         how: 'how it was computed: steps, Bayes’ rule, odds',
       }),
       autocompleted(

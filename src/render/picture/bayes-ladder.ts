@@ -20,7 +20,7 @@ export function layOutBayesLadder(answer: BayesAnswer): Plate {
   const drawables = createDrawables();
   const heading = setHeading({
     title: drawables.of(`P(${haveIt(answer)}) after each positive test`),
-    sampleSpace: `hit ${rateText(answer.hit)}, false alarm ${rateText(answer.falseAlarm)}; tests independent of each other`,
+    sampleSpace: `Hit ${rateText(answer.hit)}, false alarm ${rateText(answer.falseAlarm)}; tests independent of each other`,
   });
   const rungs = [
     { probability: answer.prior, odds: answer.priorOdds },
