@@ -8,8 +8,8 @@
  */
 import { LIMITS } from '../jobs/limits.js';
 import { foldName } from '../probability/names.js';
-import { cleanName, isReservedColumn, nameFault, splitSymbol } from './clean-name.js';
-import { type PartFault, type TypedPart, type Word, wordsOf } from './typed-parts.js';
+import { cleanName, isReservedColumn, splitSymbol } from './clean-name.js';
+import { type PartFault, type TypedPart, type Word, wordingFault, wordsOf } from './typed-parts.js';
 
 export interface CountStatement extends TypedPart {
   readonly count: number;
@@ -135,15 +135,6 @@ function readNames(words: readonly Word[]): Read<Extract<CountStatement['says'],
 /** Of a name as typed, its symbol included. */
 export function attributeFault(typed: string): PartFault | undefined {
   const { name } = splitSymbol(typed);
-  const limit = LIMITS.attributeCharacters;
-  switch (nameFault(name, limit)) {
-    case 'missing':
-      return { problem: 'name-missing' };
-    case 'unwritable':
-      return { problem: 'unwritable' };
-    case 'too-long':
-      return { problem: 'name-too-long', limit };
-    case null:
-      return isReservedColumn(name) ? { problem: 'name-reserved' } : undefined;
-  }
+  const fault = wordingFault(name, LIMITS.attributeCharacters);
+  return fault ?? (isReservedColumn(name) ? { problem: 'name-reserved' } : undefined);
 }

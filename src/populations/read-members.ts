@@ -22,6 +22,7 @@ import {
   splitTyped,
   type TypedPart,
   type Word,
+  wordingFault,
   wordsOf,
 } from './typed-parts.js';
 
@@ -76,7 +77,7 @@ function readLine(place: TypedPart, attributes: Map<string, Attribute>): Read<Me
   const nameWords = wordsOf(before);
   if (nameWords === null) return { fault: { problem: 'unclosed-quote' } };
   const member = cleanName(nameWords.map(({ text }) => text).join(' '));
-  const fault = memberFault(member);
+  const fault = wordingFault(member, LIMITS.memberCharacters);
   if (fault !== undefined) return { fault };
   const facts = new Map<string, boolean | number | string>();
   for (const text of cut(behind.join(':'), COMMA)) {
@@ -87,20 +88,6 @@ function readLine(place: TypedPart, attributes: Map<string, Attribute>): Read<Me
     facts.set(fact.name, fact.value);
   }
   return { member, facts, place };
-}
-
-export function memberFault(member: string): PartFault | undefined {
-  const limit = LIMITS.memberCharacters;
-  switch (nameFault(member, limit)) {
-    case 'missing':
-      return { problem: 'name-missing' };
-    case 'unwritable':
-      return { problem: 'unwritable' };
-    case 'too-long':
-      return { problem: 'name-too-long', limit };
-    case null:
-      return undefined;
-  }
 }
 
 function readFact(text: string, attributes: Map<string, Attribute>): Read<Fact> {

@@ -1,6 +1,7 @@
 /** A typed text cut into lines and parts, with the place of each. */
 import type { LineProblem } from '../jobs/population-refusal.js';
 import { type Checked, refuse } from '../jobs/refusal.js';
+import { nameFault } from './clean-name.js';
 
 export interface TypedPart {
   /** From 1. */
@@ -108,6 +109,20 @@ export interface PartFault {
   readonly problem: LineProblem;
   readonly limit?: number;
   readonly other?: string;
+}
+
+/** What is wrong with a name as such; undefined when it may be one. */
+export function wordingFault(name: string, limit: number): PartFault | undefined {
+  switch (nameFault(name, limit)) {
+    case 'missing':
+      return { problem: 'name-missing' };
+    case 'unwritable':
+      return { problem: 'unwritable' };
+    case 'too-long':
+      return { problem: 'name-too-long', limit };
+    case null:
+      return undefined;
+  }
 }
 
 export function refusePart(

@@ -1,13 +1,12 @@
 /** Buttons and menus over the whole way: real client, real queue, real worker, real model; bot and worker are started again between. */
 import type { APIMessage } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type App, startApp } from '../../src/app.js';
-import { readConfig } from '../../src/config.js';
-import { createLogger } from '../../src/ops/log.js';
+import type { App } from '../../src/app.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
 import { lacks, modelMissing } from '../model/model-file.js';
 import { Person } from '../sandbox/control-client.js';
 import { scratchFolder } from '../support/scratch-folder.js';
+import { startAppAt } from './start-app.js';
 
 const data = scratchFolder();
 
@@ -15,20 +14,7 @@ describe.skipIf(lacks(modelMissing))('what is pressed below an answer of the mod
   let sandbox: Sandbox;
   let app: App;
   let ada: Person;
-  const start = async () => {
-    const config = readConfig({
-      ...process.env,
-      DISCORD_TOKEN: sandbox.token,
-      DISCORD_API_URL: sandbox.api,
-      REDIS_URL: '',
-      DATABASE_URL: '',
-      DATA_DIR: data,
-      LOG_LEVEL: 'error',
-    });
-    return await startApp(config, createLogger('given-test', 'error'), (sentence) => {
-      throw new Error(sentence);
-    });
-  };
+  const start = async () => await startAppAt(sandbox, data);
   beforeAll(async () => {
     sandbox = await startSandbox({ port: 0 });
     ada = new Person(sandbox);
