@@ -181,6 +181,10 @@ function stepEvent(session: Session, event: SandboxEvent): Session {
       );
       return { ...session, failures, sent };
     }
+    case 'stage':
+    case 'journal':
+    case 'world':
+      return session;
   }
 }
 
