@@ -5,6 +5,7 @@ import { Failure } from '../jobs/failure.js';
 import type { Logger } from '../ops/log.js';
 import { describeError } from '../ops/stopping.js';
 import type { Command, MessageCommand } from './command.js';
+import { USER_AGENT_APPENDIX } from './user-agent.js';
 
 /** Discord's gateway closes for good with these; trying again with the same settings is useless. */
 const FATAL_CLOSE = new Map<number, string>([
@@ -32,6 +33,7 @@ export function createClient(api: string, logger: Logger, onFatal: (sentence: st
     allowedMentions: { parse: [], repliedUser: false },
     rest: {
       api,
+      userAgentAppendix: USER_AGENT_APPENDIX,
       retries: 0,
       timeout: 10_000,
       rejectOnRateLimit: (limit) => limit.route.includes('/callback'),

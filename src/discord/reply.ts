@@ -9,6 +9,7 @@ import { DISCORD_API } from '../config.js';
 import type { ReplyAddress } from '../jobs/contract.js';
 import { Failure } from '../jobs/failure.js';
 import type { DiscordMessage } from '../render/discord-message.js';
+import { USER_AGENT_APPENDIX } from './user-agent.js';
 
 export type DiscordAddress = Extract<ReplyAddress, { via: 'discord' }>;
 
@@ -99,6 +100,7 @@ export class ReplySender {
     const client = new REST({
       api,
       version: '10',
+      userAgentAppendix: USER_AGENT_APPENDIX,
       retries: 0,
       timeout: REQUEST_TIMEOUT_MS,
       rejectOnRateLimit: () => true,

@@ -1,4 +1,6 @@
-/** What bot and server said to each other, for whoever wants to look: tests now, a panel of the page later. */
+/** What bot and server said to each other, for whoever wants to look. */
+import { channel } from 'node:diagnostics_channel';
+
 export type JournalEntry =
   | {
       readonly type: 'request';
@@ -8,9 +10,27 @@ export type JournalEntry =
       readonly path: string;
       /** JSON of the body, of `payload_json` in a multipart one; undefined where there was none or it was not JSON. */
       readonly body: unknown;
+      /** Its `user-agent`; empty where it named none. */
+      readonly client: string;
       readonly status: number;
       readonly response: unknown;
     }
   | { readonly type: 'dispatch'; readonly atMs: number; readonly event: string; readonly data: unknown };
 
 export type Journal = (entry: JournalEntry) => void;
+
+/**
+ * Node's own way to look into a process: whoever subscribes (`node:diagnostics_channel`) is given each entry of every sandbox
+ * in it, tokens included. The run-wide judgement of the tests hangs on this alone.
+ */
+export const JOURNAL_CHANNEL = 'given.sandbox.journal';
+
+const everySandbox = channel(JOURNAL_CHANNEL);
+
+/** To `own`, and to whoever has subscribed. */
+export function sharedJournal(own?: Journal): Journal {
+  return (entry) => {
+    own?.(entry);
+    if (everySandbox.hasSubscribers) everySandbox.publish(entry);
+  };
+}

@@ -91,6 +91,7 @@ function addJournal(api: Hono, journal: Journal, state: State): void {
       method: c.req.method,
       path: c.req.path.replace(/^\/api\/v10/, ''),
       body: json,
+      client: c.req.header('user-agent') ?? '',
       status: c.res.status,
       response,
     });

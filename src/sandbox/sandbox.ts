@@ -12,7 +12,7 @@ import { Gateway, type GatewayFaults } from './gateway.js';
 import { Intent } from './gateway-frame.js';
 import type { GatewaySession } from './gateway-session.js';
 import { GivenFiles } from './given-files.js';
-import type { Journal } from './journal.js';
+import { type Journal, sharedJournal } from './journal.js';
 import { HOST, isLoopbackHost, isLoopbackOrigin, openDoor, portOf } from './loopback.js';
 import { createMessages, NOTHING_INSIDE } from './messages.js';
 import type { PageAssets } from './page/assets.js';
@@ -62,7 +62,8 @@ const LARGEST_FRAME_BYTES = 64 * 1024;
 
 /** Rejects when no port could be taken. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { page, clock = systemClock, logger, journal } = options;
+  const { page, clock = systemClock, logger } = options;
+  const journal = sharedJournal(options.journal);
   const server = options.door ?? (await openDoor(options.port ?? 0)).server;
   const port = portOf(server);
   const origin = `http://${HOST}:${port}`;
