@@ -40,6 +40,7 @@ export const LIMITS = {
 
   /** Of this small world, not of Discord. */
   people: 1_000,
+  controlBytes: 1024 * 1024,
   attachments: 10,
   attachmentDescription: 1_024,
   filename: 1_024,

@@ -9,11 +9,11 @@ export interface RestBody {
   readonly uploads: readonly Upload[];
 }
 
-/** Rejects with a DiscordError: not JSON, another content type, or over the size of a request. */
-export async function readBody(request: Request): Promise<RestBody> {
+/** Rejects with a DiscordError: not JSON, another content type, or over `maxBytes`. */
+export async function readBody(request: Request, maxBytes: number = LIMITS.requestBytes): Promise<RestBody> {
   const contentType = request.headers.get('content-type') ?? '';
   const type = contentType.toLowerCase();
-  const bytes = await readBytes(request);
+  const bytes = await readBytes(request, maxBytes);
   if (bytes.byteLength === 0) return { json: undefined, uploads: [] };
   if (type.startsWith('application/json')) {
     return { json: parseJson(new TextDecoder().decode(bytes)), uploads: [] };
@@ -29,13 +29,13 @@ export async function readBody(request: Request): Promise<RestBody> {
 }
 
 /** Counts while reading, so that an endless body is refused at the limit and not at the end. */
-async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   if (request.body !== null) {
     for await (const chunk of request.body) {
       length += chunk.byteLength;
-      if (length > LIMITS.requestBytes) throw tooLarge();
+      if (length > maxBytes) throw tooLarge();
       chunks.push(chunk);
     }
   }

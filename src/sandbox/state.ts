@@ -6,6 +6,8 @@ import { CommandStore } from './command-store.js';
 import { FaultLog } from './fault-log.js';
 import { InteractionStore } from './interaction-store.js';
 import { MessageStore, type StoredMessage } from './message-store.js';
+import type { RateLimits } from './protocol.js';
+import { USUAL_RATE_LIMITS } from './rate-limits.js';
 import { APPLICATION_ID, BOT, CHANNELS, directChannel, PEOPLE, person } from './seed.js';
 import { createSnowflakes, type NextId } from './snowflake.js';
 
@@ -47,6 +49,7 @@ export class State {
   readonly attachments = new AttachmentStore();
   readonly interactions: InteractionStore;
   readonly faults: FaultLog;
+  rateLimits: Required<RateLimits> = USUAL_RATE_LIMITS;
   readonly #people: APIUser[] = [...PEOPLE];
   readonly #users = new Map<string, APIUser>([BOT, ...PEOPLE].map((user) => [user.id, user]));
   readonly #channels = new Map<string, APIChannel>(CHANNELS.map((channel) => [channel.id, channel]));

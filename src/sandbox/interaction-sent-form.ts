@@ -1,16 +1,15 @@
-/** Bodies of the control API. */
+/** What a person does, as the control API takes it. */
 import { z } from 'zod';
-import { badRequest } from './control-error.js';
+import { id } from './control-body.js';
 import type { SendInteraction } from './protocol.js';
 
-const id = z.string().regex(/^\d{17,20}$/, 'must be an id');
 const option = z.object({
   name: z.string().max(100),
   value: z.union([z.string().max(100_000), z.number(), z.boolean()]),
 });
 const base = { userId: id, channelId: id };
 
-const sendInteraction = z.discriminatedUnion('type', [
+const sent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('command'),
     ...base,
@@ -46,35 +45,13 @@ const sendInteraction = z.discriminatedUnion('type', [
   }),
 ]);
 
-const newUser = z.object({
-  name: z.string().regex(/^[a-z0-9_.]{2,32}$/, 'must be 2 to 32 of a-z, 0-9, "_" and "."'),
-});
-
-export function parseNewUser(body: unknown): z.infer<typeof newUser> {
-  const parsed = newUser.safeParse(body);
-  if (parsed.success) return parsed.data;
-  throw invalid(parsed.error);
-}
-
-type Sent = z.infer<typeof sendInteraction>;
-
-export function parseSendInteraction(body: unknown): SendInteraction {
-  const parsed = sendInteraction.safeParse(body);
-  if (!parsed.success) {
-    throw invalid(parsed.error);
-  }
-  return withoutAbsentValues(parsed.data);
-}
+type Sent = z.infer<typeof sent>;
 
 /** Absent and undefined are two things in the protocol. */
-function withoutAbsentValues(sent: Sent): SendInteraction {
-  if (sent.type !== 'component') return sent;
-  const { values, ...rest } = sent;
+function withoutAbsentValues(given: Sent): SendInteraction {
+  if (given.type !== 'component') return given;
+  const { values, ...rest } = given;
   return values === undefined ? rest : { ...rest, values };
 }
 
-function invalid({ issues: [first] }: z.ZodError): Error {
-  return badRequest(
-    `The request is not valid: ${first?.path.join('.') ?? ''} ${first?.message ?? ''}`.trim(),
-  );
-}
+export const sentInteraction: z.ZodType<SendInteraction> = sent.transform(withoutAbsentValues);
