@@ -76,7 +76,7 @@ describe('the queue of runs', () => {
       )
       .then(() => order.push('long'));
     await late;
-    expect(session.runs.slice(0, 2)).toEqual([[128], [4, 64]]);
+    expect(session.runs.slice(0, 2)).toEqual([[288], [4, 64]]);
     expect(order).toEqual(['late', 'long']);
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RUN_NODES, shareRun, type Waiting } from '../../worker/engine/share-run.js';
+import { LONE_RUN_NODES, RUN_NODES, shareRun, type Waiting } from '../../worker/engine/share-run.js';
 
 const waiting = (remaining: number, length: number): Waiting => ({ remaining, past: { length } });
 const nodes = (line: readonly Waiting[], positions = 1000) =>
@@ -8,7 +8,9 @@ const nodes = (line: readonly Waiting[], positions = 1000) =>
 
 describe('sharing a run', () => {
   it('gives a long text the whole run alone, and its share in company', () => {
-    expect(nodes([waiting(1000, 0)])).toEqual([[0, RUN_NODES]]);
+    expect(nodes([waiting(1000, 0)])).toEqual([[0, LONE_RUN_NODES]]);
+    // A text of 256 tokens and its start.
+    expect(nodes([waiting(257, 0)])).toEqual([[0, 257]]);
     expect(nodes([waiting(1000, 0), waiting(5, 1)])).toEqual([
       [0, 64],
       [1, 5],
@@ -60,7 +62,8 @@ describe('sharing a run', () => {
         for (let run = 0; line.length > 0; run++) {
           const shares = shareRun(line, 1000);
           expect(shares[0]?.index).toBe(0);
-          expect(shares.reduce((sum, share) => sum + share.nodes, 0)).toBeLessThanOrEqual(RUN_NODES);
+          const most = line.length === 1 ? LONE_RUN_NODES : RUN_NODES;
+          expect(shares.reduce((sum, share) => sum + share.nodes, 0)).toBeLessThanOrEqual(most);
           const positions = shares.reduce((sum, { index }) => sum + (line[index]?.past.length ?? 0), 0);
           expect(shares.length === 1 || positions <= 1000).toBe(true);
           if (line.length > 1)

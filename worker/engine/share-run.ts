@@ -13,6 +13,11 @@
  * cost a sixth more a question where many meet, and a twentieth more where one reads alone.
  */
 export const RUN_NODES = 128;
+/**
+ * Nodes of a run that nobody shares: a text of 256 tokens with its start is one run. A newcomer then waits two fifths of a second
+ * once, and shares from then on.
+ */
+export const LONE_RUN_NODES = 288;
 /** Where others wait, a long text or a large tree gets as many nodes in a run as fit fairly, but at least these. */
 const LEAST_SHARE = 16;
 /** What is left of a question is not cut off for a run of its own when it is at most this part of its share. */
@@ -39,6 +44,9 @@ export interface Share {
  * others those for whom it pays. `positions`: of different pasts together at most so many, unless the first alone has more.
  */
 export function shareRun(waiting: readonly Waiting[], positions: number): readonly Share[] {
+  const [alone] = waiting;
+  if (alone !== undefined && waiting.length === 1)
+    return [{ index: 0, nodes: Math.min(alone.remaining, LONE_RUN_NODES) }];
   const share = Math.max(LEAST_SHARE, Math.floor(RUN_NODES / waiting.length));
   const shares: Share[] = [];
   const pasts = new Set<Waiting['past']>();
