@@ -13,6 +13,9 @@ import { printQuestion } from '../src/probability/print.js';
 import { swapped } from '../src/probability/swap.js';
 import { askNextWord, askPlaces } from './prob-words.js';
 
+const BY_EXAMPLE = '/prob question:survived given female population:titanic by:class';
+const SIMULATE_EXAMPLE = '/prob question:tennis given football population:people simulate:7';
+
 export interface ProbOptions {
   readonly question: string;
   /** Absent: the channel's default. */
@@ -29,13 +32,23 @@ export interface ProbOptions {
 export async function questionOf(options: ProbOptions, context: CommandContext): Promise<Checked<Question>> {
   const { question, text } = options;
   const ofWords = { view: options.view === 'how' ? undefined : options.view, swap: options.swap };
-  if (text !== undefined) return askNextWord(question, text, ofWords);
+  if (text !== undefined) return withoutMembers(options, null) ?? askNextWord(question, text, ofWords);
   const resolved = await resolvePopulation(options.population, context);
   if (!resolved.ok) return resolved;
   const { name, content } = resolved.value;
   return content.type === 'text'
-    ? askPlaces(question, { name, text: content.text }, ofWords)
+    ? (withoutMembers(options, name) ?? askPlaces(question, { name, text: content.text }, ofWords))
     : askMembers(options, content.population);
+}
+
+/** What words cannot be asked: they are no members. Undefined where nothing of it is. */
+function withoutMembers(
+  { by, simulate }: ProbOptions,
+  text: string | null,
+): ReturnType<typeof refuse> | undefined {
+  if (by !== undefined) return refuse({ code: 'needs-members', option: 'by', text, example: BY_EXAMPLE });
+  if (simulate === undefined) return undefined;
+  return refuse({ code: 'needs-members', option: 'simulate', text, example: SIMULATE_EXAMPLE });
 }
 
 /** About the members of a population. */

@@ -94,6 +94,13 @@ export type Refusal =
       readonly limit: number;
     }
   | {
+      /** An option that needs members, in a question about words; `text`: the kept text whose words are counted, or null for the next word of a text. */
+      readonly code: 'needs-members';
+      readonly option: 'by' | 'simulate';
+      readonly text: string | null;
+      readonly example: string;
+    }
+  | {
       /** `complete` was asked for, but the text does not end in the middle of a word. */
       readonly code: 'nothing-to-complete';
       readonly example: string;

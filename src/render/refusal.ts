@@ -99,6 +99,8 @@ function problem(refusal: Refusal): string {
       return `${quote(refusal.option)} must be a single word of letters, but it is ${quote(refusal.received)}.`;
     case 'too-many-words':
       return `${quote(refusal.option)} has ${plural(refusal.count, 'word')}, and ${refusal.limit} are the most I can take.`;
+    case 'needs-members':
+      return `${quote(refusal.option)} ${refusal.option === 'by' ? 'breaks members down by an attribute' : 'draws members at random'}, and ${refusal.text === null ? 'the next words of a text have none' : `${quote(refusal.text)} is a text, which has none`}. Please leave ${quote(refusal.option)} out, or ask about a population with members.`;
     case 'nothing-to-complete':
       return 'This text does not end in the middle of a word, so there is nothing to complete.';
     case 'unknown-card':

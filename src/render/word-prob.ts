@@ -193,20 +193,35 @@ function wordsIn({ words, found }: WordProbAnswer, most: number): Block[] {
   ];
 }
 
-function howSure({ certified, unassigned, probability, model }: WordProbAnswer): string {
+/** The same share, of what is assigned alone: the one that pictures show. Null where nothing is. */
+function assignedShare({ regions }: WordProbAnswer): number | null {
+  const massOf = (counted: WordProbAnswer['regions']) =>
+    counted.reduce((sum, { mass }) => sum + mass.lower, 0);
+  const condition = regions.filter(({ inCondition }) => inCondition);
+  const all = massOf(condition);
+  return all > 0 ? massOf(condition.filter(({ inEvent }) => inEvent)) / all : null;
+}
+
+function howSure(answer: WordProbAnswer): string {
+  const { certified, unassigned, probability, model } = answer;
   const opening = model.precision === 'fast' ? 'Within fast arithmetic, the' : 'Certified: the';
   const open = unassigned < 0.0001 ? 'hardly any' : percent(unassigned);
   const bounds =
     probability === null
       ? ''
       : `${opening} model’s own value lies between the bounds. ${open === 'hardly any' ? 'Hardly any' : open} of the word mass is not followed far enough to say in which part of the picture it belongs; it is counted once for and once against. `;
+  const assigned = assignedShare(answer);
+  const shares =
+    probability === null || assigned === null || percent(assigned) === percent(probability.value)
+      ? ''
+      : `The ${percent(probability.value)} is the middle of the bounds; of the assigned mass alone, as the picture’s parts show it, it is ${percent(assigned)}.`;
   const ranks = certified.ranks.map(({ best, isProved }) =>
     isProved
       ? `It is proved which ${best === 1 ? 'word is the likeliest' : `${best} words are the likeliest`}.`
       : `It is not proved which ${best === 1 ? 'word is the likeliest' : `${best} words are the likeliest`}, so each possible choice is within the bounds.`,
   );
   const budget = certified.isTight ? '' : 'The search ended before the bounds were as narrow as it aims at.';
-  return [bounds.trim(), ...ranks, budget].filter((part) => part !== '').join(' ');
+  return [bounds.trim(), shares, ...ranks, budget].filter((part) => part !== '').join(' ');
 }
 
 function list(items: readonly string[]): Block {

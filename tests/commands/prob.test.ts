@@ -249,6 +249,35 @@ describe('what is pressed below an answer', () => {
   });
 });
 
+describe('what needs members', () => {
+  test('is refused of words, not left out in silence', async () => {
+    const ofText = { question: 'capital', text: 'The capital of France is' };
+    const ofKept = { question: 'rain given sun', population: 'weather' };
+    for (const [given, text] of [
+      [ofText, null],
+      [ofKept, 'weather'],
+    ] as const) {
+      expect((await ask(given)).ok).toBe(true);
+      expect(await refusal({ ...given, by: 'team' })).toMatchObject({
+        code: 'needs-members',
+        option: 'by',
+        text,
+      });
+      expect(await refusal({ ...given, simulate: 7 })).toMatchObject({ option: 'simulate', text });
+    }
+    for (const option of ['by', 'simulate']) {
+      const refused = await refusal({ ...ofText, [option]: option === 'by' ? 'x' : 7 });
+      if (refused === undefined || !('example' in refused))
+        throw new Error('a refusal with an example expected');
+      const typed = refused.example.matchAll(/(\w+):((?:(?! \w+:).)+)/g);
+      const options = Object.fromEntries(
+        [...typed].map(([, name = '', value = '']) => [name, /^\d+$/.test(value) ? Number(value) : value]),
+      );
+      expect((await ask(options)).ok).toBe(true);
+    }
+  });
+});
+
 describe('/prob autocomplete', () => {
   test('offers example questions and names before anything is typed', async () => {
     expect(await offers('question', '')).toContain('tennis given football');

@@ -28,6 +28,14 @@ describe('the card of an event over next words', () => {
     expect(shown).toContain('1.1 % of the word mass is not followed far enough');
   });
 
+  it('says which share is which where the parts of its picture show another one than its headline', () => {
+    // 0.0046 of 0.8976 is assigned to both.
+    expect(text()).toContain(
+      'The 0.55 % is the middle of the bounds; of the assigned mass alone, as the picture’s parts show it, it is 0.51 %.',
+    );
+    expect(text({ probability: between(0.0051, 0.00515) })).not.toContain('middle of the bounds');
+  });
+
   it('says that knowing raises or lowers only where the bounds are apart', () => {
     expect(text()).toContain('may raise or lower');
     expect(text({ prior: between(0.1, 0.11) })).toContain(

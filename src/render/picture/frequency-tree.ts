@@ -2,15 +2,15 @@ import { textWidth } from './drawable-text.js';
 import { createDrawables, type Drawables, LEFT, type Plate, RIGHT, type Shape } from './plate.js';
 import { fittingSize } from './runs.js';
 import { type CutBranch, type CutPart, cutOf, type SetCut, shareOf } from './set-cut.js';
-import { setHeading, setReading } from './set-frame.js';
-import { UNASSIGNED_GROUND, unassignedRow } from './set-unassigned.js';
+import { setHeading } from './set-frame.js';
+import { plateOfSets } from './set-plate.js';
 import type { SetView } from './set-view.js';
 import { stateInk } from './state-ink.js';
 import { type Box, d } from './svg.js';
 import { truncate, wrap } from './text-lines.js';
 import { COLOURS, mix, TYPE } from './theme.js';
 import type { TextLine } from './typeset.js';
-import { fillOf, JOINT_GROUND } from './venn-shapes.js';
+import { fillOf } from './venn-shapes.js';
 
 /** With a name of one line, and what a second line adds. */
 const NODE = 112;
@@ -122,28 +122,17 @@ export function layOutFrequencyTree(view: SetView): Plate {
   );
   const sum = cut.first === 'event' ? sumFrame(view, leaves) : { shapes: [], lines: [] };
   const ways = pills.map(branchPath);
-  const open = unassignedRow(view, bottom + 20);
-  const reading = setReading(view, open.bottom);
-  return {
-    height: reading.bottom,
-    defs: JOINT_GROUND + UNASSIGNED_GROUND,
+  return plateOfSets(view, heading, {
     shapes: [
       ...ways.map(({ path }) => path),
       ...ways.flatMap(({ ground }) => ground),
       ...sum.shapes,
       ...shapes,
-      ...open.shapes,
     ],
-    lines: [
-      ...heading.lines,
-      ...lines,
-      ...ways.flatMap(({ line }) => line),
-      ...sum.lines,
-      ...open.lines,
-      ...reading.lines,
-    ],
-    undrawable: [...new Set([...heading.undrawable, ...drawables.undrawable(), ...reading.undrawable])],
-  };
+    lines: [...lines, ...ways.flatMap(({ line }) => line), ...sum.lines],
+    undrawable: drawables.undrawable(),
+    bottom: bottom + 20,
+  });
 }
 
 /** From top to bottom; of a tree split by the event the inner two are those of the condition. */

@@ -20,13 +20,18 @@ export function unassignedOf({ unassigned = 0, total }: Pick<SetView, 'unassigne
   return total > 0 && unassigned / total >= LEAST_SHARE ? unassigned : 0;
 }
 
-/** A line below a drawing that says how much is unassigned, as nothing else in it does; empty when everything is known. */
+/** A line below a drawing that says how much is unassigned and that its shares leave it out, while the result below counts it; empty when everything is known. */
 export function unassignedRow(
   view: SetView,
   top: number,
 ): { readonly shapes: readonly Shape[]; readonly lines: readonly TextLine[]; readonly bottom: number } {
-  const unassigned = unassignedOf(view);
-  if (unassigned === 0) return { shapes: [], lines: [], bottom: top };
+  const { unassigned = 0 } = view;
+  const counted = view.regions.reduce(
+    (sum, { inCondition, weight }) => (inCondition ? sum + weight : sum),
+    0,
+  );
+  // Beside a rare condition even little is much.
+  if (unassigned <= LEAST_SHARE * counted) return { shapes: [], lines: [], bottom: top };
   const middle = top + SWATCH / 2 + 10;
   return {
     shapes: [
@@ -43,7 +48,7 @@ export function unassignedRow(
       {
         x: LEFT + SWATCH + 16,
         y: middle,
-        text: `not yet assigned: ${view.amount(unassigned)}`,
+        text: `not yet assigned: ${view.amount(unassigned)}; the shares above are of the rest`,
         size: TYPE.small,
         weight: 400,
         colour: COLOURS.quiet,

@@ -2,15 +2,15 @@ import { createDrawables, LEFT, type Plate, RIGHT, type Shape } from './plate.js
 import { fittingSize } from './runs.js';
 import { type CutPart, cutOf, shareOf } from './set-cut.js';
 import { figuresIn, gridOf } from './set-figures.js';
-import { setHeading, setReading } from './set-frame.js';
-import { UNASSIGNED_GROUND, unassignedRow } from './set-unassigned.js';
+import { setHeading } from './set-frame.js';
+import { plateOfSets } from './set-plate.js';
 import type { SetView } from './set-view.js';
 import { stateInk } from './state-ink.js';
 import type { Box } from './svg.js';
 import { wrap } from './text-lines.js';
 import { COLOURS, mix, TYPE } from './theme.js';
 import type { TextLine } from './typeset.js';
-import { fillOf, JOINT_GROUND } from './venn-shapes.js';
+import { fillOf } from './venn-shapes.js';
 
 /** Largest total of which each member is drawn in its cell. */
 const PEOPLE_AT_MOST = 60;
@@ -33,7 +33,7 @@ export function layOutTwoWayTable(view: SetView): Plate {
   const heading = setHeading(view);
   const { branches, total: all, isOfAll } = cutOf(view);
   const shapes: Shape[] = [];
-  const lines: TextLine[] = [...heading.lines];
+  const lines: TextLine[] = [];
   const xs = [0, 1].map((column) => LEFT + NAMES_WIDTH + GAP + column * (CELL_WIDTH + GAP));
   const totalX = RIGHT - TOTAL_WIDTH - 4;
   let y = heading.bottom + 8;
@@ -127,15 +127,7 @@ export function layOutTwoWayTable(view: SetView): Plate {
     lines.push(total(view.amount(all), totalX + TOTAL_WIDTH / 2, middle));
     y += TOTAL_ROW;
   }
-  const open = unassignedRow(view, y);
-  const reading = setReading(view, open.bottom);
-  return {
-    height: reading.bottom,
-    defs: JOINT_GROUND + UNASSIGNED_GROUND,
-    shapes: [...shapes, ...open.shapes],
-    lines: [...lines, ...open.lines, ...reading.lines],
-    undrawable: [...new Set([...heading.undrawable, ...drawables.undrawable(), ...reading.undrawable])],
-  };
+  return plateOfSets(view, heading, { shapes, lines, undrawable: drawables.undrawable(), bottom: y });
 }
 
 const sampleGround = (box: Box): Shape => ({

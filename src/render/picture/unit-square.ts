@@ -1,15 +1,16 @@
 import { textWidth } from './drawable-text.js';
 import { createDrawables, type Drawables, LEFT, type Plate, RIGHT, type Shape } from './plate.js';
 import { type CutBranch, type CutPart, cutOf, type SetCut, shareOf } from './set-cut.js';
-import { setHeading, setReading } from './set-frame.js';
-import { UNASSIGNED_GROUND, unassignedOf, unassignedRow } from './set-unassigned.js';
+import { setHeading } from './set-frame.js';
+import { plateOfSets } from './set-plate.js';
+import { unassignedOf } from './set-unassigned.js';
 import type { SetView } from './set-view.js';
 import { stateInk } from './state-ink.js';
 import { type Box, d } from './svg.js';
 import { truncate, wrap } from './text-lines.js';
 import { COLOURS, TYPE } from './theme.js';
 import { extentOf, type TextLine } from './typeset.js';
-import { fillOf, JOINT_GROUND } from './venn-shapes.js';
+import { fillOf } from './venn-shapes.js';
 
 const SIDE = 540;
 const SIDE_ROOM = (RIGHT - LEFT - SIDE) / 2;
@@ -71,7 +72,6 @@ export function layOutUnitSquare(view: SetView): Plate {
     ...cellShapes(columns, (part) => part.state !== 'aside'),
   ];
   const lines: TextLine[] = [
-    ...heading.lines,
     ...(cut.branches.length > 1 ? widthLabels(columns, { ...view, total: cut.total }, top, drawables) : []),
     ...columns.flatMap(({ cells }) => cells.flatMap(({ part, box }) => amountIn(view, part, box))),
   ];
@@ -84,15 +84,12 @@ export function layOutUnitSquare(view: SetView): Plate {
     lines.push(...labels.lines);
     shapes.push(...labels.shapes);
   }
-  const open = unassignedRow(view, top + SIDE + 14);
-  const reading = setReading(view, open.bottom);
-  return {
-    height: reading.bottom,
-    defs: JOINT_GROUND + UNASSIGNED_GROUND,
-    shapes: [...shapes, ...open.shapes],
-    lines: [...lines, ...open.lines, ...reading.lines],
-    undrawable: [...new Set([...heading.undrawable, ...drawables.undrawable(), ...reading.undrawable])],
-  };
+  return plateOfSets(view, heading, {
+    shapes,
+    lines,
+    undrawable: drawables.undrawable(),
+    bottom: top + SIDE + 14,
+  });
 }
 
 /** A column of no weight has no width and no cells. */

@@ -68,7 +68,7 @@ function compose(
   withPeople: boolean,
 ): VennLayout | undefined {
   const { geometry, kind } = candidate;
-  const remarks = [cornerLine(view, geometry), ...scaleRemark(candidate, withPeople)];
+  const remarks = [cornerLine(view, geometry), ...scaleRemark(candidate)];
   const names = placeNames(view, candidate, remarks);
   if (names === undefined) return undefined;
   const nameLines = names.map(({ line }) => line);
@@ -154,12 +154,14 @@ function aloofBox(line: TextLine): Box {
   return { x: x - 60, y, width: width + 60, height };
 }
 
-/** What areas mean. Figures show at a glance that equal areas hold unequal crowds; bare numbers do not. */
-function scaleRemark(
-  { geometry: { frame }, kind, statedError, isFrameToScale }: Candidate,
-  withPeople: boolean,
-): readonly TextLine[] {
-  if (kind !== 'proportional' && withPeople) return [];
+/** What areas mean, with figures in them too: an area is always taken for a crowd. Without circles there is none. */
+function scaleRemark({
+  geometry: { frame, circles },
+  kind,
+  statedError,
+  isFrameToScale,
+}: Candidate): readonly TextLine[] {
+  if (circles.length === 0) return [];
   const text =
     kind === 'proportional'
       ? `${isFrameToScale ? 'areas' : 'circles'} to scale ±${Number(((statedError ?? 0) * 100).toFixed(1))} %`

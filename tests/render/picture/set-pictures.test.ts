@@ -330,6 +330,9 @@ describe('mass that is not yet assigned', () => {
       const fills = boxesOf(plate).map(({ fill }) => fill);
       expect(fills).toContain('url(#unassigned)');
       expect(texts(plate).join(' ')).toMatch(/30\.0 %|not yet assigned: 30\.0 %/);
+      if (texts(plate).some((text) => text.startsWith('not yet assigned:'))) {
+        expect(texts(plate).join(' ')).toContain('the shares above are of the rest');
+      }
       expectSoundPlate(plate);
       expect(texts(layOut({ ...view, unassigned: 0 })).join(' ')).not.toContain('not yet assigned');
     },

@@ -73,6 +73,22 @@ describe('the drawing of a population', () => {
     expect(layout.regions).toHaveLength(7);
   });
 
+  it('says of every drawing whether areas mean anything, with figures in them too', () => {
+    for (const counts of [
+      [4, 8, 0, 0],
+      [2, 9, 6, 0],
+      [2, 5, 4, 3],
+      [0, 16, 17, 1, 16, 0, 0, 5],
+      [0, 16, 17, 1, 16, 0, 0, 15],
+    ]) {
+      const layout = checked(viewOf(counts));
+      const remarks = layout.lines.map(({ text }) => text).filter((text) => / to scale/.test(text));
+      expect(remarks).toEqual([
+        layout.kind === 'proportional' ? expect.stringMatching(/±/) : 'areas not to scale',
+      ]);
+    }
+  });
+
   it('knows the failure of proportional circles and draws all regions with their zeros', () => {
     // {2}=16, {1}=17, {0}=16, {0,1}=1, {0,1,2}=15: three convex shapes cannot share only their common core.
     const layout = checked(viewOf([0, 16, 17, 1, 16, 0, 0, 15]));
