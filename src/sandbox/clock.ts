@@ -44,10 +44,7 @@ export class ManualClock implements Clock {
   advance(ms: number): void {
     const endMs = this.#nowMs + ms;
     for (;;) {
-      let next: Alarm | undefined;
-      for (const alarm of this.#alarms) {
-        if (alarm.atMs <= endMs && (next === undefined || alarm.atMs < next.atMs)) next = alarm;
-      }
+      const next = earliest(this.#alarms, endMs);
       if (next === undefined) break;
       this.#alarms.delete(next);
       this.#nowMs = next.atMs;
@@ -55,4 +52,72 @@ export class ManualClock implements Clock {
     }
     this.#nowMs = endMs;
   }
+}
+
+interface WoundAlarm extends Alarm {
+  /** Calls off the other clock's. */
+  cancel: () => void;
+}
+
+/** Goes as another clock does, and can jump forward besides. */
+export class JumpingClock implements Clock {
+  readonly #base: Clock;
+  readonly #alarms = new Set<WoundAlarm>();
+  /** How far it is ahead of the other clock. */
+  #aheadMs = 0;
+
+  constructor(base: Clock = systemClock) {
+    this.#base = base;
+  }
+
+  nowMs(): number {
+    return this.#base.nowMs() + this.#aheadMs;
+  }
+
+  after(delayMs: number, action: () => void): () => void {
+    const alarm: WoundAlarm = {
+      atMs: this.nowMs() + Math.max(0, delayMs),
+      action,
+      cancel: () => undefined,
+    };
+    this.#alarms.add(alarm);
+    this.#wind(alarm);
+    return () => {
+      this.#alarms.delete(alarm);
+      alarm.cancel();
+    };
+  }
+
+  /** Moves on by `ms`, running what falls due in order of its time; alarms set meanwhile count too. */
+  jump(ms: number): void {
+    const endMs = this.nowMs() + ms;
+    for (;;) {
+      const next = earliest(this.#alarms, endMs);
+      if (next === undefined) break;
+      this.#alarms.delete(next);
+      next.cancel();
+      this.#aheadMs += Math.max(0, next.atMs - this.nowMs());
+      next.action();
+    }
+    this.#aheadMs += Math.max(0, endMs - this.nowMs());
+    for (const alarm of this.#alarms) {
+      alarm.cancel();
+      this.#wind(alarm);
+    }
+  }
+
+  #wind(alarm: WoundAlarm): void {
+    alarm.cancel = this.#base.after(alarm.atMs - this.nowMs(), () => {
+      if (this.#alarms.delete(alarm)) alarm.action();
+    });
+  }
+}
+
+/** Of those that are due by `endMs`; of several at one moment the one that was set first. */
+function earliest<T extends Alarm>(alarms: Iterable<T>, endMs: number): T | undefined {
+  let next: T | undefined;
+  for (const alarm of alarms) {
+    if (alarm.atMs <= endMs && (next === undefined || alarm.atMs < next.atMs)) next = alarm;
+  }
+  return next;
 }

@@ -1,6 +1,8 @@
 /** What the routes of the control API are given. */
 import type { Logger } from '../ops/log.js';
+import type { JumpingClock } from './clock.js';
 import type { EventStreams } from './event-streams.js';
+import type { Gateway } from './gateway.js';
 import type { GivenFiles } from './given-files.js';
 import type { DispatchInteraction } from './send-interaction.js';
 import type { State } from './state.js';
@@ -8,6 +10,8 @@ import type { State } from './state.js';
 export interface ControlPorts {
   readonly state: State;
   readonly key: string;
+  readonly clock: JumpingClock;
+  readonly gateway: Gateway;
   readonly dispatch: DispatchInteraction;
   readonly givenFiles: GivenFiles;
   readonly streams: EventStreams;

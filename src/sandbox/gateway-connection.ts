@@ -26,8 +26,11 @@ export interface SessionHost {
     readonly clock: Clock;
     readonly token: string;
     readonly heartbeatIntervalMs: number;
-    readonly onReady: (session: GatewaySession) => void;
   };
+  greet(session: GatewaySession): void;
+  dispatchTo(session: GatewaySession, event: string, data: unknown): void;
+  /** Something that a connection did, for the journal. */
+  note(title: string): void;
   openSession(intents: number, shard: readonly [number, number]): GatewaySession;
   findSession(id: string): GatewaySession | undefined;
   endSession(session: GatewaySession): void;
@@ -41,6 +44,7 @@ export class GatewayConnection {
   readonly #deliver: Send = (frame) => this.#send(frame);
   #session: GatewaySession | undefined;
   #watch: NodeJS.Timeout | undefined;
+  #acknowledgesBeats = true;
 
   constructor(socket: WebSocket, query: URLSearchParams, gateway: SessionHost) {
     this.#socket = socket;
@@ -48,6 +52,7 @@ export class GatewayConnection {
     socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
     socket.on('close', (code) => this.#closed(code));
     socket.on('error', () => socket.terminate());
+    gateway.note('connect');
     const version = query.get('v') ?? '10';
     if (version !== '10') {
       this.close(CloseCode.invalidVersion);
@@ -65,6 +70,10 @@ export class GatewayConnection {
     const session = this.#leaveSession();
     if (session !== undefined && !resumable) this.#gateway.endSession(session);
     this.#send({ op: Opcode.invalidSession, d: resumable });
+  }
+
+  silenceHeartbeats(): void {
+    this.#acknowledgesBeats = false;
   }
 
   close([code, reason]: readonly [number, string]): void {
@@ -103,7 +112,7 @@ export class GatewayConnection {
     switch (op) {
       case Opcode.heartbeat:
         this.#expectBeat();
-        this.#send({ op: Opcode.heartbeatAck });
+        if (this.#acknowledgesBeats) this.#send({ op: Opcode.heartbeatAck });
         return;
       case Opcode.identify:
         this.#identify(d);
@@ -146,10 +155,11 @@ export class GatewayConnection {
       this.close(checked.closing);
       return;
     }
+    this.#gateway.note(`identify, shard ${number} of ${count}`);
     const session = this.#gateway.openSession(checked.intents, shard);
     this.#session = session;
     session.attach(this.#deliver);
-    this.#gateway.ports.onReady(session);
+    this.#gateway.greet(session);
     this.#gateway.tellOnline();
   }
 
@@ -168,6 +178,7 @@ export class GatewayConnection {
       this.close(CloseCode.authenticationFailed);
       return;
     }
+    this.#gateway.note(`resume after ${seq}`);
     const session = this.#gateway.findSession(session_id);
     if (session === undefined) {
       this.#send({ op: Opcode.invalidSession, d: false });
@@ -186,7 +197,7 @@ export class GatewayConnection {
     this.#session = session;
     for (const frame of missed) this.#send(frame);
     session.attach(this.#deliver);
-    session.dispatch('RESUMED', {});
+    this.#gateway.dispatchTo(session, 'RESUMED', {});
     this.#gateway.tellOnline();
   }
 
@@ -211,6 +222,7 @@ export class GatewayConnection {
 
   #closed(code: number): void {
     clearTimeout(this.#watch);
+    this.#gateway.note(`close ${code}`);
     const session = this.#leaveSession();
     if (session !== undefined && ENDING_CODES.has(code)) this.#gateway.endSession(session);
   }

@@ -1,20 +1,13 @@
 /** The gateway: sessions of the bot, what is dispatched to them, and the ways a connection can break. */
 import type { WebSocket } from 'ws';
 import type { Clock } from './clock.js';
+import { DispatchOrder } from './dispatch-order.js';
 import { GatewayConnection, type SessionHost } from './gateway-connection.js';
 import { GatewaySession } from './gateway-session.js';
 import type { Journal } from './journal.js';
+import type { GatewayFault } from './protocol.js';
 
-/** Disturbances on demand: what Discord does to every client now and then. */
-export interface GatewayFaults {
-  /** Op 7: the client is asked to reconnect and resume. */
-  askToReconnect(): void;
-  /** Op 9: the session is invalid; `resumable` tells the client to try a resume all the same. */
-  invalidateSessions(resumable: boolean): void;
-  closeConnections(code: number): void;
-  /** Ends the sockets without a word. */
-  cutConnections(): void;
-}
+export type SendDispatch = (event: string, data: unknown) => void;
 
 export interface GatewayPorts {
   readonly clock: Clock;
@@ -24,21 +17,31 @@ export interface GatewayPorts {
   readonly heartbeatIntervalMs: number;
   readonly journal: Journal | undefined;
   /** Called with the first payloads of a new session. */
-  readonly onReady: (session: GatewaySession) => void;
+  readonly onReady: (session: GatewaySession, dispatch: SendDispatch) => void;
   readonly onOnline: (online: boolean) => void;
 }
 
+/** Of a fault; a real Discord has bad minutes, not bad days. */
+export const LONGEST_FAULT_MS = 60 * 60_000;
 /** How long a session without a connection can be resumed. */
 const RESUMABLE_MS = 5 * 60_000;
 const MOST_SESSIONS = 16;
 
-export class Gateway implements GatewayFaults, SessionHost {
+export class Gateway implements SessionHost {
   readonly ports: GatewayPorts;
   readonly #sessions = new Map<string, GatewaySession>();
   readonly #connections = new Set<GatewayConnection>();
+  readonly #order: DispatchOrder;
+  #refusesUntilMs = 0;
+  #withheldReadies = 0;
 
   constructor(ports: GatewayPorts) {
     this.ports = ports;
+    this.#order = new DispatchOrder(ports.clock);
+  }
+
+  get isRefusing(): boolean {
+    return this.ports.clock.nowMs() < this.#refusesUntilMs;
   }
 
   /** A socket that has just been opened with these query parameters. */
@@ -60,6 +63,24 @@ export class Gateway implements GatewayFaults, SessionHost {
     return this.#sessions.get(id);
   }
 
+  /** READY and what belongs to it. */
+  greet(session: GatewaySession): void {
+    if (this.#withheldReadies > 0) {
+      this.#withheldReadies--;
+      return;
+    }
+    this.ports.onReady(session, (event, data) => this.dispatchTo(session, event, data));
+  }
+
+  dispatchTo(session: GatewaySession, event: string, data: unknown): void {
+    this.#record(event, data);
+    session.dispatch(event, data);
+  }
+
+  note(title: string): void {
+    this.ports.journal?.({ type: 'gateway', atMs: this.ports.clock.nowMs(), title });
+  }
+
   endSession(session: GatewaySession): void {
     this.#sessions.delete(session.id);
     this.tellOnline();
@@ -71,27 +92,58 @@ export class Gateway implements GatewayFaults, SessionHost {
 
   /** To every session that wants it, also to those that are away and may resume. */
   dispatch(event: string, data: unknown, intent = 0): void {
-    this.ports.journal?.({ type: 'dispatch', atMs: this.ports.clock.nowMs(), event, data });
-    this.#dropStale();
-    for (const session of this.#sessions.values()) {
-      if (intent === 0 || (session.intents & intent) !== 0) session.dispatch(event, data);
+    this.#record(event, data);
+    this.#order.pass(() => {
+      this.#dropStale();
+      for (const session of this.#sessions.values()) {
+        if (intent === 0 || (session.intents & intent) !== 0) session.dispatch(event, data);
+      }
+    });
+  }
+
+  /** What Discord does to every client now and then, on demand. */
+  disturb(fault: GatewayFault): void {
+    this.note(`fault ${fault.type}`);
+    switch (fault.type) {
+      case 'reconnect':
+        for (const connection of this.#connections) connection.askToReconnect();
+        return;
+      case 'invalid-session':
+        for (const connection of this.#connections) connection.invalidateSession(fault.isResumable);
+        return;
+      case 'close':
+        for (const connection of this.#connections) connection.close([fault.code, '']);
+        return;
+      case 'cut':
+        this.#cut();
+        return;
+      case 'silence-heartbeats':
+        for (const connection of this.#connections) connection.silenceHeartbeats();
+        return;
+      case 'refuse-connections':
+        this.#refusesUntilMs = this.ports.clock.nowMs() + fault.forMs;
+        this.#cut();
+        return;
+      case 'withhold-ready':
+        this.#withheldReadies++;
+        return;
+      case 'pause':
+        this.#order.pause(fault.forMs);
+        return;
+      case 'repeat-next':
+        this.#order.repeatNext();
+        return;
+      case 'swap-next':
+        this.#order.swapNext();
     }
   }
 
-  askToReconnect(): void {
-    for (const connection of this.#connections) connection.askToReconnect();
-  }
-
-  invalidateSessions(resumable: boolean): void {
-    for (const connection of this.#connections) connection.invalidateSession(resumable);
-  }
-
-  closeConnections(code: number): void {
-    for (const connection of this.#connections) connection.close([code, '']);
-  }
-
-  cutConnections(): void {
+  #cut(): void {
     for (const connection of this.#connections) connection.cut();
+  }
+
+  #record(event: string, data: unknown): void {
+    this.ports.journal?.({ type: 'dispatch', atMs: this.ports.clock.nowMs(), event, data });
   }
 
   #dropStale(): void {

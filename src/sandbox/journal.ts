@@ -14,8 +14,12 @@ export type JournalEntry =
       readonly client: string;
       readonly status: number;
       readonly response: unknown;
+      /** Whether a planted fault gave the answer: it is not the server's own. */
+      readonly isInjected: boolean;
     }
-  | { readonly type: 'dispatch'; readonly atMs: number; readonly event: string; readonly data: unknown };
+  | { readonly type: 'dispatch'; readonly atMs: number; readonly event: string; readonly data: unknown }
+  /** A connection came, went, identified or resumed; or a fault of the gateway was asked for. */
+  | { readonly type: 'gateway'; readonly atMs: number; readonly title: string };
 
 export type Journal = (entry: JournalEntry) => void;
 

@@ -94,6 +94,7 @@ function addJournal(api: Hono, journal: Journal, state: State): void {
       client: c.req.header('user-agent') ?? '',
       status: c.res.status,
       response,
+      isInjected: false,
     });
   });
 }

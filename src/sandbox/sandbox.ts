@@ -5,10 +5,10 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { WebSocketServer } from 'ws';
 import type { Logger } from '../ops/log.js';
-import { type Clock, systemClock } from './clock.js';
+import { type Clock, JumpingClock } from './clock.js';
 import { createControl } from './control.js';
 import { EventStreams } from './event-streams.js';
-import { Gateway, type GatewayFaults } from './gateway.js';
+import { Gateway, type SendDispatch } from './gateway.js';
 import { Intent } from './gateway-frame.js';
 import type { GatewaySession } from './gateway-session.js';
 import { GivenFiles } from './given-files.js';
@@ -30,7 +30,7 @@ export interface SandboxOptions {
   readonly door?: Server;
   /** Absent: `/` says in plain text what this is. */
   readonly page?: PageAssets;
-  /** For the 3 seconds and the 15 minutes. */
+  /** Which the sandbox follows, but for the jumps that the control API asks for; absent: the system's. */
   readonly clock?: Clock;
   readonly logger?: Logger;
   readonly journal?: Journal;
@@ -42,6 +42,8 @@ export interface Sandbox {
   readonly url: string;
   /** REST base without version, for a client's `rest.api`. */
   readonly api: string;
+  /** `ws://…`, as `GET /gateway/bot` tells it. */
+  readonly gateway: string;
   readonly token: string;
   readonly applicationId: string;
   readonly guildId: string;
@@ -49,9 +51,9 @@ export interface Sandbox {
   readonly channelId: string;
   /** A person of the server. */
   readonly userId: string;
-  /** Opens the control API. */
+  /** Base address of the control API, and the key that opens it. */
+  readonly control: string;
   readonly key: string;
-  readonly gateway: GatewayFaults;
   close(): Promise<void>;
 }
 
@@ -62,7 +64,8 @@ const LARGEST_FRAME_BYTES = 64 * 1024;
 
 /** Rejects when no port could be taken. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { page, clock = systemClock, logger } = options;
+  const { page, logger } = options;
+  const clock = new JumpingClock(options.clock);
   const journal = sharedJournal(options.journal);
   const server = options.door ?? (await openDoor(options.port ?? 0)).server;
   const port = portOf(server);
@@ -81,7 +84,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     url: gatewayUrl,
     heartbeatIntervalMs: options.heartbeatIntervalMs ?? HEARTBEAT_INTERVAL_MS,
     journal,
-    onReady: (session) => greet(session, state, gatewayUrl),
+    onReady: (session, send) => greet(session, send, state, gatewayUrl),
     onOnline: (online) => state.setBotOnline(online),
   });
   forwardMessages(state, gateway);
@@ -92,7 +95,16 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const dispatch = (payload: object) => gateway.dispatch('INTERACTION_CREATE', payload);
   app.route(
     '/control',
-    createControl({ state, key, dispatch, givenFiles: new GivenFiles(state, origin), streams, logger }),
+    createControl({
+      state,
+      key,
+      clock,
+      gateway,
+      dispatch,
+      givenFiles: new GivenFiles(state, origin),
+      streams,
+      logger,
+    }),
   );
   app.route('/', createSite({ state, page, key }));
 
@@ -115,7 +127,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   server.on('upgrade', (request, socket, head) => {
     const query = gatewayQuery(request);
     if (query === undefined) {
-      refuse(socket);
+      refuse(socket, '403 Forbidden');
+      return;
+    }
+    if (gateway.isRefusing) {
+      gateway.note('connect refused');
+      refuse(socket, '503 Service Unavailable');
       return;
     }
     sockets.handleUpgrade(request, socket, head, (opened) => gateway.accept(opened, query));
@@ -124,13 +141,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   return {
     url: `${origin}/`,
     api: `${origin}/api`,
+    gateway: gatewayUrl,
     token,
     applicationId: APPLICATION_ID,
     guildId: GUILD_ID,
     channelId: FIRST_CHANNEL_ID,
     userId: FIRST_USER_ID,
+    control: `${origin}/control`,
     key,
-    gateway,
     async close() {
       streams.close();
       for (const socket of sockets.clients) socket.terminate();
@@ -153,12 +171,12 @@ function gatewayQuery({ url, headers }: IncomingMessage): URLSearchParams | unde
   return searchParams;
 }
 
-function refuse(socket: Duplex): void {
-  socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
-function greet(session: GatewaySession, state: State, gatewayUrl: string): void {
-  session.dispatch('READY', {
+function greet(session: GatewaySession, dispatch: SendDispatch, state: State, gatewayUrl: string): void {
+  dispatch('READY', {
     v: 10,
     user: { ...state.bot, verified: true, mfa_enabled: false, email: null },
     guilds: [{ id: GUILD_ID, unavailable: true }],
@@ -171,7 +189,7 @@ function greet(session: GatewaySession, state: State, gatewayUrl: string): void 
     shard: session.shard,
     application: { id: APPLICATION_ID, flags: 0 },
   });
-  if ((session.intents & Intent.guilds) !== 0) session.dispatch('GUILD_CREATE', fullGuild(state.people));
+  if ((session.intents & Intent.guilds) !== 0) dispatch('GUILD_CREATE', fullGuild(state.people));
 }
 
 /** Bots that ask for it hear of messages; ephemeral ones are not told. */

@@ -1,56 +1,53 @@
-/** The control API as a test uses it: one person at the page. */
-import type { APIMessage, APIModalInteractionResponseCallbackData, APIUser } from 'discord-api-types/v10';
+/** One person at the page, on the control client of the product. */
+import type { APIMessage, APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
+import { type ControlAddress, ControlClient } from '../../src/sandbox/control-client.js';
 import type {
   BotFault,
-  BotFaults,
-  GivenFile,
   InteractionResult,
   InteractionState,
   SandboxEvent,
   SandboxState,
   SendInteraction,
 } from '../../src/sandbox/protocol.js';
-import type { Sandbox } from '../../src/sandbox/sandbox.js';
 import { fieldsOf, findButton, findMenu, valuesOf } from './message-parts.js';
+
+export { ControlRefusal as Refused } from '../../src/sandbox/control-client.js';
+
+/** Of a running sandbox, or what `npm run sandbox` prints. */
+export type Entrance = ControlAddress & { readonly userId: string; readonly channelId: string };
 
 type WithoutPlace<T> = T extends unknown ? Omit<T, 'userId' | 'channelId'> : never;
 
-export class Refused extends Error {
-  readonly status: number;
-  constructor(status: number, message: string) {
-    super(message);
-    this.status = status;
-  }
-}
-
 export class Person {
-  readonly #sandbox: Sandbox;
+  readonly #entrance: Entrance;
+  readonly control: ControlClient;
   readonly userId: string;
   readonly channelId: string;
 
-  constructor(sandbox: Sandbox, userId: string = sandbox.userId, channelId: string = sandbox.channelId) {
-    this.#sandbox = sandbox;
+  constructor(entrance: Entrance, userId: string = entrance.userId, channelId: string = entrance.channelId) {
+    this.#entrance = entrance;
+    this.control = new ControlClient(entrance);
     this.userId = userId;
     this.channelId = channelId;
   }
 
   in(channelId: string): Person {
-    return new Person(this.#sandbox, this.userId, channelId);
+    return new Person(this.#entrance, this.userId, channelId);
   }
 
   /** Somebody new, in the same channel. */
   async join(name: string): Promise<Person> {
-    const user = (await this.#call('users', { name })) as APIUser;
-    return new Person(this.#sandbox, user.id, this.channelId);
+    const { id } = await this.control.addUser({ name });
+    return new Person(this.#entrance, id, this.channelId);
   }
 
   async state(): Promise<SandboxState> {
-    return (await this.#call(`state?user=${this.userId}`)) as SandboxState;
+    return await this.control.state(this.userId);
   }
 
   async send(what: WithoutPlace<SendInteraction>): Promise<InteractionResult> {
     const { userId, channelId } = this;
-    return (await this.#call('interactions', { userId, channelId, ...what })) as InteractionResult;
+    return await this.control.send({ userId, channelId, ...what });
   }
 
   command(name: string, options: Readonly<Record<string, string | number | boolean>> = {}) {
@@ -60,10 +57,8 @@ export class Person {
 
   /** For an option of type attachment: the id that is its value. */
   async giveFile(name: string, data: Uint8Array | string): Promise<string> {
-    const form = new FormData();
-    form.append('files[0]', new Blob([typeof data === 'string' ? data : new Uint8Array(data)]), name);
-    const answer = await this.#call(`files?user=${this.userId}&channel=${this.channelId}`, form);
-    return (answer as GivenFile).id;
+    const blob = new Blob([typeof data === 'string' ? data : new Uint8Array(data)]);
+    return (await this.control.giveFile(this.userId, this.channelId, blob, name)).id;
   }
 
   /** `name`: what is written on the button, or its custom id. */
@@ -107,12 +102,12 @@ export class Person {
   }
 
   async interaction(id: string): Promise<InteractionState> {
-    return (await this.#call(`interactions/${id}`)) as InteractionState;
+    return await this.control.interaction(id);
   }
 
   /** What the bot did so far that a good bot does not. */
   async faults(): Promise<readonly BotFault[]> {
-    return ((await this.#call('faults')) as BotFaults).faults;
+    return await this.control.botFaults();
   }
 
   /** The message as it stands now. */
@@ -138,47 +133,29 @@ export class Person {
 
   /** Everything told to this person from now on. */
   async listen(): Promise<EventLog> {
-    const address = `${this.#sandbox.url}control/events?user=${this.userId}&key=${this.#sandbox.key}`;
-    const response = await fetch(address);
-    if (response.body === null) throw new Error('no stream');
-    return new EventLog(response.body);
-  }
-
-  async #call(path: string, body?: object): Promise<unknown> {
-    const response = await fetch(`${this.#sandbox.url}control/${path}`, {
-      method: body === undefined ? 'GET' : 'POST',
-      headers: {
-        'x-sandbox-key': this.#sandbox.key,
-        ...(body instanceof FormData ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
-    });
-    const answer = (await response.json()) as { error?: string };
-    if (!response.ok) throw new Refused(response.status, answer.error ?? '');
-    return answer;
+    return await EventLog.open(this.control, this.userId);
   }
 }
 
 export class EventLog {
   readonly events: SandboxEvent[] = [];
-  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  readonly #abort = new AbortController();
 
-  constructor(body: ReadableStream<Uint8Array>) {
-    this.#reader = body.getReader();
-    void this.#read();
+  /** Resolves once the sandbox is telling. */
+  static async open(control: ControlClient, userId: string): Promise<EventLog> {
+    const log = new EventLog();
+    await new Promise<void>((resolve, reject) => {
+      void log.#read(control.events(userId, log.#abort.signal, resolve)).catch(reject);
+    });
+    return log;
   }
 
-  async #read(): Promise<void> {
-    const decoder = new TextDecoder();
-    let rest = '';
-    for (;;) {
-      const { done, value } = await this.#reader.read().catch(() => ({ done: true, value: undefined }));
-      if (done || value === undefined) return;
-      const blocks = (rest + decoder.decode(value, { stream: true })).split('\n\n');
-      rest = blocks.pop() ?? '';
-      for (const block of blocks) {
-        if (block.startsWith('data: ')) this.events.push(JSON.parse(block.slice(6)) as SandboxEvent);
-      }
+  async #read(events: AsyncIterable<SandboxEvent>): Promise<void> {
+    try {
+      for await (const event of events) this.events.push(event);
+    } catch (error) {
+      // Ended by `close`, or by the end of the sandbox.
+      if (!this.#abort.signal.aborted && !(error instanceof TypeError)) throw error;
     }
   }
 
@@ -192,7 +169,7 @@ export class EventLog {
   }
 
   async close(): Promise<void> {
-    await this.#reader.cancel();
+    this.#abort.abort();
   }
 }
 

@@ -1,6 +1,7 @@
 /** The gateway: every way a connection ends, and that nothing is lost when it can be resumed. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import type { GatewayFault } from '../../src/sandbox/protocol.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
 import { call } from './bare-rest.js';
 import { Person } from './control-client.js';
@@ -177,14 +178,14 @@ describe('resuming', () => {
 });
 
 describe('discord.js', () => {
-  it.each<[string, () => void]>([
-    ['its socket is cut', () => sandbox.gateway.cutConnections()],
-    ['it is asked to reconnect', () => sandbox.gateway.askToReconnect()],
-    ['it is closed with 4000', () => sandbox.gateway.closeConnections(4000)],
-  ])('resumes and answers what was asked meanwhile when %s', async (_name, disturb) => {
+  it.each<[string, GatewayFault]>([
+    ['its socket is cut', { type: 'cut' }],
+    ['it is asked to reconnect', { type: 'reconnect' }],
+    ['it is closed with 4000', { type: 'close', code: 4000 }],
+  ])('resumes and answers what was asked meanwhile when %s', async (_name, fault) => {
     const bot = await startTestBot(sandbox);
     const resumed = new Promise<void>((resolve) => bot.client.once('shardResume', () => resolve()));
-    disturb();
+    await ada.control.disturbGateway(fault);
     await expect.poll(async () => (await ada.state()).bot.online).toBe(false);
     const { interactionId } = await ada.command('say', { text: 'in the gap' });
     await resumed;
@@ -195,7 +196,7 @@ describe('discord.js', () => {
   it('identifies anew when its session is invalid', async () => {
     const bot = await startTestBot(sandbox);
     const ready = new Promise<void>((resolve) => bot.client.once('shardReady', () => resolve()));
-    sandbox.gateway.invalidateSessions(false);
+    await ada.control.disturbGateway({ type: 'invalid-session', isResumable: false });
     await ready;
     const { interactionId } = await ada.command('say', { text: 'again' });
     expect((await ada.message(interactionId)).content).toBe('again');
