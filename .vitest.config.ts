@@ -5,6 +5,8 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     include: ['tests/**/*.test.ts'],
+    globalSetup: 'tests/judge/whole-run.ts',
+    setupFiles: 'tests/judge/recorder.mjs',
     testTimeout: 60_000,
     hookTimeout: 180_000,
     maxWorkers: 2,

@@ -9,6 +9,8 @@ const LINES: readonly (readonly [minutesBefore: number, person: number, content:
   [6, 0, 'Then I only need to know how often cloudy days turn into wet ones.'],
 ];
 
+const NO_FLAGS: number = 0;
+
 /** Oldest first. `nowMs`: the sandbox's start, Unix milliseconds. */
 export function seedMessages(nowMs: number): readonly APIMessage[] {
   return LINES.flatMap(([minutesBefore, person, content]) => {
@@ -34,5 +36,6 @@ function personMessage(author: APIUser, atMs: number, content: string): APIMessa
     embeds: [],
     components: [],
     pinned: false,
+    flags: NO_FLAGS,
   };
 }

@@ -1,88 +1,15 @@
 /** Everything that client and server said, held against Discord's own description of its API. */
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
-import type { JournalEntry } from '../../src/sandbox/journal.js';
 import { startSandbox } from '../../src/sandbox/sandbox.js';
+import { Description, descriptionMissing } from '../judge/description.js';
+import { Judge } from '../judge/judge.js';
+import { lacks } from '../model/model-file.js';
 import { Dispatches } from './bare-rest.js';
 import { Person } from './control-client.js';
 import { startTestBot } from './test-bot.js';
 import { MENU_NAME, startWorkshopBot } from './workshop-bot.js';
 
-const PATH = fileURLToPath(new URL('../../../shared/reference/discord-openapi.json', import.meta.url));
-const isPresent = existsSync(PATH);
-if (!isPresent) {
-  process.stdout.write('skipped: ../shared/reference/discord-openapi.json is not on this machine\n');
-}
-
-type Request = Extract<JournalEntry, { type: 'request' }>;
-
-interface Operation {
-  readonly requestBody?: { readonly content: Record<string, { readonly schema: object }> };
-  readonly responses: Record<string, { readonly content?: Record<string, { readonly schema: object }> }>;
-}
-interface Description {
-  readonly paths: Record<string, Record<string, Operation>>;
-}
-
-/** Both are stricter in the description than at Discord itself; see its own README. */
-function normalise(value: unknown, key = ''): unknown {
-  if (Array.isArray(value)) return value.map((one) => normalise(one));
-  if (key === 'default_member_permissions' && typeof value === 'string') return Number(value);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [
-      name,
-      name === 'attachments' && Array.isArray(inner)
-        ? inner.map((one: object) => ({ ...one, id: String(Reflect.get(one, 'id')) }))
-        : normalise(inner, name),
-    ]),
-  );
-}
-
-const pointerPart = (part: string) => encodeURIComponent(part.replace(/~/g, '~0').replace(/\//g, '~1'));
-
-class Validator {
-  readonly #description: Description;
-  readonly #ajv = new Ajv2020({ strict: false, allErrors: false });
-
-  constructor(description: Description) {
-    this.#description = description;
-    addFormats.default(this.#ajv);
-    this.#ajv.addFormat('snowflake', /^(0|[1-9][0-9]*)$/);
-    this.#ajv.addFormat('nonce', true);
-    this.#ajv.addSchema(description, 'd');
-  }
-
-  /** The described path: the one with the fewest parameters that fits. */
-  operation(method: string, path: string): { readonly path: string; readonly operation: Operation } {
-    const parts = decodeURIComponent(path).split('/');
-    const fitting = Object.entries(this.#description.paths)
-      .filter(([template, methods]) => {
-        const pieces = template.split('/');
-        return (
-          methods[method] !== undefined &&
-          pieces.length === parts.length &&
-          pieces.every((piece, n) => piece.startsWith('{') || piece === parts[n])
-        );
-      })
-      .sort(([a], [b]) => a.split('{').length - b.split('{').length);
-    const [template, methods] = fitting[0] ?? [];
-    const operation = methods?.[method];
-    if (template === undefined || operation === undefined)
-      throw new Error(`${method} ${path} is not described`);
-    return { path: template, operation };
-  }
-
-  faults(pointer: string, value: unknown): unknown {
-    const validate = this.#ajv.getSchema(`d#${pointer}`) ?? this.#ajv.compile({ $ref: `d#${pointer}` });
-    return validate(value) ? undefined : validate.errors;
-  }
-}
-
-describe.skipIf(!isPresent)('the official description', () => {
+describe.skipIf(lacks(descriptionMissing))('the official description', () => {
   it('accepts every body of a whole run, both ways', async () => {
     const heard = new Dispatches();
     const sandbox = await startSandbox({ port: 0, journal: heard.journal });
@@ -95,35 +22,14 @@ describe.skipIf(!isPresent)('the official description', () => {
     await workshop.stop();
     await sandbox.close();
 
-    const validator = new Validator(JSON.parse(readFileSync(PATH, 'utf8')) as Description);
-    const requests = heard.entries.filter((entry): entry is Request => entry.type === 'request');
-    const counts = new Map<string, number>();
-    for (const { method, path, body, status, response } of requests) {
-      const verb = method.toLowerCase();
-      const { path: template, operation } = validator.operation(verb, path);
-      const name = `${method} ${template}`;
-      expect(status, `${name} ${JSON.stringify(response)}`).toBeLessThan(300);
-      const base = `/paths/${pointerPart(template)}/${verb}`;
-      if (body !== undefined && operation.requestBody?.content['application/json'] !== undefined) {
-        const pointer = `${base}/requestBody/content/${pointerPart('application/json')}/schema`;
-        expect(validator.faults(pointer, normalise(body)), `${name} ${JSON.stringify(body)}`).toBeUndefined();
-        counts.set(name, (counts.get(name) ?? 0) + 1);
-      }
-      if (
-        response !== undefined &&
-        operation.responses[status]?.content?.['application/json'] !== undefined
-      ) {
-        const pointer = `${base}/responses/${status}/content/${pointerPart('application/json')}/schema`;
-        expect(
-          validator.faults(pointer, response),
-          `answer to ${name} ${JSON.stringify(response)}`,
-        ).toBeUndefined();
-      }
+    const judge = new Judge(Description.read());
+    for (const entry of heard.entries) {
+      judge.hear(entry);
+      if (entry.type === 'request') expect(entry.status, `${entry.method} ${entry.path}`).toBeLessThan(300);
     }
-    process.stdout.write(
-      `${[...counts].map(([name, count]) => `${String(count).padStart(3)} ${name}`).join('\n')}\n`,
-    );
-    expect([...counts.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(14);
+    const { counts, findings } = judge.judgement();
+    expect([...findings]).toEqual([]);
+    expect([...counts.values()].reduce((sum, { sent }) => sum + sent, 0)).toBeGreaterThanOrEqual(14);
   });
 });
 
