@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Chat } from './chat.js';
 import type { Control } from './control.js';
+import { addressedPerson } from './person-address.js';
 import { useSession } from './use-session.js';
 
 const USER_KEY = 'user';
@@ -10,7 +11,9 @@ const USER_KEY = 'user';
 export function App(props: { readonly control: Control; readonly firstUserId: string }): VNode {
   const { control, firstUserId } = props;
   // Per tab, so that two windows can be two people.
-  const [userId, setUserId] = useState(() => sessionStorage.getItem(USER_KEY) ?? firstUserId);
+  const [userId, setUserId] = useState(
+    () => addressedPerson(location.search) ?? sessionStorage.getItem(USER_KEY) ?? firstUserId,
+  );
   const { session, connection, step } = useSession(control, userId);
 
   useEffect(() => {
@@ -35,6 +38,8 @@ export function App(props: { readonly control: Control; readonly firstUserId: st
       step={step}
       onPerson={(id) => {
         sessionStorage.setItem(USER_KEY, id);
+        // The address that opened the window would win again when it is reloaded.
+        history.replaceState(undefined, '', '/');
         setUserId(id);
       }}
     />

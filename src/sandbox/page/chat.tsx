@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { isOfferedIn } from '../offered-in.js';
-import type { OptionValue, SendInteraction } from '../protocol.js';
 import { displayName } from './avatar.js';
+import { ChatHead } from './chat-head.js';
 import { type CommandDraft, checkDraft, draftFromLine } from './command-draft.js';
 import { commandEntries, messageCommandNames } from './command-entry.js';
 import { writeCommandLine } from './command-line.js';
@@ -10,16 +10,17 @@ import { type ComposedLine, Composer } from './composer.js';
 import type { Connection, Control } from './control.js';
 import type { OfferChoices } from './draft-form.js';
 import type { GiveFile } from './file-field.js';
-import { Icon } from './icons.js';
+import { JournalPanel } from './journal-panel.js';
 import { MessageList } from './message-list.js';
 import { ModalDialog } from './modal-dialog.js';
 import { Notices } from './notices.js';
-import { type PageActions, PageContext, type Picture } from './page-context.js';
+import { knownIn, pageActions } from './page-actions.js';
+import { PageContext, type Picture } from './page-context.js';
 import { PictureDialog } from './picture-dialog.js';
-import { channelPlace, channelTitle, contextOf, isDirect, Rail } from './rail.js';
-import { pressedPlace, type Session, type SessionStep } from './session.js';
-import { ThemeButton } from './theme-button.js';
-import { useSending } from './use-sending.js';
+import { channelPlace, contextOf } from './places.js';
+import { Rail } from './rail.js';
+import { openChannel, type Session, type SessionStep } from './session.js';
+import { refusalText, useSending } from './use-sending.js';
 import { Welcome } from './welcome.js';
 
 export function Chat(props: {
@@ -33,17 +34,20 @@ export function Chat(props: {
   const { control, session, step, userId } = props;
   const { server } = session;
   const me = server.users.find((user) => user.id === userId);
-  const [wantedChannel, setWantedChannel] = useState<string | undefined>(undefined);
-  const channel = server.channels.find((one) => one.id === wantedChannel) ?? server.channels[0];
+  const channel = openChannel(session);
   const commands = useMemo(
     () =>
       session.commands.filter((command) => channel !== undefined && isOfferedIn(command, contextOf(channel))),
     [session.commands, channel],
   );
-  const entries = useMemo(() => commandEntries(commands), [commands]);
+  const entries = useMemo(
+    () => commandEntries(commands, channel === undefined ? undefined : knownIn(channel, server)),
+    [commands, channel, server],
+  );
   const [composed, setComposed] = useState<ComposedLine | undefined>(undefined);
   const [picture, setPicture] = useState<Picture | undefined>(undefined);
   const [isRailOpen, setRailOpen] = useState(false);
+  const [isPanelOpen, setPanelOpen] = useState(false);
   const serial = useRef(0);
   const send = useSending(control, step);
   useEffect(() => {
@@ -69,81 +73,66 @@ export function Chat(props: {
   };
 
   const run = (line: string) => {
-    const draft = draftFromLine(line, entries);
+    const draft = draftFromLine(line.includes(' ') ? line : `${line} `, entries);
     if (draft !== undefined) sendCommand(draft);
+  };
+
+  const write = async (content: string): Promise<string | undefined> => {
+    try {
+      await control.write({ userId, channelId, content });
+      return undefined;
+    } catch (error) {
+      return refusalText(error);
+    }
   };
 
   const offerChoices: OfferChoices = async (question, signal) => {
     const { choices } = await control.send({ type: 'autocomplete', userId, channelId, ...question }, signal);
-    return (choices ?? []).map((choice): { name: string; value: OptionValue } => choice);
+    return choices ?? [];
   };
 
   const giveFile: GiveFile = async (file) => {
-    const given = await control.giveFile(userId, channelId, file);
+    const given = await control.giveFile(userId, channelId, file, file.name);
     return { name: given.name, value: given.id };
   };
 
-  const actions: PageActions = {
-    userName: (id) => {
-      const user = [...server.users, server.bot].find((one) => one.id === id);
-      return user === undefined ? undefined : displayName(user);
-    },
-    channelName: (id) => {
-      const found = server.channels.find((one) => one.id === id);
-      return found === undefined ? undefined : channelTitle(found, server.bot);
-    },
+  const actions = pageActions({
+    session,
+    userId,
+    channel,
+    menuNames: messageCommandNames(commands),
+    send,
+    step,
     compose: (line) => {
       serial.current += 1;
       setComposed({ line, serial: serial.current });
     },
-    message: (id) => session.messages.get(id),
-    menuNames: messageCommandNames(commands),
-    useMenu: (messageId, name) => {
-      void send(
-        { type: 'message-command', name, messageId },
-        { type: 'message-command', userId, channelId, name, messageId },
-      );
-    },
-    press: (messageId, customId, values) => {
-      const interaction: SendInteraction = {
-        type: 'component',
-        userId,
-        channelId,
-        messageId,
-        customId,
-        ...(values === undefined ? {} : { values }),
-      };
-      void send({ type: 'component', messageId, customId }, interaction);
-    },
-    isPressed: (messageId, customId) =>
-      session.sent.some((sent) => {
-        const place = pressedPlace(sent);
-        return sent.failure === undefined && place?.messageId === messageId && place.customId === customId;
-      }),
-    isComputing: (messageId) =>
-      session.sent.some(
-        (sent) =>
-          sent.isDeferred && sent.failure === undefined && pressedPlace(sent)?.messageId === messageId,
-      ),
-    dismiss: (messageId) => step({ type: 'dismissed', messageId }),
     openPicture: setPicture,
-  };
+  });
 
   const { modal } = session;
+  const [menuName] = actions.menuNames;
+  const askAbout = [...session.messages.values()].findLast(
+    (message) => message.channel_id === channelId && message.author.bot !== true,
+  );
   const place = channelPlace(channel, server.bot);
   return (
     <PageContext.Provider value={actions}>
-      <div class={isRailOpen ? 'page is-rail-open' : 'page'}>
+      <div class={`page${isRailOpen ? ' is-rail-open' : ''}${isPanelOpen ? ' is-panel-open' : ''}`}>
         <div id="rail" class="rail">
           <Rail
-            server={server}
-            channelId={channelId}
+            session={session}
+            channel={channel}
             me={me}
             onChannel={(id) => {
-              setWantedChannel(id);
+              step({ type: 'opened', channelId: id });
               setRailOpen(false);
             }}
             onPerson={props.onPerson}
+            onNewPerson={async (name) => {
+              const { id } = await control.addUser({ name });
+              props.onPerson(id);
+            }}
           />
         </div>
         <button
@@ -154,33 +143,14 @@ export function Chat(props: {
           onClick={() => setRailOpen(false)}
         />
         <main class="chat">
-          <header class="chat-head">
-            <button
-              type="button"
-              class="icon-button rail-button"
-              aria-label="Channels and people"
-              aria-expanded={isRailOpen}
-              aria-controls="rail"
-              onClick={() => setRailOpen(!isRailOpen)}
-            >
-              <Icon name="menu" />
-            </button>
-            <h1>
-              {isDirect(channel) ? null : (
-                <span class="hash" aria-hidden="true">
-                  #
-                </span>
-              )}
-              {channelTitle(channel, server.bot)}
-            </h1>
-            {'topic' in channel && channel.topic ? <p class="topic">{channel.topic}</p> : null}
-            <span class="spring" />
-            <span class={server.bot.online ? 'bot-state is-online' : 'bot-state'}>
-              <span class={server.bot.online ? 'presence is-online' : 'presence'} aria-hidden="true" />
-              {displayName(server.bot)} is {server.bot.online ? 'online' : 'offline'}
-            </span>
-            <ThemeButton />
-          </header>
+          <ChatHead
+            server={server}
+            channel={channel}
+            isRailOpen={isRailOpen}
+            onRail={() => setRailOpen(!isRailOpen)}
+            isPanelOpen={isPanelOpen}
+            onPanel={() => setPanelOpen(!isPanelOpen)}
+          />
           <Notices
             connection={props.connection}
             isOnline={server.bot.online}
@@ -190,8 +160,13 @@ export function Chat(props: {
             <Welcome
               entries={entries}
               isOnline={server.bot.online}
-              menuName={actions.menuNames[0]}
+              menuName={menuName}
               onRun={run}
+              onMenu={
+                askAbout === undefined || menuName === undefined
+                  ? undefined
+                  : () => actions.useMenu(askAbout.id, menuName)
+              }
             />
           </MessageList>
           <Composer
@@ -202,8 +177,12 @@ export function Chat(props: {
             offerChoices={offerChoices}
             giveFile={giveFile}
             onSend={sendCommand}
+            onWrite={write}
           />
         </main>
+        {isPanelOpen ? (
+          <JournalPanel control={control} session={session} step={step} onClose={() => setPanelOpen(false)} />
+        ) : null}
         {picture === undefined ? null : (
           <PictureDialog picture={picture} onClose={() => setPicture(undefined)} />
         )}

@@ -11,7 +11,7 @@ export interface OptionEntry {
   /** Of a number its value, of a text its length in code points; both ends are allowed. */
   readonly min: number | undefined;
   readonly max: number | undefined;
-  /** Empty when any value may be given. A boolean has the two choices True and False. */
+  /** Empty when any value may be given. A boolean has the two choices True and False; a person's is one of those here. */
   readonly choices: readonly { readonly name: string; readonly value: string | number | boolean }[];
   readonly autocomplete: boolean;
 }
@@ -27,6 +27,9 @@ export interface CommandEntry {
 /** Numbers of the application command types and option types in Discord's documentation. */
 const CHAT_INPUT = 1;
 const MESSAGE = 3;
+const USER = 6;
+const CHANNEL = 7;
+const MENTIONABLE = 9;
 const SUBCOMMAND = 1;
 const SUBCOMMAND_GROUP = 2;
 const INTEGER = 4;
@@ -39,11 +42,22 @@ export function messageCommandNames(commands: readonly APIApplicationCommand[]):
   return commands.filter(({ type }) => type === MESSAGE).map(({ name }) => name);
 }
 
+/** What an option that names a person or a channel may mean. */
+export interface Known {
+  readonly people: readonly { readonly name: string; readonly value: string }[];
+  readonly channels: readonly { readonly name: string; readonly value: string }[];
+}
+
+const NOBODY: Known = { people: [], channels: [] };
+
 /** By name; menu commands of users and messages are left out. */
-export function commandEntries(commands: readonly APIApplicationCommand[]): readonly CommandEntry[] {
+export function commandEntries(
+  commands: readonly APIApplicationCommand[],
+  known: Known = NOBODY,
+): readonly CommandEntry[] {
   return commands
     .filter((command) => command.type === CHAT_INPUT)
-    .flatMap((command) => flatten(command.name, command.description, command.options ?? []))
+    .flatMap((command) => flatten(command.name, command.description, command.options ?? [], known))
     .sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
@@ -51,15 +65,16 @@ function flatten(
   name: string,
   description: string,
   options: readonly APIApplicationCommandOption[],
+  known: Known,
 ): readonly CommandEntry[] {
   const below = options.filter((option) => isSubcommand(option));
   if (below.length > 0) {
     return below.flatMap((option) => {
       const inner = 'options' in option ? (option.options ?? []) : [];
-      return flatten(`${name} ${option.name}`, option.description, inner);
+      return flatten(`${name} ${option.name}`, option.description, inner, known);
     });
   }
-  const entries = options.map(optionEntry);
+  const entries = options.map((option) => optionEntry(option, known));
   return [
     {
       name,
@@ -74,17 +89,12 @@ function isSubcommand(option: APIApplicationCommandOption): boolean {
   return type === SUBCOMMAND || type === SUBCOMMAND_GROUP;
 }
 
-function optionEntry(option: APIApplicationCommandOption): OptionEntry {
+function optionEntry(option: APIApplicationCommandOption, known: Known): OptionEntry {
   const kind = kindOf(option.type);
   const limits = 'min_value' in option || 'max_value' in option ? [option.min_value, option.max_value] : [];
   const lengths =
     'min_length' in option || 'max_length' in option ? [option.min_length, option.max_length] : [];
   const [min, max] = kind === 'string' ? lengths : limits;
-  const booleans = [
-    { name: 'True', value: true },
-    { name: 'False', value: false },
-  ];
-  const choices = 'choices' in option ? (option.choices ?? []) : [];
   return {
     name: option.name,
     description: option.description,
@@ -92,9 +102,22 @@ function optionEntry(option: APIApplicationCommandOption): OptionEntry {
     required: option.required ?? false,
     min,
     max,
-    choices: kind === 'boolean' ? booleans : choices.map(({ name, value }) => ({ name, value })),
+    choices: choicesOf(option, known),
     autocomplete: 'autocomplete' in option && option.autocomplete === true,
   };
+}
+
+const BOOLEANS = [
+  { name: 'True', value: true },
+  { name: 'False', value: false },
+];
+
+function choicesOf(option: APIApplicationCommandOption, known: Known): OptionEntry['choices'] {
+  const type: number = option.type;
+  if (type === BOOLEAN) return BOOLEANS;
+  if (type === USER || type === MENTIONABLE) return known.people;
+  if (type === CHANNEL) return known.channels;
+  return 'choices' in option ? (option.choices ?? []).map(({ name, value }) => ({ name, value })) : [];
 }
 
 function kindOf(type: number): OptionKind {

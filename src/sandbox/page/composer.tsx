@@ -1,4 +1,4 @@
-/** The command box: first a command is found, then its options are filled in. */
+/** The box below the messages: a line of one's own, or a command, whose options are then filled in. */
 import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CommandDraft } from './command-draft.js';
@@ -24,6 +24,8 @@ export function Composer(props: {
   readonly offerChoices: OfferChoices;
   readonly giveFile: GiveFile;
   readonly onSend: (draft: CommandDraft) => void;
+  /** Resolves to why a line was not taken; undefined when it was. */
+  readonly onWrite: (content: string) => Promise<string | undefined>;
 }): VNode {
   const { entries, composed } = props;
   const [text, setText] = useState('');
@@ -58,6 +60,7 @@ export function Composer(props: {
           place={props.place}
           text={text}
           onText={setText}
+          onWrite={props.onWrite}
           onDraft={(next) => {
             setDraft(next);
             setText('');
@@ -91,6 +94,7 @@ function CommandPicker(props: {
   readonly place: string;
   readonly text: string;
   readonly onText: (text: string) => void;
+  readonly onWrite: (content: string) => Promise<string | undefined>;
   readonly onDraft: (draft: CommandDraft) => void;
   readonly last: CommandDraft | undefined;
 }): VNode {
@@ -106,6 +110,13 @@ function CommandPicker(props: {
     const entry = found[index];
     if (entry !== undefined) props.onDraft(startDraft(entry));
   };
+  const write = async (content: string) => {
+    // Emptied at once, as it is sent; given back when it was not taken.
+    props.onText('');
+    const refusal = await props.onWrite(content);
+    setComplaint(refusal);
+    if (refusal !== undefined) props.onText(content);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing) return;
     const target = isOpen ? arrowTarget(event.key, at, found.length) : undefined;
@@ -120,7 +131,8 @@ function CommandPicker(props: {
       choose(at);
     } else if (event.key === 'Enter' && text.trim() !== '') {
       event.preventDefault();
-      setComplaint(complaintAbout(text, entries));
+      if (text.trimStart().startsWith('/')) setComplaint(complaintAbout(text, entries));
+      else void write(text.trim());
     } else if (event.key === 'ArrowUp' && text === '' && props.last !== undefined) {
       event.preventDefault();
       props.onDraft(props.last);
@@ -156,8 +168,8 @@ function CommandPicker(props: {
           type="text"
           autocomplete="off"
           spellcheck={false}
-          placeholder={`Type / for a command in ${props.place}`}
-          aria-label={`Command in ${props.place}. Type / to see all commands`}
+          placeholder={`Message ${props.place}, or / for a command`}
+          aria-label={`Message ${props.place}. Type / to see all commands`}
           role="combobox"
           aria-expanded={isOpen}
           aria-autocomplete="list"
@@ -190,12 +202,10 @@ function matching(entries: readonly CommandEntry[], text: string): readonly Comm
   return [...starting, ...containing];
 }
 
-function complaintAbout(text: string, entries: readonly CommandEntry[]): string {
-  const read = readCommandLine(text, entries);
-  if (read.type === 'not-a-command')
-    return 'Nobody reads plain messages here. Start with / and choose a command.';
-  const names = entries.map((entry) => `/${entry.name}`).join(', ');
+function complaintAbout(line: string, entries: readonly CommandEntry[]): string {
   if (entries.length === 0) return 'No command is registered yet; the bot may still be starting.';
-  const name = read.type === 'unknown' ? read.name : read.entry.name;
+  const read = readCommandLine(line, entries);
+  const name = read.type === 'unknown' ? read.name : read.type === 'command' ? read.entry.name : '';
+  const names = entries.map((entry) => `/${entry.name}`).join(', ');
   return `There is no command /${name}. There are: ${names}.`;
 }

@@ -2,79 +2,63 @@
 import type { CommandEntry } from './command-entry.js';
 import { checkOptions, readCommandLine } from './command-line.js';
 
-export interface Example {
-  readonly line: string;
-  readonly question: string;
-}
-
 export interface ExampleGroup {
   readonly title: string;
   readonly idea: string;
-  readonly examples: readonly Example[];
+  /** Lines as they are typed. */
+  readonly examples: readonly string[];
 }
 
 const GROUPS: readonly ExampleGroup[] = [
   {
     title: 'Count people',
-    idea: 'Fourteen people, two sports: a probability is a share of those who are left.',
-    examples: [
-      {
-        line: '/prob question: tennis given football',
-        question: 'How many of those who like football like tennis too?',
-      },
-      { line: '/prob question: P(football | tennis)', question: 'And the other way round?' },
-    ],
+    idea: 'Of those who like football, how many like tennis?',
+    examples: ['/prob question: tennis given football', '/prob question: P(football | tennis)'],
   },
   {
     title: 'Predict the next word',
-    idea: 'A language model answers the same question: which word, given the words so far?',
+    idea: 'A language model: which word, given the words so far?',
     examples: [
-      { line: '/nextword text: The capital of France is', question: 'A fact that it has read often' },
-      {
-        line: '/nextword text: It is cloudy today, so it will probably',
-        question: 'A guess, with what else it might have said',
-      },
-      {
-        line: '/prob question: starts(r) given shorter(6) text: It is cloudy today, so it will probably',
-        question: 'Given that a short word comes: does it begin with r?',
-      },
+      '/nextword text: The capital of France is',
+      '/prob question: starts(r) given shorter(6) text: It is cloudy today, so it will probably',
     ],
   },
   {
-    title: 'Weigh evidence',
-    idea: 'What does a positive test say, and what do the numbers of a whole group hide?',
-    examples: [
-      {
-        line: '/bayes prior: 1 % hit: 90 % false_alarm: 9 %',
-        question: 'How many of those who test positive have it?',
-      },
-      {
-        line: '/bayes prior: 1 % hit: 90 % false_alarm: 9 % tests: 2',
-        question: 'And after a second positive test?',
-      },
-      {
-        line: '/prob question: P(admitted | female) vs P(admitted | not female) population: berkeley',
-        question: 'Who was admitted more often? The data hide a trap',
-      },
-    ],
+    title: 'Weigh a test',
+    idea: 'It is positive. How many of those have it?',
+    examples: ['/bayes prior: 1 % hit: 90 % false_alarm: 9 %'],
   },
   {
-    title: 'Weigh a whole text',
-    idea: 'One factor for each word: together they say how surprising a text is, and why.',
-    examples: [
-      { line: '/sequence text: The cat sat on the mat.', question: 'Which word is the least expected?' },
-      {
-        line: '/evidence word: rain text: The sky is cloudy today, so it will probably',
-        question: 'Which words before it make “rain” likely?',
-      },
-    ],
+    title: 'Find the trap',
+    idea: 'Who was admitted more often? Look twice.',
+    examples: ['/prob question: P(admitted | female) vs P(admitted | not female) population: berkeley'],
+  },
+  {
+    title: 'Read a whole text',
+    idea: 'One factor for each word: which was the least expected?',
+    examples: ['/sequence text: The cat sat on the mat.'],
+  },
+  {
+    title: 'Find what mattered',
+    idea: 'Which words before it make “rain” likely?',
+    examples: ['/evidence word: rain text: The sky is cloudy today, so it will probably'],
+  },
+  {
+    title: 'Bring your own people',
+    idea: 'From counts, names, a table or a poll.',
+    examples: ['/population create name: drinks people: 12 only tea, 4 only coffee, 5 both'],
+  },
+  {
+    title: 'Look inside',
+    idea: 'Which model answers, how good and how fast it is.',
+    examples: ['/model'],
   },
 ];
 
 export function examplesFor(entries: readonly CommandEntry[]): readonly ExampleGroup[] {
   return GROUPS.map((group) => ({
     ...group,
-    examples: group.examples.filter(({ line }) => {
+    examples: group.examples.filter((line) => {
       const read = readCommandLine(line, entries);
       return read.type === 'command' && read.stray === '' && checkOptions(read.entry, read.texts).ok;
     }),

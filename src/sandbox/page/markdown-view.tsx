@@ -135,7 +135,14 @@ function Mention({ node }: { readonly node: Extract<InlineNode, { type: 'mention
       </button>
     );
   }
-  const name = node.kind === 'user' ? page.userName(node.id) : page.channelName(node.id);
-  const sign = node.kind === 'user' ? '@' : '#';
-  return <span class="md-mention">{name === undefined ? node.label : `${sign}${name}`}</span>;
+  const channelName = node.kind === 'channel' ? page.channelName(node.id) : undefined;
+  if (channelName !== undefined) {
+    return (
+      <button type="button" class="md-mention" onClick={() => page.openChannel(node.id)}>
+        #{channelName}
+      </button>
+    );
+  }
+  const name = page.userName(node.id);
+  return <span class="md-mention">{name === undefined ? node.label : `@${name}`}</span>;
 }

@@ -8,9 +8,12 @@ import { safeHref } from './markdown-inline.js';
 import { usePage } from './page-context.js';
 import { byteText } from './time.js';
 
+/** A file called so is covered until somebody asks to see it. */
+const SPOILER_PREFIX = 'SPOILER_';
+
 /** The attachment an embed's picture came with: it carries the alt text, and is not shown a second time below. */
 export function attachmentOf(
-  image: APIEmbedImage | undefined,
+  image: Pick<APIEmbedImage, 'url'> | undefined,
   attachments: readonly APIAttachment[],
 ): APIAttachment | undefined {
   if (image === undefined) return undefined;
@@ -23,9 +26,10 @@ export function attachmentOf(
 }
 
 export function EmbedPicture(props: {
-  readonly image: APIEmbedImage;
+  readonly image: Pick<APIEmbedImage, 'url' | 'width' | 'height' | 'description'>;
   readonly attachments: readonly APIAttachment[];
   readonly isThumbnail?: boolean;
+  readonly isSpoiler?: boolean;
 }): VNode | null {
   const attachment = attachmentOf(props.image, props.attachments);
   const src = localAddress(attachment?.url ?? props.image.url);
@@ -38,13 +42,19 @@ export function EmbedPicture(props: {
       width={attachment?.width ?? props.image.width ?? undefined}
       height={attachment?.height ?? props.image.height ?? undefined}
       className={props.isThumbnail === true ? 'picture picture-thumbnail' : 'picture'}
+      {...(props.isSpoiler === true ? { isSpoiler: true } : {})}
     />
   );
 }
 
-export function Attachment({ attachment }: { readonly attachment: APIAttachment }): VNode {
+export function Attachment(props: {
+  readonly attachment: APIAttachment;
+  /** As a file, even where it is a picture. */
+  readonly isFile?: boolean;
+}): VNode {
+  const { attachment, isFile = false } = props;
   const src = localAddress(attachment.url);
-  if (src !== undefined && attachment.content_type?.startsWith('image/') === true) {
+  if (!isFile && src !== undefined && attachment.content_type?.startsWith('image/') === true) {
     return (
       <PictureButton
         src={src}
@@ -77,23 +87,31 @@ function PictureButton(props: {
   readonly width: number | undefined;
   readonly height: number | undefined;
   readonly className: string;
+  readonly isSpoiler?: boolean;
 }): VNode {
   const page = usePage();
-  const { className } = props;
+  const [isShown, setShown] = useState(false);
+  const isCovered = !isShown && (props.isSpoiler ?? props.name.startsWith(SPOILER_PREFIX));
   const { src, alt, name, width, height } = useDecoded(props);
   return (
     <button
       type="button"
-      class={className}
-      title="Open the picture large"
-      onClick={() => page.openPicture({ src, alt, name })}
+      class={isCovered ? `${props.className} is-covered` : props.className}
+      title={isCovered ? 'Show the picture' : 'Open the picture large'}
+      aria-label={isCovered ? 'Spoiler, press to show the picture' : undefined}
+      onClick={() => (isCovered ? setShown(true) : page.openPicture({ src, alt, name }))}
     >
       <img
         src={src}
-        alt={alt === '' ? `Picture ${name}, without a description` : alt}
+        alt={isCovered ? '' : alt === '' ? `Picture ${name}, without a description` : alt}
         width={width}
         height={height}
       />
+      {isCovered ? (
+        <span class="cover" aria-hidden="true">
+          Spoiler
+        </span>
+      ) : null}
     </button>
   );
 }

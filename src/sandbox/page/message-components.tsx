@@ -1,56 +1,36 @@
 /** Buttons and menus under a message. */
 import type {
+  APIActionRowComponent,
   APIButtonComponent,
   APIComponentInMessageActionRow,
-  APIMessage,
-  APIMessageTopLevelComponent,
 } from 'discord-api-types/v10';
 import type { VNode } from 'preact';
+import { ENTITY_SELECTS, EntityMenu } from './entity-menu.js';
 import { safeHref } from './markdown-inline.js';
-import { Markdown } from './markdown-view.js';
 import { Dots } from './message-head.js';
 import { usePage } from './page-context.js';
 import { emojiText, SelectMenu } from './select-menu.js';
 
 /** Component types and button styles by their documented numbers; importing the enums would bundle all of them. */
-const ACTION_ROW = 1;
 const BUTTON = 2;
 const STRING_SELECT = 3;
-const TEXT_DISPLAY = 10;
 const BUTTON_STYLES: ReadonlyMap<number, string> = new Map([
   [1, 'is-primary'],
   [3, 'is-success'],
   [4, 'is-danger'],
 ]);
 
-export function MessageComponents({ message }: { readonly message: APIMessage }): VNode | null {
-  const components = message.components ?? [];
-  if (components.length === 0) return null;
+export function ComponentRow(props: {
+  readonly row: APIActionRowComponent<APIComponentInMessageActionRow>;
+  readonly messageId: string;
+}): VNode {
   return (
-    <div class="components">
-      {components.map((component, index) => (
-        <TopLevel key={`${index}`} component={component} messageId={message.id} />
+    <div class="component-row">
+      {props.row.components.map((inner, index) => (
+        <InRow key={`${index}`} component={inner} messageId={props.messageId} />
       ))}
     </div>
   );
-}
-
-function TopLevel(props: {
-  readonly component: APIMessageTopLevelComponent;
-  readonly messageId: string;
-}): VNode {
-  const { component, messageId } = props;
-  if (component.type === ACTION_ROW) {
-    return (
-      <div class="component-row">
-        {component.components.map((inner, index) => (
-          <InRow key={`${index}`} component={inner} messageId={messageId} />
-        ))}
-      </div>
-    );
-  }
-  if (component.type === TEXT_DISPLAY) return <Markdown source={component.content} />;
-  return <p class="quiet">A part that this page cannot draw</p>;
 }
 
 function InRow(props: {
@@ -73,10 +53,11 @@ function InRow(props: {
       />
     );
   }
+  if (ENTITY_SELECTS.has(component.type)) return <EntityMenu select={component} messageId={messageId} />;
   return <p class="quiet">A menu that this page cannot draw</p>;
 }
 
-function Button(props: { readonly button: APIButtonComponent; readonly messageId: string }): VNode {
+export function Button(props: { readonly button: APIButtonComponent; readonly messageId: string }): VNode {
   const page = usePage();
   const { button, messageId } = props;
   if ('sku_id' in button) return <span class="quiet">A purchase, not offered here</span>;

@@ -1,6 +1,6 @@
 /** What messages and what stands in for them have in common. */
 import type { APIUser } from 'discord-api-types/v10';
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { displayName } from './avatar.js';
 import { Icon } from './icons.js';
 import { clockText, dayText } from './time.js';
@@ -8,7 +8,9 @@ import { clockText, dayText } from './time.js';
 export function MessageHead(props: {
   readonly author: APIUser;
   readonly at: Date;
+  readonly editedAt?: Date | undefined;
   readonly isComputing?: boolean;
+  readonly children?: ComponentChildren;
 }): VNode {
   const { author, at } = props;
   return (
@@ -18,12 +20,22 @@ export function MessageHead(props: {
       <time dateTime={at.toISOString()} title={`${dayText(at)}, ${clockText(at)}`}>
         {clockText(at)}
       </time>
+      {props.editedAt === undefined ? null : <Edited at={props.editedAt} />}
       {props.isComputing === true ? (
         <span class="computing">
           <Dots /> computing…
         </span>
       ) : null}
+      {props.children}
     </header>
+  );
+}
+
+export function Edited({ at }: { readonly at: Date }): VNode {
+  return (
+    <span class="edited" title={`${dayText(at)}, ${clockText(at)}`}>
+      (edited)
+    </span>
   );
 }
 
@@ -37,11 +49,12 @@ export function Dots(): VNode {
   );
 }
 
-export function Thinking({ text }: { readonly text: string }): VNode {
+export function Thinking(props: { readonly text: string; readonly children?: ComponentChildren }): VNode {
   return (
     <p class="thinking">
       <Dots />
-      {text}…
+      <span>{props.text}…</span>
+      {props.children}
     </p>
   );
 }

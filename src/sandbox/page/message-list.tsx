@@ -5,6 +5,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { displayName } from './avatar.js';
 import { Icon } from './icons.js';
 import { isThinking, Message } from './message.js';
+import { continues } from './message-group.js';
 import { usePage } from './page-context.js';
 import { reachByKeyboard } from './reach-by-keyboard.js';
 import { FailedForm, isSentCommand, SentCommand } from './sent-message.js';
@@ -46,15 +47,22 @@ export function MessageList(props: {
               const before = messages[index - 1];
               const isNewDay = before === undefined || dayText(new Date(before.timestamp)) !== day;
               const failure = failureOf(session, message);
+              const isNew = message.id === session.newFromId;
               return [
                 isNewDay ? (
                   <li key={`day ${message.id}`} class="day">
                     <span>{day}</span>
                   </li>
                 ) : null,
+                isNew ? (
+                  <li key="new" class="day is-new">
+                    <span>New</span>
+                  </li>
+                ) : null,
                 <Message
                   key={message.id}
                   message={message}
+                  isContinued={!isNewDay && !isNew && continues(before, message)}
                   {...(failure === undefined ? {} : { failure })}
                 />,
               ];

@@ -4,32 +4,38 @@ import { useRef, useState } from 'preact/hooks';
 import { Avatar, displayName } from './avatar.js';
 import { Embed } from './embed.js';
 import { Icon } from './icons.js';
+import { LayoutComponents } from './layout-components.js';
 import { Markdown } from './markdown-view.js';
 import { Attachment, attachmentOf } from './media.js';
-import { MessageComponents } from './message-components.js';
-import { Failure, MessageHead, Thinking } from './message-head.js';
+import { Edited, Failure, MessageHead, Thinking } from './message-head.js';
 import { MessageMenu } from './message-menu.js';
 import { usePage } from './page-context.js';
 import type { Place } from './place-beside.js';
+import { ReplyLine } from './reply-line.js';
 import { clockText } from './time.js';
 import { UsedLine } from './used-line.js';
+import { WaitingStatus } from './waiting-status.js';
 
 /** Message flags by their documented numbers. */
 const EPHEMERAL = 64;
 const LOADING = 128;
+const LAID_OUT = 1 << 15;
 
 export function isThinking(message: APIMessage): boolean {
   return ((message.flags ?? 0) & LOADING) !== 0;
 }
 
-export function Message({
-  message,
-  failure,
-}: {
+export function Message(props: {
   readonly message: APIMessage;
+  /** The person's name stands above an earlier message already. */
+  readonly isContinued?: boolean;
   readonly failure?: string;
 }): VNode {
+  const { message, failure, isContinued = false } = props;
   const page = usePage();
+  const at = new Date(message.timestamp);
+  const name = displayName(message.author);
+  const waiting = <WaitingStatus stage={page.waitingStage(message)} />;
   const [menuAt, setMenuAt] = useState<Place | undefined>(undefined);
   const hadKeyboard = useRef<Element | null>(null);
   const isEphemeral = ((message.flags ?? 0) & EPHEMERAL) !== 0;
@@ -40,7 +46,7 @@ export function Message({
   };
   return (
     <li
-      class={isEphemeral ? 'message is-ephemeral' : 'message'}
+      class={`message${isEphemeral ? ' is-ephemeral' : ''}${isContinued ? ' is-continued' : ''}`}
       data-message={message.id}
       onContextMenu={(event) => {
         if (!hasMenu || keepsOwnMenu(event.target)) return;
@@ -49,21 +55,35 @@ export function Message({
       }}
     >
       <UsedLine message={message} />
-      <Avatar person={message.author} size="large" />
-      <article
-        class="message-body"
-        aria-label={`${displayName(message.author)}, ${clockText(new Date(message.timestamp))}`}
-      >
-        <MessageHead
-          author={message.author}
-          at={new Date(message.timestamp)}
-          isComputing={page.isComputing(message.id)}
-        />
+      <ReplyLine message={message} />
+      {isContinued ? (
+        <time class="continued-time" dateTime={at.toISOString()} aria-hidden="true">
+          {clockText(at)}
+        </time>
+      ) : (
+        <Avatar person={message.author} size="large" />
+      )}
+      <article class="message-body" aria-label={`${name}, ${clockText(at)}`}>
+        {isContinued ? null : (
+          <MessageHead
+            author={message.author}
+            at={at}
+            editedAt={message.edited_timestamp === null ? undefined : new Date(message.edited_timestamp)}
+            isComputing={page.isComputing(message.id)}
+          >
+            {page.isComputing(message.id) ? waiting : null}
+          </MessageHead>
+        )}
         {isThinking(message) ? (
-          <Thinking text={`${displayName(message.author)} is thinking`} />
+          <Thinking text={`${name} is thinking`}>{waiting}</Thinking>
         ) : (
           <MessageContent message={message} />
         )}
+        {isContinued && message.edited_timestamp !== null ? (
+          <p class="edited">
+            <Edited at={new Date(message.edited_timestamp)} />
+          </p>
+        ) : null}
         {failure === undefined ? null : <Failure text={failure} />}
         {isEphemeral ? (
           <p class="ephemeral-note">
@@ -78,7 +98,7 @@ export function Message({
         <button
           type="button"
           class="message-more"
-          aria-label={`Menu of the message of ${displayName(message.author)}, ${clockText(new Date(message.timestamp))}`}
+          aria-label={`Menu of the message of ${name}, ${clockText(at)}`}
           aria-haspopup="menu"
           aria-expanded={menuAt !== undefined}
           onClick={(event) => openMenu(event.currentTarget.getBoundingClientRect())}
@@ -103,6 +123,8 @@ export function Message({
 }
 
 function MessageContent({ message }: { readonly message: APIMessage }): VNode {
+  // With Components V2 a file is shown where a component names it, and nowhere else.
+  const isLaidOut = ((message.flags ?? 0) & LAID_OUT) !== 0;
   const inEmbeds = new Set(
     message.embeds.flatMap((embed) =>
       [embed.image, embed.thumbnail].map((image) => attachmentOf(image, message.attachments)?.id),
@@ -115,12 +137,12 @@ function MessageContent({ message }: { readonly message: APIMessage }): VNode {
         <Embed key={`embed ${index}`} embed={embed} attachments={message.attachments} />
       ))}
       {message.attachments
-        .filter((attachment) => !inEmbeds.has(attachment.id))
+        .filter((attachment) => !isLaidOut && !inEmbeds.has(attachment.id))
         // By place, not by id: a picture that an edit replaces is changed in place.
         .map((attachment, index) => (
           <Attachment key={`file ${index}`} attachment={attachment} />
         ))}
-      <MessageComponents message={message} />
+      <LayoutComponents message={message} />
     </>
   );
 }

@@ -1,7 +1,9 @@
 /** What any part of a message may ask of the page around it. */
-import type { APIMessage } from 'discord-api-types/v10';
+import type { APIMessage, APIUser } from 'discord-api-types/v10';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { QuestionStage } from '../protocol.js';
+import type { Channel } from './places.js';
 
 export interface Picture {
   /** An address of this server. */
@@ -13,6 +15,10 @@ export interface Picture {
 export interface PageActions {
   userName(id: string): string | undefined;
   channelName(id: string): string | undefined;
+  /** Whom and what a menu of people or channels offers here. */
+  readonly people: readonly APIUser[];
+  readonly channels: readonly Channel[];
+  openChannel(id: string): void;
   /** Puts a line into the command box, for the person to look at and send. */
   compose(line: string): void;
   /** One of the messages that this person sees. */
@@ -24,6 +30,8 @@ export interface PageActions {
   isPressed(messageId: string, customId: string): boolean;
   /** The bot has said that it will change the message. */
   isComputing(messageId: string): boolean;
+  /** Where the question is that this message waits for, as far as the bot has told. */
+  waitingStage(message: APIMessage): QuestionStage | undefined;
   dismiss(messageId: string): void;
   openPicture(picture: Picture): void;
 }

@@ -4,7 +4,8 @@ import type {
   APIMessage,
   APIModalInteractionResponseCallbackData,
 } from 'discord-api-types/v10';
-import type { SandboxEvent, SandboxState } from '../protocol.js';
+import type { JournalLine, SandboxEvent, SandboxState } from '../protocol.js';
+import { type Chronicle, EMPTY_CHRONICLE, withEntries, withStage } from './chronicle.js';
 
 export interface OpenModal {
   readonly interactionId: string;
@@ -53,10 +54,19 @@ export interface Session {
   /** The message that came or changed last. */
   readonly latestMessageId: string | undefined;
   readonly modal: OpenModal | undefined;
+  /** The channel that was opened; another one is shown while it is undefined or gone (`openChannel`). */
+  readonly openChannelId: string | undefined;
+  /** By channel: its first message that this person has not seen. */
+  readonly unread: ReadonlyMap<string, string>;
+  /** The first message that was unread when the open channel was opened. */
+  readonly newFromId: string | undefined;
+  readonly chronicle: Chronicle;
 }
 
 export type SessionStep =
   | { readonly type: 'state'; readonly state: SandboxState }
+  | { readonly type: 'journal'; readonly entries: readonly JournalLine[] }
+  | { readonly type: 'opened'; readonly channelId: string }
   | { readonly type: 'event'; readonly event: SandboxEvent }
   | { readonly type: 'sent'; readonly sent: Sent }
   | { readonly type: 'accepted'; readonly key: string; readonly interactionId: string }
@@ -77,6 +87,10 @@ export function stepSession(session: Session | undefined, step: SessionStep): Se
   switch (step.type) {
     case 'event':
       return withoutAnswered(stepEvent(session, step.event));
+    case 'journal':
+      return { ...session, chronicle: withEntries(session.chronicle, step.entries) };
+    case 'opened':
+      return withOpened(session, step.channelId);
     case 'sent':
       return { ...session, sent: [...session.sent, step.sent] };
     case 'accepted':
@@ -124,7 +138,34 @@ function fromState(before: Session | undefined, state: SandboxState): Session {
     edited: before?.edited ?? new Set(),
     latestMessageId: before?.latestMessageId,
     modal: before?.modal,
+    openChannelId: before?.openChannelId,
+    unread: before?.unread ?? new Map(),
+    newFromId: before?.newFromId,
+    chronicle: before?.chronicle ?? EMPTY_CHRONICLE,
   });
+}
+
+/** The channel before everybody's eyes: the one opened, else the first that there is. */
+export function openChannel(
+  session: Pick<Session, 'server' | 'openChannelId'>,
+): SandboxState['channels'][number] | undefined {
+  const { channels } = session.server;
+  return channels.find(({ id }) => id === session.openChannelId) ?? channels[0];
+}
+
+function withOpened(session: Session, channelId: string): Session {
+  const unread = new Map(session.unread);
+  const newFromId = unread.get(channelId);
+  unread.delete(channelId);
+  return { ...session, openChannelId: channelId, unread, newFromId };
+}
+
+/** An edit is nothing new; neither is what is in view. */
+function withUnread(session: Session, message: APIMessage): ReadonlyMap<string, string> {
+  const { channel_id: channelId, id } = message;
+  const isNews =
+    !session.messages.has(id) && openChannel(session)?.id !== channelId && !session.unread.has(channelId);
+  return isNews ? new Map(session.unread).set(channelId, id) : session.unread;
 }
 
 function stepEvent(session: Session, event: SandboxEvent): Session {
@@ -134,7 +175,8 @@ function stepEvent(session: Session, event: SandboxEvent): Session {
       const messages = new Map(session.messages).set(message.id, message);
       const edited =
         interactionId === undefined ? session.edited : new Set(session.edited).add(interactionId);
-      return { ...session, messages, edited, latestMessageId: message.id };
+      const unread = withUnread(session, message);
+      return { ...session, messages, edited, unread, latestMessageId: message.id };
     }
     case 'message-removed': {
       const messages = new Map(session.messages);
@@ -181,9 +223,14 @@ function stepEvent(session: Session, event: SandboxEvent): Session {
       );
       return { ...session, failures, sent };
     }
-    case 'stage':
+    case 'stage': {
+      const { type: _, ...stage } = event;
+      return { ...session, chronicle: withStage(session.chronicle, stage) };
+    }
     case 'journal':
+      return { ...session, chronicle: withEntries(session.chronicle, [event.entry]) };
     case 'world':
+      // Answered with a new state, by whoever holds the line to the server.
       return session;
   }
 }

@@ -46,7 +46,7 @@ export function useSending(control: Control, step: (step: SessionStep) => void):
   };
 }
 
-function refusalText(error: unknown): string {
+export function refusalText(error: unknown): string {
   if (error instanceof TypeError) return 'The chat could not be reached. Is it still running?';
   return error instanceof Error ? error.message : 'It could not be sent.';
 }

@@ -10,8 +10,10 @@ export function Welcome(props: {
   /** The first command that the menu of a message offers. */
   readonly menuName: string | undefined;
   readonly onRun: (line: string) => void;
+  /** Uses that command on the last line that a person wrote here; undefined where nobody did. */
+  readonly onMenu: (() => void) | undefined;
 }): VNode {
-  const { menuName } = props;
+  const { menuName, onMenu } = props;
   const groups = examplesFor(props.entries);
   return (
     <section class="welcome" aria-labelledby="welcome-title">
@@ -21,8 +23,8 @@ export function Welcome(props: {
           <h2 id="welcome-title">How likely is A, given B?</h2>
           <p>
             <b>Given</b> is a chat bot that explains probability, from counting people to the next word of a
-            language model. This page is its chat, running on your own computer: no account, nothing leaves
-            it.
+            language model. This page is its chat, on your own computer: no account, nothing leaves it.{' '}
+            {groups.length === 0 ? null : <b>Press an example, or type / below.</b>}
           </p>
         </div>
       </div>
@@ -33,36 +35,30 @@ export function Welcome(props: {
             : 'The bot is starting; its commands will show here.'}
         </p>
       ) : (
-        <div class="welcome-groups">
+        <ul class="welcome-groups">
           {groups.map((group) => (
-            <div key={group.title} class="welcome-group">
+            <li key={group.title} class="welcome-group">
               <h3>{group.title}</h3>
               <p>{group.idea}</p>
-              {group.examples.map((example) => (
-                <button
-                  key={example.line}
-                  type="button"
-                  class="example"
-                  onClick={() => props.onRun(example.line)}
-                >
-                  <code>{example.line}</code>
-                  <span>{example.question}</span>
+              {group.examples.map((line) => (
+                <button key={line} type="button" class="example" onClick={() => props.onRun(line)}>
+                  <code>{line}</code>
                 </button>
               ))}
-            </div>
+            </li>
           ))}
-        </div>
-      )}
-      {groups.length === 0 ? null : (
-        <p class="quiet">
-          Press one to send it, or type <kbd>/</kbd> below to see every command.
-          {menuName === undefined ? null : (
-            <>
-              {' '}
-              Any message has a menu, <kbd>⋯</kbd> or the right button: <b>{menuName}</b>
-            </>
+          {menuName === undefined || onMenu === undefined ? null : (
+            <li class="welcome-group">
+              <h3>Ask about a message</h3>
+              <p>
+                Any message has a menu: <kbd>⋯</kbd> or the right button.
+              </p>
+              <button type="button" class="example" onClick={onMenu}>
+                <code>{menuName}</code> <span class="quiet">on the newest line</span>
+              </button>
+            </li>
           )}
-        </p>
+        </ul>
       )}
     </section>
   );

@@ -8,7 +8,7 @@ import { describePage } from './page-fixture.js';
 const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true };
 
 describePage('parts of messages', startWorkshopBot, (fixture) => {
-  const commandBox = (page: Page) => page.getByRole('combobox', { name: /^Command in/ });
+  const commandBox = (page: Page) => page.getByRole('combobox', { name: /^Message / });
   const lastMessage = (page: Page) => page.locator('li.message').last();
   const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   const isFocused = (part: Locator) => part.evaluate((element) => element === document.activeElement);
