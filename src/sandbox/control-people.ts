@@ -38,8 +38,8 @@ function personId(state: State, given: string | undefined): string {
 function interactionState(state: State, id: string): InteractionState {
   const interaction = state.interactions.byId(id);
   if (interaction === undefined) throw missing('There is no such interaction any more.');
-  const { status, modal } = interaction;
-  return { interactionId: id, status, ...(modal === undefined ? {} : { modal }) };
+  const { status, stages, modal } = interaction;
+  return { interactionId: id, status, stages, ...(modal === undefined ? {} : { modal }) };
 }
 
 function stateSeenBy(state: State, userId: string): SandboxState {

@@ -1,6 +1,7 @@
 /** The control API of `protocol.ts`: what the page, tests and measurements may ask of the sandbox. */
 import { Hono } from 'hono';
 import { ControlError, missing } from './control-error.js';
+import { addMessageRoutes } from './control-messages.js';
 import { addPeopleRoutes } from './control-people.js';
 import type { ControlPorts } from './control-ports.js';
 import { addTroubleRoutes } from './control-trouble.js';
@@ -18,6 +19,7 @@ export function createControl(ports: ControlPorts): Hono {
     await next();
   });
   addPeopleRoutes(app, ports);
+  addMessageRoutes(app, ports);
   addWorldRoutes(app, ports);
   addTroubleRoutes(app, ports);
   app.all('*', () => {

@@ -106,6 +106,10 @@ export function eventFor(state: State, change: StateChange, userId: string): San
     }
     case 'commands':
       return { type: 'commands', commands: state.commands.offered(GUILD_ID) };
+    case 'stage':
+      return change.userId === userId ? { type: 'stage', ...change.stage } : undefined;
+    case 'journal':
+      return change;
     case 'bot':
       return { type: 'bot', online: change.online };
     case 'deferred':

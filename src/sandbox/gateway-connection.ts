@@ -11,6 +11,7 @@ import {
   resumeSchema,
 } from './gateway-frame.js';
 import type { GatewaySession, Send } from './gateway-session.js';
+import type { IdentifyLimit } from './identify-limit.js';
 import { isSameSecret } from './secret.js';
 
 /** Payloads that a client may send in one minute. */
@@ -26,6 +27,7 @@ export interface SessionHost {
     readonly clock: Clock;
     readonly token: string;
     readonly heartbeatIntervalMs: number;
+    readonly identifies: IdentifyLimit;
   };
   greet(session: GatewaySession): void;
   dispatchTo(session: GatewaySession, event: string, data: unknown): void;
@@ -153,6 +155,16 @@ export class GatewayConnection {
     const checked = checkIntents(intents);
     if ('closing' in checked) {
       this.close(checked.closing);
+      return;
+    }
+    const verdict = this.#gateway.ports.identifies.identify(number);
+    if (verdict === 'too-soon') {
+      this.#send({ op: Opcode.invalidSession, d: false });
+      return;
+    }
+    if (verdict === 'none-left') {
+      // Discord takes the token of a bot that identifies more often; here it is valid again on the next day.
+      this.close(CloseCode.authenticationFailed);
       return;
     }
     this.#gateway.note(`identify, shard ${number} of ${count}`);

@@ -4,6 +4,7 @@ import type { Clock } from './clock.js';
 import { DispatchOrder } from './dispatch-order.js';
 import { GatewayConnection, type SessionHost } from './gateway-connection.js';
 import { GatewaySession } from './gateway-session.js';
+import type { IdentifyLimit } from './identify-limit.js';
 import type { Journal } from './journal.js';
 import type { GatewayFault } from './protocol.js';
 
@@ -15,6 +16,7 @@ export interface GatewayPorts {
   /** Given in READY for resuming, `ws://…`. */
   readonly url: string;
   readonly heartbeatIntervalMs: number;
+  readonly identifies: IdentifyLimit;
   readonly journal: Journal | undefined;
   /** Called with the first payloads of a new session. */
   readonly onReady: (session: GatewaySession, dispatch: SendDispatch) => void;

@@ -8,6 +8,7 @@ import type {
 import type { Clock } from './clock.js';
 import type { AutocompleteChoice } from './interaction-form.js';
 import { LIMITS } from './limits.js';
+import type { QuestionStage } from './protocol.js';
 import type { NextId } from './snowflake.js';
 
 export interface InteractionOrigin {
@@ -36,6 +37,10 @@ export interface Interaction extends InteractionOrigin {
   /** What `@original` means; undefined while there is no such message. */
   originalMessageId: string | undefined;
   followUps: number;
+  /** The bot has said (type 6) that it will change the message, and has not done so yet. */
+  awaitsUpdate: boolean;
+  /** Where its question was told to be. */
+  readonly stages: QuestionStage[];
   /** Shown in answer to this interaction. */
   modal: APIModalInteractionResponseCallbackData | undefined;
   /** Given in answer to autocomplete. */
@@ -66,6 +71,8 @@ export class InteractionStore {
       status: 'waiting',
       originalMessageId: undefined,
       followUps: 0,
+      awaitsUpdate: false,
+      stages: [],
       modal: undefined,
       choices: undefined,
     };

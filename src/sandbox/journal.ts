@@ -12,9 +12,12 @@ export type JournalEntry =
       readonly body: unknown;
       /** Its `user-agent`; empty where it named none. */
       readonly client: string;
-      readonly status: number;
+      /** Undefined: the connection was dropped by a planted fault. */
+      readonly status: number | undefined;
+      /** Parsed JSON, any other text as it is. */
       readonly response: unknown;
-      /** Whether a planted fault gave the answer: it is not the server's own. */
+      readonly durationMs: number;
+      /** Whether the answer is not Discord's own: a planted fault's, or of a ban. */
       readonly isInjected: boolean;
     }
   | { readonly type: 'dispatch'; readonly atMs: number; readonly event: string; readonly data: unknown }

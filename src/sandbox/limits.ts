@@ -68,6 +68,8 @@ export const KEPT = {
   attachmentBytes: 64 * 1024 * 1024,
   dispatchesPerSession: 1_000,
   eventStreams: 64,
+  journalLines: 2_000,
+  stagesPerInteraction: 100,
 } as const;
 
 export const MESSAGE_FLAG = {

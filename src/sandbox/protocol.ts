@@ -142,6 +142,8 @@ export interface InteractionState {
   readonly interactionId: string;
   /** `lost`: not acknowledged within 3 s. */
   readonly status: 'waiting' | 'acknowledged' | 'lost';
+  /** As they were told, the first 100. */
+  readonly stages: readonly QuestionStage[];
   /** Shown in answer to it. */
   readonly modal?: APIModalInteractionResponseCallbackData;
 }
@@ -210,7 +212,7 @@ export interface BotAccess {
  * lost or replaced.
  */
 export type RestEffect =
-  /** Answered as ever, this much later. */
+  /** Takes effect at once, is answered this much later on the sandbox's clock. */
   | { readonly type: 'delay'; readonly delayMs: number }
   /** This answer instead. */
   | {

@@ -43,6 +43,7 @@ export function addInteractionRoutes(app: Hono, { state, messages }: RestPorts):
       }
       case CallbackType.deferredUpdate:
         interaction.originalMessageId = sourceMessageId;
+        interaction.awaitsUpdate = true;
         state.tell({ type: 'deferred', userId: interaction.userId, interactionId: interaction.id });
         return undefined;
       case CallbackType.update: {

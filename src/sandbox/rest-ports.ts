@@ -1,7 +1,8 @@
 /** What the REST routes are given. */
 import type { Logger } from '../ops/log.js';
-import type { Journal } from './journal.js';
+import type { IdentifyLimit } from './identify-limit.js';
 import type { Messages } from './messages.js';
+import type { Traffic } from './rest-traffic.js';
 import type { State } from './state.js';
 
 export interface RestPorts {
@@ -11,6 +12,7 @@ export interface RestPorts {
   readonly token: string;
   /** Of the gateway, `ws://…`. */
   readonly gatewayUrl: string;
-  readonly journal: Journal | undefined;
+  readonly identifies: IdentifyLimit;
+  readonly traffic: Traffic;
   readonly logger: Logger | undefined;
 }

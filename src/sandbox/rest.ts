@@ -1,24 +1,20 @@
 /** Discord's REST API, version 10, below `/api/v10`. */
 import { Hono } from 'hono';
 import { DiscordError, invalidApiVersion, notFound, unauthorized } from './discord-error.js';
-import type { Journal } from './journal.js';
-import { readBody } from './rest-body.js';
+import { MAX_CONCURRENCY } from './identify-limit.js';
 import { addChannelRoutes } from './rest-channels.js';
 import { addCommandRoutes } from './rest-commands.js';
 import { addInteractionRoutes } from './rest-interactions.js';
 import type { RestPorts } from './rest-ports.js';
+import { directTraffic } from './rest-traffic.js';
 import { addWebhookRoutes } from './rest-webhooks.js';
 import { isSameSecret } from './secret.js';
 import { APPLICATION_ID, BOT } from './seed.js';
-import type { State } from './state.js';
-
-/** Identifies left in a day; counted only once the sandbox enforces it. */
-const SESSION_START_LIMIT = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 };
 
 export function createRest(ports: RestPorts): Hono {
-  const { state, gatewayUrl } = ports;
+  const { state, gatewayUrl, identifies } = ports;
   const api = new Hono();
-  if (ports.journal !== undefined) addJournal(api, ports.journal, state);
+  directTraffic(api, ports.traffic);
   api.get('/gateway', (c) => c.json({ url: gatewayUrl }));
   addInteractionRoutes(api, ports);
   addWebhookRoutes(api, ports);
@@ -30,7 +26,16 @@ export function createRest(ports: RestPorts): Hono {
     await next();
   });
   api.get('/gateway/bot', (c) =>
-    c.json({ url: gatewayUrl, shards: 1, session_start_limit: SESSION_START_LIMIT }),
+    c.json({
+      url: gatewayUrl,
+      shards: 1,
+      session_start_limit: {
+        total: state.rateLimits.identifiesPerDay,
+        remaining: identifies.left,
+        reset_after: identifies.resetAfterMs,
+        max_concurrency: MAX_CONCURRENCY,
+      },
+    }),
   );
   api.get('/users/@me', (c) =>
     c.json({ ...BOT, mfa_enabled: false, locale: 'en-US', verified: true, email: null, bot: true }),
@@ -77,24 +82,3 @@ const application = () => ({
   team: null,
   approximate_guild_count: 1,
 });
-
-function addJournal(api: Hono, journal: Journal, state: State): void {
-  api.use('*', async (c, next) => {
-    const copy = c.req.raw.clone();
-    await next();
-    const { json } = await readBody(copy).catch(() => ({ json: undefined }));
-    const isJson = c.res.headers.get('content-type')?.startsWith('application/json') === true;
-    const response: unknown = isJson ? await c.res.clone().json() : undefined;
-    journal({
-      type: 'request',
-      atMs: state.clock.nowMs(),
-      method: c.req.method,
-      path: c.req.path.replace(/^\/api\/v10/, ''),
-      body: json,
-      client: c.req.header('user-agent') ?? '',
-      status: c.res.status,
-      response,
-      isInjected: false,
-    });
-  });
-}

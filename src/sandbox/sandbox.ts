@@ -12,11 +12,19 @@ import { Gateway, type SendDispatch } from './gateway.js';
 import { Intent } from './gateway-frame.js';
 import type { GatewaySession } from './gateway-session.js';
 import { GivenFiles } from './given-files.js';
+import { IdentifyLimit } from './identify-limit.js';
+import { InvalidRequests } from './invalid-requests.js';
 import { type Journal, sharedJournal } from './journal.js';
+import { JournalBook } from './journal-book.js';
 import { HOST, isLoopbackHost, isLoopbackOrigin, openDoor, portOf } from './loopback.js';
 import { createMessages, NOTHING_INSIDE } from './messages.js';
 import type { PageAssets } from './page/assets.js';
+import type { RateLimits } from './protocol.js';
+import { RateLimiter } from './rate-limiter.js';
+import { USUAL_RATE_LIMITS } from './rate-limits.js';
 import { createRest } from './rest.js';
+import { RestFaults } from './rest-faults.js';
+import type { Traffic } from './rest-traffic.js';
 import { newSecret } from './secret.js';
 import { APPLICATION_ID, FIRST_CHANNEL_ID, FIRST_USER_ID, fullGuild, GUILD_ID } from './seed.js';
 import { seedMessages } from './seed-messages.js';
@@ -35,6 +43,8 @@ export interface SandboxOptions {
   readonly logger?: Logger;
   readonly journal?: Journal;
   readonly heartbeatIntervalMs?: number;
+  /** As `PUT /control/rate-limits` would set them. */
+  readonly rateLimits?: RateLimits;
 }
 
 export interface Sandbox {
@@ -66,7 +76,6 @@ const LARGEST_FRAME_BYTES = 64 * 1024;
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { page, logger } = options;
   const clock = new JumpingClock(options.clock);
-  const journal = sharedJournal(options.journal);
   const server = options.door ?? (await openDoor(options.port ?? 0)).server;
   const port = portOf(server);
   const origin = `http://${HOST}:${port}`;
@@ -74,15 +83,35 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const token = newSecret();
   const key = newSecret();
   const state = new State(clock);
+  state.rateLimits = { ...USUAL_RATE_LIMITS, ...options.rateLimits };
+  const book = new JournalBook({
+    secrets: [token, key],
+    interactionIdOf: (secret) => state.interactions.byToken(secret)?.id,
+    onLine: (entry) => state.tell({ type: 'journal', entry }),
+  });
+  const shared = sharedJournal(options.journal);
+  const journal: Journal = (entry) => {
+    shared(entry);
+    book.add(entry);
+  };
+  const traffic: Traffic = {
+    clock,
+    restFaults: new RestFaults(),
+    limiter: new RateLimiter(clock, () => state.rateLimits),
+    invalidRequests: new InvalidRequests(clock),
+    journal,
+  };
   for (const message of seedMessages(clock.nowMs())) {
     state.saveMessage('created', { message, visibleTo: undefined, files: [], shownInside: NOTHING_INSIDE });
   }
   const streams = new EventStreams(state);
+  const identifies = new IdentifyLimit(clock, () => state.rateLimits);
   const gateway = new Gateway({
     clock,
     token,
     url: gatewayUrl,
     heartbeatIntervalMs: options.heartbeatIntervalMs ?? HEARTBEAT_INTERVAL_MS,
+    identifies,
     journal,
     onReady: (session, send) => greet(session, send, state, gatewayUrl),
     onOnline: (online) => state.setBotOnline(online),
@@ -91,7 +120,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   const app = new Hono();
   const messages = createMessages(state, origin);
-  app.route('/api', createRest({ state, messages, token, gatewayUrl, journal, logger }));
+  app.route('/api', createRest({ state, messages, token, gatewayUrl, identifies, traffic, logger }));
   const dispatch = (payload: object) => gateway.dispatch('INTERACTION_CREATE', payload);
   app.route(
     '/control',
@@ -100,6 +129,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       key,
       clock,
       gateway,
+      book,
+      identifies,
+      traffic,
       dispatch,
       givenFiles: new GivenFiles(state, origin),
       streams,
@@ -112,7 +144,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   server.removeAllListeners('request');
   server.on('request', (request, response) => {
     lockIn(response);
-    if (isLoopbackHost(request.headers.host)) {
+    if (isLoopbackHost(request.headers.host) && isLoopbackOrigin(request.headers.origin)) {
       void listener(request, response);
       return;
     }

@@ -1,5 +1,6 @@
 /** A short conversation of people from before the start, so that there is something to try a message's menu on. */
-import { type APIMessage, type APIUser, MessageType } from 'discord-api-types/v10';
+import type { APIMessage } from 'discord-api-types/v10';
+import { personMessage } from './person-message.js';
 import { FIRST_CHANNEL_ID, PEOPLE } from './seed.js';
 import { snowflakeAt } from './snowflake.js';
 
@@ -13,29 +14,19 @@ const NO_FLAGS: number = 0;
 
 /** Oldest first. `nowMs`: the sandbox's start, Unix milliseconds. */
 export function seedMessages(nowMs: number): readonly APIMessage[] {
+  const atMs = (minutesBefore: number) => nowMs - minutesBefore * 60_000;
   return LINES.flatMap(([minutesBefore, person, content]) => {
     const author = PEOPLE[person];
-    return author === undefined ? [] : [personMessage(author, nowMs - minutesBefore * 60_000, content)];
+    return author === undefined
+      ? []
+      : [
+          personMessage({
+            id: snowflakeAt(atMs(minutesBefore)),
+            channelId: FIRST_CHANNEL_ID,
+            author,
+            atMs: atMs(minutesBefore),
+            content,
+          }),
+        ];
   });
-}
-
-function personMessage(author: APIUser, atMs: number, content: string): APIMessage {
-  return {
-    id: snowflakeAt(atMs),
-    type: MessageType.Default,
-    channel_id: FIRST_CHANNEL_ID,
-    author,
-    content,
-    timestamp: new Date(atMs).toISOString(),
-    edited_timestamp: null,
-    tts: false,
-    mention_everyone: false,
-    mentions: [],
-    mention_roles: [],
-    attachments: [],
-    embeds: [],
-    components: [],
-    pinned: false,
-    flags: NO_FLAGS,
-  };
 }

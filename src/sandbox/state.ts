@@ -6,7 +6,7 @@ import { CommandStore } from './command-store.js';
 import { FaultLog } from './fault-log.js';
 import { InteractionStore } from './interaction-store.js';
 import { MessageStore, type StoredMessage } from './message-store.js';
-import type { RateLimits } from './protocol.js';
+import type { JournalLine, QuestionStage, RateLimits } from './protocol.js';
 import { USUAL_RATE_LIMITS } from './rate-limits.js';
 import { APPLICATION_ID, BOT, CHANNELS, directChannel, PEOPLE, person } from './seed.js';
 import { createSnowflakes, type NextId } from './snowflake.js';
@@ -31,6 +31,8 @@ export type StateChange =
       readonly modal: APIModalInteractionResponseCallbackData;
       readonly messageId?: string;
     }
+  | { readonly type: 'stage'; readonly userId: string; readonly stage: QuestionStage }
+  | { readonly type: 'journal'; readonly entry: JournalLine }
   | {
       readonly type: 'interaction-failed';
       readonly userId: string;
@@ -107,6 +109,9 @@ export class State {
     const kept = new Set(stored.files.map(({ file }) => file.id));
     for (const { file } of before?.files ?? []) if (!kept.has(file.id)) this.attachments.remove(file.id);
     const crowdedOut = this.messages.put(stored);
+    const answered = change === 'updated' ? interactionId : stored.message.interaction_metadata?.id;
+    const interaction = answered === undefined ? undefined : this.interactions.byId(answered);
+    if (interaction !== undefined) interaction.awaitsUpdate = false;
     this.tell({
       type: 'message',
       change,

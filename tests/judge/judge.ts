@@ -43,7 +43,8 @@ export class Judge {
 
   #hearRequest(entry: Request): void {
     const isOwn = isOwnClient(entry.client);
-    const { method, path, body, status } = entry;
+    // A connection that a planted fault dropped has no status.
+    const { method, path, body, status = 0 } = entry;
     // What a planted fault answered is nobody's word.
     const response = entry.isInjected ? undefined : entry.response;
     const operation = this.#description?.operation(method, path);
