@@ -1,6 +1,9 @@
 /** What a person writes in a channel. */
 import { type APIMessage, type APIUser, MessageType } from 'discord-api-types/v10';
 
+/** Typed wide: the enumeration of flags has no name for "none". */
+const NO_FLAGS: number = 0;
+
 export interface Written {
   readonly id: string;
   readonly channelId: string;
@@ -27,5 +30,6 @@ export function personMessage({ id, channelId, author, atMs, content, mentions =
     embeds: [],
     components: [],
     pinned: false,
+    flags: NO_FLAGS,
   };
 }

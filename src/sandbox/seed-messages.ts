@@ -10,8 +10,6 @@ const LINES: readonly (readonly [minutesBefore: number, person: number, content:
   [6, 0, 'Then I only need to know how often cloudy days turn into wet ones.'],
 ];
 
-const NO_FLAGS: number = 0;
-
 /** Oldest first. `nowMs`: the sandbox's start, Unix milliseconds. */
 export function seedMessages(nowMs: number): readonly APIMessage[] {
   const atMs = (minutesBefore: number) => nowMs - minutesBefore * 60_000;

@@ -31,6 +31,7 @@ const request = (parts: Partial<Request>): Request => ({
   client: BOT,
   status: 204,
   response: undefined,
+  durationMs: 1,
   isInjected: false,
   ...parts,
 });

@@ -11,7 +11,7 @@ let ada: Person;
 
 beforeEach(async () => {
   dispatches = new Dispatches();
-  sandbox = await startSandbox({ port: 0, journal: dispatches.journal });
+  sandbox = await startSandbox({ port: 0, rateLimits: { isEnforced: false }, journal: dispatches.journal });
   ada = new Person(sandbox);
   await call(sandbox, 'PUT', `/applications/${sandbox.applicationId}/commands`, COMMANDS);
 });

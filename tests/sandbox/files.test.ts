@@ -13,7 +13,7 @@ let ada: Person;
 const dispatches = new Dispatches();
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, journal: dispatches.journal });
+  sandbox = await startSandbox({ port: 0, rateLimits: { isEnforced: false }, journal: dispatches.journal });
   ada = new Person(sandbox);
   await call(sandbox, 'PUT', `/applications/${sandbox.applicationId}/commands`, COMMANDS);
 });

@@ -10,7 +10,7 @@ import { COMMANDS, startTestBot } from './test-bot.js';
 let sandbox: Sandbox;
 let ada: Person;
 beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0 });
+  sandbox = await startSandbox({ port: 0, rateLimits: { isEnforced: false } });
   ada = new Person(sandbox);
   await call(sandbox, 'PUT', `/applications/${sandbox.applicationId}/commands`, COMMANDS);
 });
@@ -115,7 +115,11 @@ describe('close codes', () => {
   });
 
   it('a client that stops beating: 4009', async () => {
-    const strict = await startSandbox({ port: 0, heartbeatIntervalMs: 40 });
+    const strict = await startSandbox({
+      port: 0,
+      rateLimits: { isEnforced: false },
+      heartbeatIntervalMs: 40,
+    });
     const socket = new WebSocket(`${strict.url.replace('http', 'ws')}gateway`);
     expect(await new Promise((resolve) => socket.on('close', resolve))).toBe(4009);
     await strict.close();

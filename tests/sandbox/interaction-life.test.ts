@@ -14,7 +14,12 @@ let ada: Person;
 beforeEach(async () => {
   clock = new ManualClock();
   dispatches = new Dispatches();
-  sandbox = await startSandbox({ port: 0, clock, journal: dispatches.journal });
+  sandbox = await startSandbox({
+    port: 0,
+    rateLimits: { isEnforced: false },
+    clock,
+    journal: dispatches.journal,
+  });
   ada = new Person(sandbox);
   await call(sandbox, 'PUT', `/applications/${sandbox.applicationId}/commands`, COMMANDS);
 });

@@ -5,7 +5,7 @@ import { type Answer, call, errorCodes } from './bare-rest.js';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0 });
+  sandbox = await startSandbox({ port: 0, rateLimits: { isEnforced: false } });
 });
 afterAll(async () => {
   await sandbox.close();
