@@ -8,12 +8,18 @@ export const FAILURE_CODES = [
   'model-unsupported',
   'engine-stopped',
   'queue-unavailable',
+  /** As many questions wait as may. */
+  'queue-full',
   'store-unavailable',
   'file-unavailable',
   'expired',
   'gave-up',
   'too-slow',
   'shutting-down',
+  /** Whoever asked does not want the answer any more. */
+  'cancelled',
+  /** Another worker has taken the question over; what this one made of it must not be shown. */
+  'lost',
   'bug',
 ] as const;
 export type FailureCode = (typeof FAILURE_CODES)[number];

@@ -6,7 +6,10 @@ import type { Redis } from 'ioredis';
 import type { Outcome } from '../jobs/contract.js';
 import { Failure } from '../jobs/failure.js';
 import { within } from '../ops/deadline.js';
+import { type JobRecords, RECORD_GRACE_MS } from './job-record.js';
 import { isFailureCode, readOutcome } from './outcome-wire.js';
+import { parseJson } from './parse-json.js';
+import type { EndedAs, Stages } from './stages.js';
 
 interface Watched {
   /** Until when an end is expected; undefined while the job was not submitted by this process. */
@@ -14,37 +17,40 @@ interface Watched {
   readonly waiting: Set<(outcome: Outcome) => void>;
 }
 
-/** Between two questions to Redis: when someone waits for an outcome, and when only ends are counted. */
-const EVERY_MS = { awaited: 150, counted: 1_000 } as const;
-/** Workers report an expired job when they come to it, which may be late. */
-const GRACE_MS = 60_000;
+interface End {
+  readonly as: EndedAs;
+  readonly atMs: number;
+  /** Kept only of jobs with reply `return`. */
+  readonly outcome: Outcome | undefined;
+}
+
+export interface EndsOptions {
+  readonly client: Redis;
+  readonly records: JobRecords;
+  /** Where BullMQ keeps a job. */
+  readonly toKey: (id: string) => string;
+  readonly onEnded: ((id: string) => void) | undefined;
+  readonly stages: Stages;
+  readonly report: (error: unknown) => void;
+}
+
+/** Between two questions to Redis: when someone waits for an outcome, and when only stages are told. */
+const EVERY_MS = { awaited: 150, told: 300 } as const;
 
 export class BullmqEnds {
-  readonly #client: Redis;
-  readonly #toKey: (id: string) => string;
-  readonly #onEnded: ((id: string) => void) | undefined;
-  readonly #report: (error: unknown) => void;
+  readonly #options: EndsOptions;
   readonly #watched = new Map<string, Watched>();
   #timer: NodeJS.Timeout | undefined;
   #asking = false;
   #stopped = false;
 
-  constructor(
-    client: Redis,
-    toKey: (id: string) => string,
-    onEnded: ((id: string) => void) | undefined,
-    report: (error: unknown) => void,
-  ) {
-    this.#client = client;
-    this.#toKey = toKey;
-    this.#onEnded = onEnded;
-    this.#report = report;
+  constructor(options: EndsOptions) {
+    this.#options = options;
   }
 
-  /** `onEnded` will be called once for this job. */
+  /** `onEnded` will be called once for this job, and its stages told. */
   submitted(id: string, expiresAtMs: number): void {
-    if (this.#onEnded === undefined && !this.#watched.has(id)) return;
-    this.#watch(id).untilMs = expiresAtMs + GRACE_MS;
+    this.#watch(id).untilMs = expiresAtMs + RECORD_GRACE_MS;
     this.#schedule();
   }
 
@@ -86,60 +92,66 @@ export class BullmqEnds {
     if (this.#stopped || this.#asking || this.#watched.size === 0) return;
     const awaited = [...this.#watched.values()].some(({ waiting }) => waiting.size > 0);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#tick(), awaited ? EVERY_MS.awaited : EVERY_MS.counted);
+    this.#timer = setTimeout(() => void this.#tick(), awaited ? EVERY_MS.awaited : EVERY_MS.told);
     this.#timer.unref();
   }
 
   async #tick(): Promise<void> {
     this.#asking = true;
     try {
-      if (this.#client.status === 'ready') await this.#ask([...this.#watched.keys()]);
+      if (this.#options.client.status === 'ready') await this.#ask([...this.#watched.keys()]);
     } catch (error) {
-      this.#report(error);
+      this.#options.report(error);
     }
     this.#asking = false;
     this.#schedule();
   }
 
   async #ask(ids: readonly string[]): Promise<void> {
-    const pipeline = this.#client.pipeline();
-    for (const id of ids)
-      pipeline.hmget(this.#toKey(id), 'timestamp', 'finishedOn', 'returnvalue', 'failedReason');
+    const { client, records, toKey, stages } = this.#options;
+    const pipeline = client.pipeline();
+    for (const id of ids) {
+      pipeline.hmget(records.keyOf(id), 'submitted', 'taken', 'ended', 'endedAt', 'outcome', 'cancelled');
+      pipeline.exists(toKey(id));
+    }
     const replies = (await pipeline.exec()) ?? [];
     for (const [index, id] of ids.entries()) {
-      const [error, fields] = replies[index] ?? [new Error('no reply')];
-      if (error !== null || !Array.isArray(fields)) continue;
-      const [timestamp, finishedOn, returnValue, failedReason] = fields;
-      const submitted = this.#watched.get(id)?.untilMs !== undefined;
-      if (typeof finishedOn === 'string') this.#end(id, outcomeOf(returnValue, failedReason));
-      // Its key has gone: Redis was emptied, or the job ended so long ago that it was cleared away.
-      else if (typeof timestamp !== 'string' && submitted)
-        this.#end(id, { type: 'failure', code: 'gave-up' });
-      else if ((this.#watched.get(id)?.untilMs ?? Number.POSITIVE_INFINITY) < Date.now()) {
-        this.#end(id, { type: 'failure', code: 'expired' });
+      const [error, fields] = replies[2 * index] ?? [new Error('no reply')];
+      const [existsError, exists] = replies[2 * index + 1] ?? [new Error('no reply')];
+      if (error !== null || existsError !== null || !Array.isArray(fields)) continue;
+      const [submitted, taken, ended, endedAt, outcome, cancelled] = fields;
+      if (typeof taken === 'string') stages.running(id, Number(taken));
+      if (typeof ended === 'string') this.#end(id, readEnd(ended, endedAt, outcome));
+      else if (exists !== 1 && this.#isOurs(id)) {
+        // Removed while it waited; or its record has gone as well: Redis was emptied.
+        this.#end(id, endNow(submitted === '1' && cancelled === '1' ? 'cancelled' : 'gave-up'));
+      } else if ((this.#watched.get(id)?.untilMs ?? Number.POSITIVE_INFINITY) < Date.now()) {
+        this.#end(id, endNow('expired'));
       }
     }
   }
 
-  #end(id: string, outcome: Outcome): void {
+  #isOurs(id: string): boolean {
+    return this.#watched.get(id)?.untilMs !== undefined;
+  }
+
+  #end(id: string, { as, atMs, outcome }: End): void {
     const watched = this.#watched.get(id);
     if (watched === undefined) return;
     this.#watched.delete(id);
-    for (const resolve of watched.waiting) resolve(outcome);
-    if (watched.untilMs !== undefined) this.#onEnded?.(id);
+    const told: Outcome =
+      outcome ?? (isFailureCode(as) ? { type: 'failure', code: as } : { type: 'failure', code: 'gave-up' });
+    for (const resolve of watched.waiting) resolve(told);
+    if (watched.untilMs === undefined) return;
+    this.#options.onEnded?.(id);
+    this.#options.stages.ended(id, as, atMs);
   }
 }
 
-/** A failed job's reason is a failure code when a consumer of ours gave it. */
-function outcomeOf(returnValue: unknown, failedReason: unknown): Outcome {
-  if (typeof returnValue === 'string') return readOutcome(parseJson(returnValue));
-  return { type: 'failure', code: isFailureCode(failedReason) ? failedReason : 'gave-up' };
-}
+const endNow = (as: EndedAs): End => ({ as, atMs: Date.now(), outcome: undefined });
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function readEnd(ended: string, endedAt: unknown, outcome: unknown): End {
+  const read = typeof outcome === 'string' ? readOutcome(parseJson(outcome)) : undefined;
+  const as = ended === 'answer' || ended === 'refusal' || isFailureCode(ended) ? ended : 'bug';
+  return { as, atMs: Number(endedAt), outcome: read };
 }

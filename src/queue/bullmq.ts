@@ -5,11 +5,23 @@
 import { Queue } from 'bullmq';
 import type { Job, Outcome } from '../jobs/contract.js';
 import { Failure } from '../jobs/failure.js';
+import { jobProgressSchema } from '../jobs/progress.js';
 import { settlesWithin, within } from '../ops/deadline.js';
 import type { Logger } from '../ops/log.js';
 import { BullmqEnds } from './bullmq-ends.js';
-import { type JobProducer, MAX_STARTS, SUBMIT_TIMEOUT_MS, type Submission } from './port.js';
+import { JobRecords, toJobData } from './job-record.js';
+import { parseJson } from './parse-json.js';
+import {
+  HOLD_MS,
+  type JobPlace,
+  type JobProducer,
+  MAX_STARTS,
+  type StageHandler,
+  SUBMIT_TIMEOUT_MS,
+  type Submission,
+} from './port.js';
 import { KEEP_ENDED_SECONDS, QUEUE_NAMES, type QueueNames, RedisConnection } from './redis-connection.js';
+import { Stages } from './stages.js';
 
 export interface BullmqProducerOptions extends QueueNames {
   readonly redisUrl: string;
@@ -17,6 +29,7 @@ export interface BullmqProducerOptions extends QueueNames {
   readonly retryMs?: number;
   /** Called once for each job submitted here when it has ended, whichever way. */
   readonly onEnded?: (id: string) => void;
+  readonly onStage?: StageHandler;
   readonly logger?: Logger;
 }
 
@@ -24,7 +37,10 @@ export interface BullmqProducerOptions extends QueueNames {
 const OWN_TIMEOUT_MS = SUBMIT_TIMEOUT_MS - 200;
 /** A reconnect that is this quick goes unnoticed. */
 const CONNECT_TIMEOUT_MS = 1_200;
-const KEEP_ENDED = { age: KEEP_ENDED_SECONDS, count: 5_000 } as const;
+/** For whoever looks at the queue; what became of a job stands in its record. */
+const KEEP_ENDED = { age: KEEP_ENDED_SECONDS, count: 100 } as const;
+/** Time that the news of a hold may take on its way, so that the edit ends before its hold does. */
+const HOLD_MARGIN_MS = 500;
 
 export function createBullmqProducer(options: BullmqProducerOptions): JobProducer {
   return new BullmqProducer(options);
@@ -34,7 +50,8 @@ class BullmqProducer implements JobProducer {
   readonly #connection: RedisConnection;
   readonly #queue: Queue;
   readonly #ends: BullmqEnds;
-  readonly #submittedKey: (id: string) => string;
+  readonly #records: JobRecords;
+  readonly #stages: Stages;
   #closed: Promise<void> | undefined;
 
   constructor(options: BullmqProducerOptions) {
@@ -55,29 +72,81 @@ class BullmqProducer implements JobProducer {
       },
     });
     this.#queue.on('error', this.#connection.report);
-    this.#submittedKey = (id) => `${prefix}:submitted:${id}`;
-    this.#ends = new BullmqEnds(
-      this.#connection.client,
-      (id) => this.#queue.toKey(id),
-      options.onEnded,
-      this.#connection.report,
-    );
+    this.#records = new JobRecords(this.#connection.client, options);
+    this.#stages = new Stages(options.onStage);
+    this.#ends = new BullmqEnds({
+      client: this.#connection.client,
+      records: this.#records,
+      toKey: (id) => this.#queue.toKey(id),
+      onEnded: options.onEnded,
+      stages: this.#stages,
+      report: this.#connection.report,
+    });
   }
 
   async submit(job: Job): Promise<Submission> {
     if (this.#closed !== undefined) throw new Failure('queue-unavailable', 'the queue is closing');
     const submission = await this.#inTime(() => this.#submit(job));
-    if (submission.fresh) this.#ends.submitted(job.id, job.expiresAtMs);
+    if (submission.fresh) {
+      this.#stages.queued(job.id, submission.ahead);
+      this.#ends.submitted(job.id, job.expiresAtMs);
+    }
     return submission;
   }
 
   async #submit(job: Job): Promise<Submission> {
-    const { client } = this.#connection;
-    const fresh = await client.set(this.#submittedKey(job.id), '1', 'EX', KEEP_ENDED_SECONDS, 'NX');
+    const state = await this.#records.submit(job);
     const ahead = await this.#queue.getWaitingCount();
     // Also when it is known: the mark proves that someone tried, not that the job arrived.
-    await this.#queue.add(job.question.kind, job, { jobId: job.id, timestamp: job.createdAtMs });
-    return { fresh: fresh === 'OK', ahead };
+    if (state !== 'ended') {
+      const options = { jobId: job.id, timestamp: job.createdAtMs };
+      await this.#queue.add(job.question.kind, toJobData(job), options);
+    }
+    return { fresh: state === 'fresh', ahead };
+  }
+
+  async place(id: string): Promise<JobPlace | undefined> {
+    return await this.#inTime(async () => {
+      const { client } = this.#connection;
+      const [record, progress, place, waiting] = await Promise.all([
+        client.hmget(this.#records.keyOf(id), 'submitted', 'taken', 'ended'),
+        client.hget(this.#queue.toKey(id), 'progress'),
+        client.lpos(this.#queue.toKey('wait'), id),
+        client.llen(this.#queue.toKey('wait')),
+      ]);
+      const [submitted, taken, ended] = record;
+      if (typeof submitted !== 'string' || typeof ended === 'string') return undefined;
+      // New ones come in on the left of the list, and workers take from its right.
+      if (typeof taken !== 'string')
+        return { state: 'waiting', ahead: place === null ? 0 : waiting - 1 - place };
+      const told = jobProgressSchema.safeParse(parseJson(progress ?? ''));
+      return { state: 'running', ahead: 0, ...(told.success ? { progress: told.data } : {}) };
+    });
+  }
+
+  async cancel(id: string): Promise<boolean> {
+    return await this.#inTime(async () => {
+      const state = await this.#records.cancel(id);
+      if (state === 'unknown') return false;
+      // One that a worker takes in this very moment cannot be removed: the worker finds that it is cancelled.
+      if (state === 'waiting' && (await this.#queue.remove(id)) === 1)
+        await this.#records.finish(id, { as: 'cancelled' });
+      return true;
+    });
+  }
+
+  async whileWaiting(id: string, work: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
+    const startedMs = performance.now();
+    if (!(await this.#inTime(() => this.#records.hold(id, HOLD_MS)))) return false;
+    const leftMs = HOLD_MS - HOLD_MARGIN_MS - (performance.now() - startedMs);
+    const signal = AbortSignal.timeout(Math.max(0, Math.round(leftMs)));
+    const released = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+    try {
+      await Promise.race([work(signal), released]);
+    } finally {
+      this.#records.release(id).catch(this.#connection.report);
+    }
+    return true;
   }
 
   outcome(id: string, timeoutMs: number): Promise<Outcome> {

@@ -4,6 +4,8 @@
  * arrive, like those that come over Redis.
  */
 import { z } from 'zod';
+import { FAILURE_CODES } from '../jobs/failure.js';
+import { jobProgressSchema } from '../jobs/progress.js';
 
 const delivery = z.number().int().min(1);
 /** Milliseconds. */
@@ -12,6 +14,8 @@ const timeoutMs = z.number().min(0);
 export const toChildSchema = z.discriminatedUnion('type', [
   /** Start this job; `start` is 1 for its first start. */
   z.object({ type: z.literal('job'), delivery, start: z.number().int().min(1), job: z.string() }),
+  /** Nobody wants the answer any more. */
+  z.object({ type: z.literal('cancel'), delivery }),
   /** Let running jobs end; past `timeoutMs` abort them and hand them back. */
   z.object({ type: z.literal('close'), timeoutMs }),
 ]);
@@ -23,8 +27,11 @@ export const fromChildSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ended'), delivery, outcome: z.string() }),
   /** The handler threw: `retry` when the same job may succeed later. */
   z.object({ type: z.literal('threw'), delivery, retry: z.boolean() }),
-  /** The job had expired before or while it ran. */
-  z.object({ type: z.literal('expired'), delivery }),
+  /** The handler gave up because the job was cancelled. */
+  z.object({ type: z.literal('cancelled'), delivery }),
+  z.object({ type: z.literal('progress'), delivery, progress: jobProgressSchema }),
+  /** Nobody will work on it any more: it had expired before or while it ran, or took too long. */
+  z.object({ type: z.literal('abandoned'), delivery, code: z.enum(FAILURE_CODES) }),
   /** The job could not be decoded. */
   z.object({ type: z.literal('rejected'), delivery }),
   /** Not finished because the child stops; this start does not count. */

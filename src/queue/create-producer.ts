@@ -1,6 +1,6 @@
 import type { Config } from '../config.js';
 import type { Logger } from '../ops/log.js';
-import type { AbandonedHandler, JobProducer } from './port.js';
+import type { AbandonedHandler, JobProducer, StageHandler } from './port.js';
 
 const WORKER_MODULE = new URL('../../worker/main.ts', import.meta.url);
 
@@ -11,12 +11,17 @@ const WORKER_MODULE = new URL('../../worker/main.ts', import.meta.url);
 export async function createProducer(
   config: Config,
   workerEnvironment: NodeJS.ProcessEnv,
-  handlers: { readonly onAbandoned: AbandonedHandler; readonly onEnded: (jobId: string) => void },
+  handlers: {
+    readonly onAbandoned: AbandonedHandler;
+    readonly onEnded: (jobId: string) => void;
+    readonly onStage?: StageHandler;
+  },
   logger: Logger,
 ): Promise<JobProducer> {
   if (config.redisUrl !== undefined) {
     const { createBullmqProducer } = await import('./bullmq.js');
-    return createBullmqProducer({ redisUrl: config.redisUrl, onEnded: handlers.onEnded, logger });
+    const { onAbandoned: _told, ...told } = handlers;
+    return createBullmqProducer({ redisUrl: config.redisUrl, ...told, logger });
   }
   const { createInProcessQueue } = await import('./in-process.js');
   return createInProcessQueue({

@@ -18,6 +18,11 @@ export interface ChildConsumerOptions {
   readonly orphanTimeoutMs?: number;
 }
 
+interface Run {
+  readonly cancelling: AbortController;
+  ended: Promise<void>;
+}
+
 /** After an abort a handler gets this part of the closing time to hand back. */
 const HAND_BACK_SHARE = 0.2;
 
@@ -29,7 +34,7 @@ class ChildConsumer implements JobConsumer {
   readonly #logger: Logger | undefined;
   readonly #orphanTimeoutMs: number;
   readonly #stopping = new AbortController();
-  readonly #running = new Map<number, Promise<void>>();
+  readonly #running = new Map<number, Run>();
   #handler: JobHandler | undefined;
   #closed: Promise<void> | undefined;
 
@@ -69,8 +74,18 @@ class ChildConsumer implements JobConsumer {
       this.#logger?.error('a message of the bot was not understood');
       return;
     }
-    if (parsed.data.type === 'close') void this.close(parsed.data.timeoutMs);
-    else this.#take(parsed.data);
+    switch (parsed.data.type) {
+      case 'close':
+        void this.close(parsed.data.timeoutMs);
+        return;
+      case 'cancel':
+        this.#running
+          .get(parsed.data.delivery)
+          ?.cancelling.abort(new Failure('cancelled', 'nobody wants the answer'));
+        return;
+      case 'job':
+        this.#take(parsed.data);
+    }
   };
 
   readonly #onDisconnect = (): void => {
@@ -90,18 +105,37 @@ class ChildConsumer implements JobConsumer {
       send({ type: 'handed-back', delivery });
       return;
     }
-    const run = this.#run(job, start, delivery, this.#handler).finally(() => this.#running.delete(delivery));
+    const run: Run = { cancelling: new AbortController(), ended: Promise.resolve() };
     this.#running.set(delivery, run);
+    run.ended = this.#run(job, this.#handler, { start, delivery, signal: run.cancelling.signal }).finally(
+      () => this.#running.delete(delivery),
+    );
   }
 
-  async #run(job: Job, start: number, delivery: number, handler: JobHandler): Promise<void> {
-    const end = await runJob(job, start, handler, this.#stopping.signal);
+  async #run(
+    job: Job,
+    handler: JobHandler,
+    { start, delivery, signal }: { start: number; delivery: number; signal: AbortSignal },
+  ): Promise<void> {
+    const end = await runJob(job, handler, {
+      start,
+      signal: AbortSignal.any([signal, this.#stopping.signal]),
+      // The bot sends nothing while it edits the message itself, and there is no other worker.
+      beforeShow: async () => undefined,
+      progress: (progress) => send({ type: 'progress', delivery, progress }),
+    });
     switch (end.type) {
       case 'ended':
         send({ type: 'ended', delivery, outcome: JSON.stringify(end.outcome) });
         return;
-      case 'expired':
-        send({ type: 'expired', delivery });
+      case 'abandoned':
+        send({ type: 'abandoned', delivery, code: end.code });
+        return;
+      case 'cancelled':
+        send({ type: 'cancelled', delivery });
+        return;
+      case 'lost':
+        send({ type: 'threw', delivery, retry: false });
         return;
       case 'threw':
         if (this.#stopping.signal.aborted) {
@@ -114,7 +148,7 @@ class ChildConsumer implements JobConsumer {
   }
 
   async #allEnded(): Promise<void> {
-    await Promise.all(this.#running.values());
+    await Promise.all([...this.#running.values()].map(({ ended }) => ended));
   }
 }
 

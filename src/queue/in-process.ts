@@ -6,6 +6,7 @@
  */
 import type { Job, Outcome } from '../jobs/contract.js';
 import { Failure, type FailureCode } from '../jobs/failure.js';
+import type { JobProgress } from '../jobs/progress.js';
 import { settlesWithin } from '../ops/deadline.js';
 import type { Logger } from '../ops/log.js';
 import { describeError } from '../ops/stopping.js';
@@ -13,7 +14,17 @@ import { ChildLink, type ChildLinkOptions } from './child-link.js';
 import type { FromChild } from './child-messages.js';
 import { EndedJobs } from './ended-jobs.js';
 import { readOutcome } from './outcome-wire.js';
-import { type AbandonedHandler, type JobProducer, MAX_STARTS, type Submission } from './port.js';
+import { parseJson } from './parse-json.js';
+import {
+  type AbandonedHandler,
+  HOLD_MS,
+  type JobPlace,
+  type JobProducer,
+  MAX_STARTS,
+  type StageHandler,
+  type Submission,
+} from './port.js';
+import { endedAs, Stages } from './stages.js';
 
 export interface InProcessQueueOptions
   extends Pick<ChildLinkOptions, 'childModule' | 'env' | 'execArgv' | 'restartMs' | 'maxRestartMs'> {
@@ -23,11 +34,12 @@ export interface InProcessQueueOptions
   readonly maxWaiting?: number;
   /** Pause before a job whose handler asked for another start. */
   readonly retryMs?: number;
-  /** How long past its expiry a job may go on before its process is taken for hung and stopped. */
+  /** How long a job may go on past its expiry, or after it was cancelled, before its process is taken for hung and stopped. */
   readonly hungMs?: number;
   readonly onAbandoned: AbandonedHandler;
   /** Called once for each submitted job when it has ended, whichever way. */
   readonly onEnded?: (id: string) => void;
+  readonly onStage?: StageHandler;
   readonly logger?: Logger;
 }
 
@@ -44,6 +56,10 @@ interface Entry {
   state: 'waiting' | 'paused' | 'running';
   /** Was running when a child died: runs alone from then on. */
   suspect: boolean;
+  cancelled: boolean;
+  /** Edits of its message that go on: it is not sent meanwhile. */
+  holds: number;
+  progress: JobProgress | undefined;
   timer: NodeJS.Timeout | undefined;
 }
 
@@ -51,6 +67,7 @@ const MAX_WAITING = 1_000;
 /** A child that comes up this often without becoming ready will not serve those who wait now. */
 const MAX_FAILED_STARTS = 5;
 const HUNG_MS = 5_000;
+const CANCELLED: Outcome = { type: 'failure', code: 'cancelled' };
 /** Of the time to close: for the child, so that the rest is left to tell people. */
 const CHILD_SHARE = 0.85;
 
@@ -67,6 +84,7 @@ class InProcessProducer implements JobProducer {
   readonly #waiting: Entry[] = [];
   readonly #running = new Map<number, Entry>();
   readonly #ended = new EndedJobs();
+  readonly #stages: Stages;
   readonly #telling = new Set<Promise<void>>();
   #lastDelivery = 0;
   #unserved = false;
@@ -75,6 +93,7 @@ class InProcessProducer implements JobProducer {
   constructor(options: InProcessQueueOptions) {
     this.#options = options;
     this.#logger = options.logger;
+    this.#stages = new Stages(options.onStage);
     const { childModule, env, execArgv, restartMs, maxRestartMs, logger } = options;
     this.#link = new ChildLink({
       childModule,
@@ -100,11 +119,65 @@ class InProcessProducer implements JobProducer {
     if (ahead >= (this.#options.maxWaiting ?? MAX_WAITING)) {
       throw new Failure('queue-unavailable', `${ahead} jobs are waiting already`);
     }
-    const entry: Entry = { job, starts: 0, state: 'waiting', suspect: false, timer: undefined };
+    const entry: Entry = {
+      job,
+      starts: 0,
+      state: 'waiting',
+      suspect: false,
+      cancelled: false,
+      holds: 0,
+      progress: undefined,
+      timer: undefined,
+    };
     this.#entries.set(job.id, entry);
+    this.#stages.queued(job.id, ahead);
     this.#queue(entry, 'last');
     this.#pump();
     return { fresh: true, ahead };
+  }
+
+  async place(id: string): Promise<JobPlace | undefined> {
+    const entry = this.#entries.get(id);
+    if (entry === undefined) return undefined;
+    if (entry.state !== 'running') {
+      return { state: 'waiting', ahead: Math.max(0, this.#waiting.indexOf(entry)) };
+    }
+    const { progress } = entry;
+    return { state: 'running', ahead: 0, ...(progress === undefined ? {} : { progress }) };
+  }
+
+  async cancel(id: string): Promise<boolean> {
+    const entry = this.#entries.get(id);
+    if (entry === undefined) return false;
+    if (entry.state !== 'running') {
+      this.#end(entry, CANCELLED);
+      this.#pump();
+      return true;
+    }
+    const delivery = this.#deliveryOf(entry);
+    if (entry.cancelled || delivery === undefined) return true;
+    entry.cancelled = true;
+    this.#link.send({ type: 'cancel', delivery });
+    this.#setTimer(entry, this.#options.hungMs ?? HUNG_MS, () => {
+      this.#stop(delivery, entry);
+      this.#end(entry, CANCELLED);
+    });
+    return true;
+  }
+
+  async whileWaiting(id: string, work: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
+    const entry = this.#entries.get(id);
+    if (entry === undefined || entry.state === 'running') return false;
+    entry.holds++;
+    const signal = AbortSignal.timeout(HOLD_MS);
+    const released = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+    try {
+      await Promise.race([work(signal), released]);
+    } finally {
+      entry.holds--;
+      this.#pump();
+    }
+    return true;
   }
 
   outcome(id: string, timeoutMs: number): Promise<Outcome> {
@@ -141,11 +214,11 @@ class InProcessProducer implements JobProducer {
   #pump(): void {
     const concurrency = this.#options.concurrency ?? 2;
     while (this.#link.ready && this.#closed === undefined && this.#running.size < concurrency) {
-      const next = this.#waiting[0];
+      const next = this.#waiting.find(({ holds }) => holds === 0);
       if (next === undefined) return;
       const alone = next.suspect || [...this.#running.values()].some(({ suspect }) => suspect);
       if (alone && this.#running.size > 0) return;
-      this.#waiting.shift();
+      this.#waiting.splice(this.#waiting.indexOf(next), 1);
       this.#send(next);
     }
   }
@@ -157,12 +230,23 @@ class InProcessProducer implements JobProducer {
     this.#running.set(delivery, entry);
     // The handler's signal is aborted at the expiry; who does not react to it keeps a place for good and must go.
     this.#setTimer(entry, entry.job.expiresAtMs - Date.now() + (this.#options.hungMs ?? HUNG_MS), () => {
-      this.#logger?.error({ job: entry.job.id }, 'a job did not end when it expired, its process is stopped');
-      this.#running.delete(delivery);
+      this.#stop(delivery, entry);
       this.#abandon(entry, 'expired');
-      this.#link.kill();
     });
+    this.#stages.running(entry.job.id, Date.now());
     this.#link.send({ type: 'job', delivery, start: entry.starts, job: JSON.stringify(entry.job) });
+  }
+
+  /** For a job that does not react to its signal; those that run beside it are started again. */
+  #stop(delivery: number, { job }: Entry): void {
+    this.#logger?.error({ job: job.id }, 'a job did not end when it was told to, its process is stopped');
+    this.#running.delete(delivery);
+    this.#link.kill();
+  }
+
+  #deliveryOf(entry: Entry): number | undefined {
+    for (const [delivery, running] of this.#running) if (running === entry) return delivery;
+    return undefined;
   }
 
   #onMessage(message: FromChild): void {
@@ -174,13 +258,24 @@ class InProcessProducer implements JobProducer {
   #onDelivered(message: Extract<FromChild, { delivery: number }>): void {
     const entry = this.#running.get(message.delivery);
     if (entry === undefined) return;
+    if (message.type === 'progress') {
+      entry.progress = message.progress;
+      return;
+    }
     this.#running.delete(message.delivery);
+    if (entry.cancelled && message.type !== 'ended') {
+      this.#end(entry, CANCELLED);
+      return;
+    }
     switch (message.type) {
       case 'ended':
         this.#end(entry, readOutcome(parseJson(message.outcome)));
         return;
-      case 'expired':
-        this.#abandon(entry, 'expired');
+      case 'cancelled':
+        this.#end(entry, CANCELLED);
+        return;
+      case 'abandoned':
+        this.#abandon(entry, message.code);
         return;
       case 'rejected':
         this.#abandon(entry, 'bug');
@@ -209,7 +304,8 @@ class InProcessProducer implements JobProducer {
     this.#running.clear();
     for (const entry of lost) {
       entry.suspect = true;
-      if (entry.starts >= MAX_STARTS) this.#abandon(entry, 'gave-up');
+      if (entry.cancelled) this.#end(entry, CANCELLED);
+      else if (entry.starts >= MAX_STARTS) this.#abandon(entry, 'gave-up');
       else this.#queue(entry, 'first');
     }
     if (failedStarts < MAX_FAILED_STARTS) return;
@@ -242,6 +338,7 @@ class InProcessProducer implements JobProducer {
     if (place >= 0) this.#waiting.splice(place, 1);
     this.#ended.end(entry.job.id, outcome, entry.job.reply.via === 'return');
     this.#options.onEnded?.(entry.job.id);
+    this.#stages.ended(entry.job.id, endedAs(outcome), Date.now());
     return true;
   }
 
@@ -250,13 +347,5 @@ class InProcessProducer implements JobProducer {
     clearTimeout(entry.timer);
     entry.timer = setTimeout(act, Math.min(2 ** 31 - 1, Math.max(0, delayMs)));
     entry.timer.unref();
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

@@ -15,6 +15,8 @@ export function failureSentence(code: FailureCode, incident?: string): string {
       return 'The language model stopped while it was working on this question. Please ask again in a moment.';
     case 'queue-unavailable':
       return 'Questions cannot be passed on right now, so this one will not be answered. Please ask again in a minute.';
+    case 'queue-full':
+      return 'Too many questions are waiting right now, so this one was not taken. Please ask again in a minute.';
     case 'store-unavailable':
       return 'What I keep (earlier questions, populations, polls) cannot be reached right now. Please try again in a minute; a question typed as a command of its own may still work.';
     case 'file-unavailable':
@@ -27,6 +29,10 @@ export function failureSentence(code: FailureCode, incident?: string): string {
       return 'The answer took longer than the time allowed for it. Please try a shorter text, or ask again when less is going on.';
     case 'shutting-down':
       return 'The bot is being restarted. Please ask again in a minute.';
+    case 'cancelled':
+      return 'Cancelled.';
+    case 'lost':
+      return 'Another worker has taken this question over and answers it.';
     case 'bug':
       return `Something went wrong that should not have; it is a fault in the bot, not in your question.${incident === undefined ? '' : ` Whoever runs the bot finds it in the log as incident ${incident}.`}`;
   }

@@ -78,6 +78,10 @@ export async function startScriptedBot(
     outcome: async () => {
       throw new Failure('too-slow', 'nobody waits here');
     },
+    // Every job is shown at once, so none waits.
+    place: async () => undefined,
+    cancel: async () => false,
+    whileWaiting: async () => false,
     depth: async () => running.size,
     close: async () => undefined,
   };

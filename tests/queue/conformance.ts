@@ -6,7 +6,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Job, Outcome } from '../../src/jobs/contract.js';
 import { Failure } from '../../src/jobs/failure.js';
-import { type JobProducer, MAX_STARTS } from '../../src/queue/port.js';
+import {
+  type JobProducer,
+  type JobStage,
+  MAX_STARTS,
+  type StageDetail,
+  type StageHandler,
+} from '../../src/queue/port.js';
 import { type JournalEntry, readJournal } from './fixtures/journal.js';
 
 export interface QueueUnderTest {
@@ -22,6 +28,7 @@ export interface QueueSetup {
   /** Abandoned jobs and the starts of the scripted handler go to this file. */
   readonly journal: string;
   readonly concurrency: number;
+  readonly onStage: StageHandler;
 }
 
 let lastId = 0;
@@ -64,9 +71,21 @@ export function describeQueue(name: string, open: (setup: QueueSetup) => Promise
     let folder: string;
     let journal: string;
     let queue: QueueUnderTest;
+    let stages: { id: string; stage: JobStage; detail: StageDetail }[];
 
     const entries = (job: Job, event: JournalEntry['event']) =>
       readJournal(journal).filter((entry) => entry.id === job.id && entry.event === event);
+    const stagesOf = (job: Job) => stages.filter(({ id }) => id === job.id);
+    const endOf = async (job: Job) => {
+      await until(() => stagesOf(job).some(({ stage }) => stage === 'ended'));
+      return stagesOf(job).at(-1)?.detail.outcome;
+    };
+    const occupied = async (script: string) => {
+      const jobs = [scriptedJob(script), scriptedJob(script)];
+      for (const job of jobs) await queue.producer.submit(job);
+      await until(() => jobs.every((job) => entries(job, 'start').length === 1));
+      return jobs;
+    };
     const outcome = (job: Job) => queue.producer.outcome(job.id, 50_000);
     const abandonedAs = async (job: Job) => {
       await until(() => entries(job, 'abandoned').length > 0);
@@ -76,7 +95,12 @@ export function describeQueue(name: string, open: (setup: QueueSetup) => Promise
     beforeEach(async () => {
       folder = mkdtempSync(join(tmpdir(), 'queue-'));
       journal = join(folder, 'journal');
-      queue = await open({ journal, concurrency: 2 });
+      stages = [];
+      queue = await open({
+        journal,
+        concurrency: 2,
+        onStage: (id, stage, detail) => stages.push({ id, stage, detail }),
+      });
     });
     afterEach(async () => {
       await queue.close();
@@ -207,6 +231,111 @@ export function describeQueue(name: string, open: (setup: QueueSetup) => Promise
       expect(await outcome(next)).toEqual(madeInStart(1, next));
       const started = readJournal(journal).filter(({ event }) => event === 'start');
       expect(started.map(({ id }) => id)).toEqual([next.id]);
+    });
+
+    it('tells of each stage once and in order, with the times at which they were', async () => {
+      const [running] = await occupied('sleep 400');
+      if (running === undefined) throw new Error('nothing runs');
+      const failing = scriptedJob('throw');
+      const { ahead } = await queue.producer.submit(failing);
+      expect(await endOf(running)).toBe('refusal');
+      expect(await endOf(failing)).toBe('gave-up');
+      for (const job of [running, failing]) {
+        const told = stagesOf(job);
+        expect(told.map(({ stage }) => stage)).toEqual(['queued', 'running', 'ended']);
+        const times = told.map(({ detail }) => detail.atMs);
+        expect(times).toEqual([...times].sort((one, other) => one - other));
+      }
+      expect(stagesOf(failing)[0]?.detail.ahead).toBe(ahead);
+      const [, since, until] = stagesOf(running).map(({ detail }) => detail.atMs);
+      expect((until ?? 0) - (since ?? 0)).toBeGreaterThanOrEqual(350);
+    });
+
+    it('says where a job is, and what its worker told of it', async () => {
+      const [telling] = await occupied('tell 7');
+      const waiting = [scriptedJob('answer'), scriptedJob('answer')];
+      for (const job of waiting) await queue.producer.submit(job);
+      const places = await Promise.all(waiting.map(({ id }) => queue.producer.place(id)));
+      expect(places).toEqual([0, 1].map((ahead) => ({ state: 'waiting', ahead })));
+      const placeOf = () => queue.producer.place(telling?.id ?? '');
+      await until(async () => (await placeOf())?.progress !== undefined);
+      const progress = { type: 'search', expansions: 7, proved: 1 };
+      expect(await placeOf()).toEqual({ state: 'running', ahead: 0, progress });
+      expect(await queue.producer.place('t-unknown')).toBeUndefined();
+    });
+
+    it('lets a waiting job go when it is cancelled', async () => {
+      const running = await occupied('hang');
+      const job = scriptedJob('answer');
+      await queue.producer.submit(job);
+      expect(await queue.producer.cancel(job.id)).toBe(true);
+      expect(await outcome(job)).toEqual({ type: 'failure', code: 'cancelled' });
+      expect(await endOf(job)).toBe('cancelled');
+      expect(await queue.producer.place(job.id)).toBeUndefined();
+      expect(await queue.producer.cancel(job.id)).toBe(false);
+      expect(await queue.producer.cancel('t-unknown')).toBe(false);
+      expect((await queue.producer.submit(job)).fresh).toBe(false);
+      for (const { id } of running) await queue.producer.cancel(id);
+      const next = scriptedJob('answer');
+      await queue.producer.submit(next);
+      await outcome(next);
+      expect(entries(job, 'start')).toHaveLength(0);
+      expect(entries(job, 'abandoned')).toHaveLength(0);
+    });
+
+    it('aborts a running job that is cancelled, shows nothing of it, and does not start it again', async () => {
+      const [job] = await occupied('hang');
+      if (job === undefined) throw new Error('nothing runs');
+      expect(await queue.producer.cancel(job.id)).toBe(true);
+      expect(await outcome(job)).toEqual({ type: 'failure', code: 'cancelled' });
+      expect(await endOf(job)).toBe('cancelled');
+      expect(entries(job, 'aborted')).toHaveLength(1);
+      for (const event of ['shown', 'end', 'abandoned'] as const) expect(entries(job, event)).toHaveLength(0);
+      expect(entries(job, 'start')).toHaveLength(1);
+      expect(await queue.producer.cancel(job.id)).toBe(false);
+    });
+
+    it('keeps the answer of a waiting job back while its message is edited', async () => {
+      const running = await occupied('sleep 300');
+      const job = scriptedJob('answer');
+      await queue.producer.submit(job);
+      let isHeld = false;
+      const held = await queue.producer.whileWaiting(job.id, async () => {
+        isHeld = true;
+        await Promise.all(running.map(outcome));
+        const next = scriptedJob('answer');
+        await queue.producer.submit(next);
+        await outcome(next);
+        expect(entries(job, 'shown')).toHaveLength(0);
+        isHeld = false;
+      });
+      expect([held, isHeld]).toEqual([true, false]);
+      await outcome(job);
+      expect(entries(job, 'shown')).toHaveLength(1);
+      const never = async () => {
+        throw new Error('it does not wait');
+      };
+      expect(await queue.producer.whileWaiting(job.id, never)).toBe(false);
+      const [hanging] = await occupied('hang');
+      expect(await queue.producer.whileWaiting(hanging?.id ?? '', never)).toBe(false);
+    });
+
+    it('goes on after an edit that fails or never ends', async () => {
+      await occupied('sleep 300');
+      const [failing, endless] = [scriptedJob('answer'), scriptedJob('answer')];
+      for (const job of [failing, endless]) await queue.producer.submit(job);
+      const broken = queue.producer.whileWaiting(failing.id, async () => {
+        throw new Error('as the test says');
+      });
+      await expect(broken).rejects.toThrow('as the test says');
+      let signal: AbortSignal | undefined;
+      const held = queue.producer.whileWaiting(endless.id, async (given) => {
+        signal = given;
+        await new Promise(() => undefined);
+      });
+      expect(await held).toBe(true);
+      expect(signal?.aborted).toBe(true);
+      await Promise.all([failing, endless].map(outcome));
     });
 
     it('rejects waiting for an outcome that does not come', async () => {

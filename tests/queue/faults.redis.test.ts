@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Redis } from 'ioredis';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Job } from '../../src/jobs/contract.js';
@@ -206,20 +205,14 @@ describeWithRedis('queue on Redis under faults', () => {
     expect(entries(job, 'ended')).toHaveLength(1);
   });
 
-  it('reports the end of each job once, and keeps no secret longer than it lives', async () => {
+  it('reports the end of each job once', async () => {
     const server = await redis();
     const producer = producerOn(server.url, { onEnded: (id) => record(journal, { event: 'ended', id }) });
     workersOn(server);
     const jobs = [scriptedJob('answer'), scriptedJob('throw')];
     for (const job of jobs) await producer.submit(job);
     await until(() => jobs.every((job) => entries(job, 'ended').length > 0));
-    const client = new Redis(server.url);
-    for (const job of jobs) {
-      await until(async () => (await client.ttl(`test:questions:${job.id}`)) > 0);
-      expect(await client.ttl(`test:questions:${job.id}`)).toBeLessThanOrEqual(15 * 60);
-      expect(entries(job, 'ended')).toHaveLength(1);
-    }
-    await client.quit();
+    for (const job of jobs) expect(entries(job, 'ended')).toHaveLength(1);
   });
 
   it('closes in its time while Redis is away', async () => {

@@ -41,8 +41,8 @@ function openQueue(journal: string, options: Partial<InProcessQueueOptions> = {}
   });
 }
 
-describeQueue('in process', async ({ journal, concurrency }) => {
-  const { producer } = openQueue(journal, { concurrency });
+describeQueue('in process', async ({ journal, concurrency, onStage }) => {
+  const { producer } = openQueue(journal, { concurrency, onStage });
   return {
     producer,
     submitRaw: async (id, data) => {

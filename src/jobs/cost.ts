@@ -1,0 +1,26 @@
+/** How much work a question is, as far as its kind says it: short ones pass long ones, and each has its own time limit. */
+import type { Question } from './contract.js';
+
+export type Cost = 'short' | 'long';
+
+/** Longest time of one start; past it the question is given up. Searches of the model end themselves long before. */
+export const TIME_LIMIT_MS: Readonly<Record<Cost, number>> = { short: 60_000, long: 240_000 };
+
+/** Long: whatever reads a text through the model many times over. */
+export function costOf(question: Question): Cost {
+  switch (question.kind) {
+    case 'evidence':
+    case 'sequence':
+    case 'model':
+      return 'long';
+    case 'nextword':
+      return question.compare === undefined ? 'short' : 'long';
+    case 'word-prob':
+      return 'long';
+    case 'counting':
+    case 'prob':
+    case 'bayes':
+    case 'poll':
+      return 'short';
+  }
+}

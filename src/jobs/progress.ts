@@ -1,0 +1,12 @@
+/** What a worker tells of a question that it works on. */
+import { z } from 'zod';
+
+const count = z.number().int().min(0);
+
+export const jobProgressSchema = z.discriminatedUnion('type', [
+  /** The model is being fetched or read; `percent` of its bytes. */
+  z.object({ type: z.literal('model'), percent: z.number().min(0).max(100) }),
+  /** A search for words: distributions computed so far, and leading ranks proved. */
+  z.object({ type: z.literal('search'), expansions: count, proved: count }),
+]);
+export type JobProgress = z.infer<typeof jobProgressSchema>;
