@@ -11,6 +11,7 @@ import { ReplySender } from './discord/reply.js';
 import { settlesWithin } from './ops/deadline.js';
 import type { Logger } from './ops/log.js';
 import { PollDesk } from './polls/poll-desk.js';
+import type { StageRelay } from './queue/stage-relay.js';
 import type { Sandbox } from './sandbox/sandbox.js';
 import { MemoryCards } from './store/memory-cards.js';
 import { openStore } from './store/open-store.js';
@@ -31,8 +32,8 @@ export async function startApp(
   onFatal: (sentence: string) => void,
   beginning?: Beginning,
 ): Promise<App> {
-  const { api, door, admission, producer } = beginning ?? (await begin(config, logger));
-  const sandbox = door === undefined ? undefined : await openSandbox(door);
+  const { api, door, admission, producer, stages } = beginning ?? (await begin(config, logger));
+  const sandbox = door === undefined ? undefined : await openSandbox(door, stages, logger);
   const token = sandbox?.token ?? config.discordToken ?? '';
   const replies = new ReplySender(api);
   const store = openStore(config, logger);
@@ -76,10 +77,19 @@ export async function startApp(
 }
 
 /** Loaded only when it is used: with a real token neither the server nor the page's bundler is needed. */
-async function openSandbox(door: Server): Promise<Sandbox> {
-  const [{ startSandbox }, { buildPage }] = await Promise.all([
+async function openSandbox(door: Server, stages: StageRelay, logger: Logger): Promise<Sandbox> {
+  const [{ startSandbox }, { buildPage }, { ControlClient }, { StageTeller }] = await Promise.all([
     import('./sandbox/sandbox.js'),
     import('./sandbox/page/assets.js'),
+    import('./sandbox/control-client.js'),
+    import('./sandbox/stage-teller.js'),
   ]);
-  return await startSandbox({ door, page: await buildPage() });
+  const sandbox = await startSandbox({ door, page: await buildPage() });
+  const teller = new StageTeller(new ControlClient(sandbox), logger);
+  stages.listen((jobId, stage, { atMs, ahead }) => {
+    const [, interactionId] = /^i-(\d+)$/.exec(jobId) ?? [];
+    if (interactionId === undefined) return;
+    teller.tell({ interactionId, stage, atMs, ...(ahead === undefined ? {} : { ahead }) });
+  });
+  return sandbox;
 }

@@ -8,6 +8,7 @@ import type { Logger } from './ops/log.js';
 import { type Admission, createAdmission } from './queue/admission.js';
 import { createProducer } from './queue/create-producer.js';
 import type { AbandonedHandler, JobProducer } from './queue/port.js';
+import { StageRelay } from './queue/stage-relay.js';
 import { openDoor } from './sandbox/loopback.js';
 
 export interface Beginning {
@@ -17,19 +18,25 @@ export interface Beginning {
   readonly door: Server | undefined;
   readonly admission: Admission;
   readonly producer: JobProducer;
+  readonly stages: StageRelay;
 }
 
 export async function begin(config: Config, logger: Logger): Promise<Beginning> {
   const door = config.discordToken === undefined ? await openDoor(config.port) : undefined;
   const api = door?.api ?? config.discordApiUrl;
   const admission = createAdmission();
+  const stages = new StageRelay();
   const producer = await createProducer(
     config,
     { ...workerEnvironment(), DISCORD_API_URL: api },
-    { onAbandoned: abandonedHandler(api, logger), onEnded: (jobId) => admission.ended(jobId) },
+    {
+      onAbandoned: abandonedHandler(api, logger),
+      onEnded: (jobId) => admission.ended(jobId),
+      onStage: stages.onStage,
+    },
     logger,
   );
-  return { api, door: door?.server, admission, producer };
+  return { api, door: door?.server, admission, producer, stages };
 }
 
 /** What it draws and sends with is loaded by the first job that needs it. */
