@@ -7,6 +7,7 @@ import { checkPopulationName, editMembers } from '../src/populations/edit.js';
 import { type KeptContent, type KeptPopulation, MOST_POPULATIONS } from '../src/populations/library.js';
 import { findReadyMade } from '../src/populations/ready-made.js';
 import { populationNames, refuseUnknown } from '../src/populations/resolve.js';
+import { othersTurn } from '../src/populations/slices.js';
 import { foldName } from '../src/probability/names.js';
 
 /** Who asks, and where; `mayManage`: what belongs to the whole server. */
@@ -45,6 +46,7 @@ export async function keep(
     createdAtMs: nowMs,
     changedAtMs: nowMs,
   };
+  await othersTurn();
   switch (await populations.create(kept)) {
     case 'created':
       return accept(kept);

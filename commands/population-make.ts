@@ -2,8 +2,9 @@
 import type { ActRequest, Shown } from '../src/discord/command.js';
 import { accept, type Checked, refuse } from '../src/jobs/refusal.js';
 import { createPopulation } from '../src/populations/edit.js';
-import { importTableFile, MOST_TABLE_BYTES } from '../src/populations/import-table.js';
+import { MOST_TABLE_BYTES, readTableFile } from '../src/populations/import-table.js';
 import { importText, importTextFile } from '../src/populations/import-text.js';
+import { runInSlices } from '../src/populations/slices.js';
 import { withVerbs } from '../src/populations/verb.js';
 import { type Asker, keep } from './population-keep.js';
 import { showKept } from './population-show.js';
@@ -61,7 +62,7 @@ export async function importFrom(
   name: string,
   given: { readonly bytes: Uint8Array; readonly verb: string | undefined; readonly replaces: boolean },
 ): Promise<Checked<Shown>> {
-  const imported = importTableFile(name, given.bytes);
+  const imported = await runInSlices(readTableFile(name, given.bytes));
   if (!imported.ok) return imported;
   const { notes } = imported.value;
   const population = withVerbs(imported.value.population, given.verb);

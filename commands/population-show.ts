@@ -1,11 +1,12 @@
 /** What is shown of a population, and what can be pressed below. */
 import type { Shown } from '../src/discord/command.js';
 import { accept, type Checked } from '../src/jobs/refusal.js';
-import { exportTable, fileNameOf } from '../src/populations/export-table.js';
+import { fileNameOf, writeTable } from '../src/populations/export-table.js';
 import { firstQuestions, firstTextQuestions } from '../src/populations/first-questions.js';
 import { type KeptPopulation, MOST_POPULATIONS } from '../src/populations/library.js';
 import { findReadyMade, READY_MADE, type ReadyMade } from '../src/populations/ready-made.js';
 import { resolvePopulation } from '../src/populations/resolve.js';
+import { othersTurn, runInSlices } from '../src/populations/slices.js';
 import { foldName } from '../src/probability/names.js';
 import { sizeOf } from '../src/probability/population.js';
 import { countText } from '../src/render/numbers.js';
@@ -26,10 +27,11 @@ export interface Done {
 
 /** Under its name, or what the channel asks about. */
 export async function show(asker: Asker, name: string | undefined, done: Done = {}): Promise<Checked<Shown>> {
+  const wanted = name ?? (await asker.populations.defaultOf(asker.place));
+  const kept = wanted === undefined ? undefined : await asker.populations.find(asker.place.scope, wanted);
+  if (kept !== undefined) return accept(await showKept(asker, kept, done));
   const resolved = await resolvePopulation(name, asker);
   if (!resolved.ok) return resolved;
-  const kept = await asker.populations.find(asker.place.scope, resolved.value.name);
-  if (kept !== undefined) return accept(await showKept(asker, kept, done));
   const readyMade = findReadyMade(resolved.value.name);
   return readyMade === undefined
     ? await show(asker, undefined, done)
@@ -38,6 +40,8 @@ export async function show(asker: Asker, name: string | undefined, done: Done = 
 
 export async function showKept(asker: Asker, kept: KeptPopulation, done: Done = {}): Promise<Shown> {
   const { name, content, owner, editors } = kept;
+  // What comes before, reading or writing it all, may have been long.
+  await othersTurn();
   const isDefault = await isDefaultOf(asker, name);
   // In direct messages there is nobody else.
   const rights = kept.scope.startsWith('u-') ? undefined : { owner, editors };
@@ -121,6 +125,6 @@ export async function exportFile(asker: Asker, name: string | undefined): Promis
       found,
       'As a table in CSV. It can be changed in a spreadsheet and imported again; cells that a spreadsheet would run as a formula begin with an apostrophe, which the import takes away.',
     ),
-    files: [exportTable(content.population)],
+    files: [await runInSlices(writeTable(content.population))],
   });
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { codePointLength, LIMITS } from './limits.js';
 
-/** Code points, not UTF-16 units. */
-const text = (limit: number) =>
-  z
-    .string()
-    .min(1)
-    .max(limit * 2)
-    .refine((value) => codePointLength(value) <= limit);
+/** 1 to `limit` code points, not UTF-16 units. */
+const isText = (value: unknown, limit: number): value is string =>
+  typeof value === 'string' &&
+  value !== '' &&
+  (value.length <= limit || (value.length <= limit * 2 && codePointLength(value) <= limit));
+
+const text = (limit: number) => z.custom<string>((value) => isText(value, limit));
 
 const name = text(LIMITS.attributeCharacters);
 
@@ -27,19 +27,27 @@ export const attributeSchema = z.object({
   values: z.enum(['number', 'category']).optional(),
 });
 
-const valueSchema = z.union([z.number(), text(LIMITS.valueCharacters)]);
+const isName = (value: unknown): boolean => isText(value, LIMITS.attributeCharacters);
+const isMember = (value: unknown): boolean => isText(value, LIMITS.memberCharacters);
+
+function isValue(pair: unknown): boolean {
+  if (!Array.isArray(pair) || pair.length !== 2 || !isName(pair[0])) return false;
+  const value: unknown = pair[1];
+  return Number.isFinite(value) || isText(value, LIMITS.valueCharacters);
+}
+
+/** Checked as a whole: of 5,000 members with 24 attributes, a schema for each entry would make a copy of 120,000. */
+const listOf = <T>(isEntry: (value: unknown) => boolean, most: number) =>
+  z.custom<T[]>((list) => Array.isArray(list) && list.length <= most && list.every(isEntry));
 
 /** `count` members who have exactly the attributes named in `has`, and exactly these values. */
 export const groupSchema = z.object({
-  has: z.array(name).max(LIMITS.populationAttributes),
+  has: listOf<string>(isName, LIMITS.populationAttributes),
   /** Pairs of attribute and value, and not an object, so that no name is ever a key of one. */
-  values: z
-    .array(z.tuple([name, valueSchema]))
-    .max(LIMITS.populationAttributes)
-    .optional(),
+  values: listOf<[string, number | string]>(isValue, LIMITS.populationAttributes).optional(),
   count: z.number().int().min(0).max(LIMITS.populationMembers),
   /** Their names, `count` of them, where members have names; left out of a question that does not ask who. */
-  members: z.array(text(LIMITS.memberCharacters)).max(LIMITS.populationMembers).optional(),
+  members: listOf<string>(isMember, LIMITS.populationMembers).optional(),
 });
 
 /** A finite population, given by its groups. It travels inside a question, so a worker needs no database. */

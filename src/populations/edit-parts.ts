@@ -64,13 +64,13 @@ export function removePeople(population: Population, text: string): Checked<Popu
 function removeNamed(population: Population, text: string): Checked<Population> {
   const names = readNames(text);
   if (!names.ok) return names;
-  let rows: readonly Row[] = rowsOf(population);
+  const rows = new Map<unknown, Row>(
+    rowsOf(population).map((row) => [row.member === undefined ? Symbol() : foldName(row.member), row]),
+  );
   for (const { name, place } of names.value) {
-    const left = rows.filter(({ member }) => member === undefined || foldName(member) !== foldName(name));
-    if (left.length === rows.length) return refusePart(place, { problem: 'not-there' }, NAMES_EXAMPLE);
-    rows = left;
+    if (!rows.delete(foldName(name))) return refusePart(place, { problem: 'not-there' }, NAMES_EXAMPLE);
   }
-  return fromRows(population, population.attributes, rows);
+  return fromRows(population, population.attributes, [...rows.values()]);
 }
 
 function removeCounted(population: Population, text: string): Checked<Population> {

@@ -9,6 +9,7 @@ import { areCounts, readCounts } from './read-counts.js';
 import { type MemberLine, readMembers } from './read-members.js';
 import { findReadyMade } from './ready-made.js';
 import { groupRows, type Row, rowsOf } from './rows.js';
+import { Spellings } from './spellings.js';
 
 /** A name under which something can be kept; whether it is taken, the library says. */
 export function checkPopulationName(typed: string): Checked<string> {
@@ -92,43 +93,43 @@ export function fromRows(
   attributes: readonly Attribute[],
   rows: readonly Row[],
 ): Checked<Population> {
-  const count = rows.reduce((sum, row) => sum + row.count, 0);
-  if (count > LIMITS.populationMembers) {
-    return refuse({ code: 'too-many-members', count, limit: LIMITS.populationMembers });
-  }
-  if (attributes.length > LIMITS.populationAttributes) {
-    return refuse({
-      code: 'too-many-attributes',
-      count: attributes.length,
-      limit: LIMITS.populationAttributes,
-    });
-  }
+  const checked = checkSize(
+    rows.reduce((sum, row) => sum + row.count, 0),
+    attributes.length,
+  );
+  if (!checked.ok) return checked;
   return accept({
     ...population,
     attributes: [...attributes],
-    groups: groupRows(spelledAlike(rows), attributes),
+    groups: groupRows(spelledAlike(rows, attributes), attributes),
   });
 }
 
-function spelledAlike(rows: readonly Row[]): readonly Row[] {
-  const spellings = new Map<string, Map<string, string>>();
-  const spell = (name: string, value: string): string => {
-    const known = spellings.get(name) ?? new Map<string, string>();
-    spellings.set(name, known);
-    const found = known.get(value);
-    if (found !== undefined) return found;
-    const key = foldName(value);
-    const spelling = known.get(key) ?? value;
-    known.set(key, spelling).set(value, spelling);
-    return spelling;
-  };
-  return rows.map((row) => ({
-    ...row,
-    values: new Map(
-      [...row.values].map(([name, value]): [string, number | string] => [
-        name,
-        typeof value === 'number' ? value : spell(name, value),
-      ]),
-    ),
-  }));
+/** Of a population with so many members and attributes. */
+export function checkSize(members: number, attributes: number): Checked<null> {
+  if (members > LIMITS.populationMembers) {
+    return refuse({ code: 'too-many-members', count: members, limit: LIMITS.populationMembers });
+  }
+  return attributes > LIMITS.populationAttributes
+    ? refuse({ code: 'too-many-attributes', count: attributes, limit: LIMITS.populationAttributes })
+    : accept(null);
+}
+
+/** Rows in which nothing is spelled otherwise stay as they are. */
+function spelledAlike(rows: readonly Row[], attributes: readonly Attribute[]): readonly Row[] {
+  const categories = attributes
+    .filter(({ values }) => values === 'category')
+    .map(({ name }) => ({ name, spellings: new Spellings() }));
+  return rows.map((row) => {
+    let values: Map<string, number | string> | undefined;
+    for (const { name, spellings } of categories) {
+      const value = row.values.get(name);
+      if (typeof value !== 'string') continue;
+      const spelling = spellings.spell(value);
+      if (spelling === value) continue;
+      values ??= new Map(row.values);
+      values.set(name, spelling);
+    }
+    return values === undefined ? row : { ...row, values };
+  });
 }

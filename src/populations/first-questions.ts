@@ -3,18 +3,26 @@ import type { Attribute, Population } from '../jobs/population.js';
 import { type Atom, combine, type EventExpression, named } from '../probability/expression.js';
 import { print, printName } from '../probability/print.js';
 
+/** Events that the questions are made of. */
 const MOST = 3;
 
 /** At most three, as they are typed; none for a population without attributes. */
 export function firstQuestions({ attributes, groups }: Population): readonly string[] {
-  const events = attributes.flatMap((attribute) => eventOf(attribute, groups) ?? []);
-  const [a, b, c] = events;
+  const [a, b, c] = firstEvents(attributes, groups);
   if (a === undefined) return [];
   if (b === undefined) return [print(a)];
   const questions = [`${print(a)} given ${print(b)}`, `${print(b)} given ${print(a)}`];
-  return (
-    c === undefined ? questions : [...questions, `${print(a)} given ${print(combine('and', b, c))}`]
-  ).slice(0, MOST);
+  return c === undefined ? questions : [...questions, `${print(a)} given ${print(combine('and', b, c))}`];
+}
+
+/** Of the first attributes that somebody has, one each; what comes after three is not counted at all. */
+function firstEvents(attributes: readonly Attribute[], groups: Population['groups']): EventExpression[] {
+  const events: EventExpression[] = [];
+  for (const attribute of attributes) {
+    const event = eventOf(attribute, groups);
+    if (event !== undefined && events.push(event) === MOST) break;
+  }
+  return events;
 }
 
 /** That a member has it; the commonest value; at least the middle number. Undefined when nobody has a value. */
@@ -22,7 +30,7 @@ function eventOf({ name, values }: Attribute, groups: Population['groups']): Eve
   if (values === undefined) return named(name);
   const counts = new Map<number | string, number>();
   for (const group of groups) {
-    const value = new Map(group.values).get(name);
+    const value = group.values?.find(([attribute]) => attribute === name)?.[1];
     if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + group.count);
   }
   if (values === 'category') {

@@ -7,25 +7,20 @@
  * - A column called "count" says for how many members a row stands.
  */
 import { LIMITS } from '../jobs/limits.js';
-import type { Attribute, Population } from '../jobs/population.js';
+import type { Group, Population } from '../jobs/population.js';
 import { accept, type Checked } from '../jobs/refusal.js';
 import { foldName } from '../probability/names.js';
-import { cleanName, isCountColumn, isMemberColumn, nameFault } from './clean-name.js';
-import {
-  type ColumnType,
-  guessType,
-  MOST_GUESSED_VALUES,
-  numberOf,
-  numbersOf,
-  readHeader,
-} from './column-type.js';
+import { AlikeRows } from './alike-rows.js';
+import { isCountColumn, isMemberColumn, nameFault } from './clean-name.js';
 import { decodeText, type Encoding } from './decode-text.js';
-import { fromRows } from './edit.js';
-import { unguardFormula } from './formula-guard.js';
-import { asNumber, asYesOrNo } from './numbers.js';
-import type { Row } from './rows.js';
-import { readCells, type TableCells } from './table-cells.js';
+import { checkSize } from './edit.js';
+import { asNumber } from './numbers.js';
+import { groupAlike } from './rows.js';
+import { runWhole, type Sliced } from './slices.js';
+import { readCellsSliced } from './table-cells.js';
+import { type Column, isOfNames, placeIn, readColumns, textAt } from './table-columns.js';
 import { refuseTable } from './table-refusal.js';
+import { type TypedColumn, typeColumn } from './type-column.js';
 
 /** Of a file with a table. */
 export const MOST_TABLE_BYTES = 1_000_000;
@@ -40,30 +35,31 @@ export interface ImportedTable {
   readonly notes: readonly TableNote[];
 }
 
-/** A column of the table; `cells` are cleaned, one for each row below the header. */
-interface Column {
-  readonly column: number;
-  readonly name: string;
-  readonly symbol?: string;
-  readonly marked?: ColumnType;
-  readonly cells: readonly string[];
+export function importTableFile(name: string, bytes: Uint8Array): Checked<ImportedTable> {
+  return runWhole(readTableFile(name, bytes));
 }
 
-export function importTableFile(name: string, bytes: Uint8Array): Checked<ImportedTable> {
+/** `name`: of the population, checked. */
+export function importTable(name: string, text: string): Checked<ImportedTable> {
+  return runWhole(readTable(name, text));
+}
+
+/** The same in pieces, for a thread that has other work too. */
+export function* readTableFile(name: string, bytes: Uint8Array): Sliced<Checked<ImportedTable>> {
   if (bytes.length > MOST_TABLE_BYTES) return refuseTable({ problem: 'too-large', limit: MOST_TABLE_BYTES });
   const decoded = decodeText(bytes);
   if (decoded === null) return refuseTable({ problem: 'not-text' });
-  const imported = importTable(name, decoded.text);
+  yield;
+  const imported = yield* readTable(name, decoded.text);
   if (!imported.ok || decoded.encoding === 'UTF-8') return imported;
   const note: TableNote = { type: 'encoding', encoding: decoded.encoding };
   return accept({ ...imported.value, notes: [note, ...imported.value.notes] });
 }
 
-/** `name`: of the population, checked. */
-export function importTable(name: string, text: string): Checked<ImportedTable> {
-  const table = readCells(text);
+function* readTable(name: string, text: string): Sliced<Checked<ImportedTable>> {
+  const table = yield* readCellsSliced(text);
   if (!table.ok) return table;
-  const columns = readColumns(table.value);
+  const columns = yield* readColumns(table.value);
   if (!columns.ok) return columns;
   const places = table.value.rows.slice(1).map(({ row }) => row);
   if (places.length === 0) return refuseTable({ problem: 'only-header' });
@@ -74,88 +70,48 @@ export function importTable(name: string, text: string): Checked<ImportedTable> 
     (count === undefined && first !== undefined && isOfNames(first, columns.value.length)
       ? first
       : undefined);
-  const rows = readRows(places, member, count);
-  if (!rows.ok) return rows;
+  yield;
+  const people = readPeople(places, member, count);
+  if (!people.ok) return people;
   const notes: TableNote[] = [
     ...(member === undefined ? [] : [{ type: 'names' as const, column: member.name }]),
     ...(count === undefined ? [] : [{ type: 'counts' as const, column: count.name }]),
   ];
-  const attributes: Attribute[] = [];
+  const typed: TypedColumn[] = [];
   for (const column of columns.value) {
     if (column === member || column === count) continue;
-    const attribute = fillColumn(column, rows.value, places, notes);
-    if (!attribute.ok) return attribute;
-    attributes.push(attribute.value);
+    yield;
+    const read = typeColumn(column, places);
+    if (!read.ok) return read;
+    if (read.value.hasDecimalComma) notes.push({ type: 'decimal-comma', column: column.name });
+    typed.push(read.value);
   }
-  const population = fromRows({ name, attributes: [], groups: [] }, attributes, rows.value);
-  return population.ok ? accept({ population: population.value, notes }) : population;
+  const checked = checkSize(
+    people.value.reduce((sum, one) => sum + one.count, 0),
+    typed.length,
+  );
+  if (!checked.ok) return checked;
+  const attributes = typed.map(({ attribute }) => attribute);
+  const groups = yield* groupPeople(people.value, typed);
+  return accept({ population: { name, attributes, groups }, notes });
 }
 
-function readColumns({ rows }: TableCells): Checked<readonly Column[]> {
-  const [header, ...others] = rows.map(({ row, cells }) => ({
-    row,
-    cells: cells.map((cell) => unguardFormula(cleanName(cell))),
-  }));
-  if (header === undefined) return refuseTable({ problem: 'empty' });
-  const columns: Column[] = [];
-  const seen = new Map<string, number>();
-  for (const [index, cell] of header.cells.entries()) {
-    const place = { row: header.row, column: index + 1 };
-    const named = readHeader(cell);
-    const limit = LIMITS.attributeCharacters;
-    switch (nameFault(named.name, limit)) {
-      case 'missing':
-        return refuseTable({ problem: 'header-empty', ...place });
-      case 'unwritable':
-        return refuseTable({ problem: 'unwritable', ...place, found: cell });
-      case 'too-long':
-        return refuseTable({ problem: 'header-too-long', ...place, found: cell, limit });
-      case null:
-    }
-    const key = isMemberColumn(named.name)
-      ? 'name'
-      : isCountColumn(named.name)
-        ? 'count'
-        : foldName(named.name);
-    const other = seen.get(key);
-    if (other !== undefined) return refuseTable({ problem: 'header-twice', ...place, found: cell, other });
-    seen.set(key, index + 1);
-    columns.push({ ...named, column: index + 1, cells: others.map(({ cells }) => cells[index] ?? '') });
-  }
-  return looksLikeData(columns) ? refuseTable({ problem: 'no-header', row: header.row }) : accept(columns);
+/** Who and how many a row stands for. */
+interface People {
+  readonly member?: string;
+  readonly count: number;
 }
 
-/** A first row of numbers, yes and no, behind a name perhaps, is a member, and the names of the columns are missing. */
-function looksLikeData(columns: readonly Column[]): boolean {
-  if (columns.some(({ name, marked }) => marked !== undefined || isMemberColumn(name) || isCountColumn(name)))
-    return false;
-  const behind = columns.length > 1 ? columns.slice(1) : columns;
-  return behind.every(({ name }) => asYesOrNo(name) !== undefined || asNumber(name) !== undefined);
-}
-
-function isOfNames({ cells, marked }: Column, columns: number): boolean {
-  if (marked !== undefined || columns < 2 || cells.length < 2 || cells.includes('')) return false;
-  if (new Set(cells.map(foldName)).size < cells.length) return false;
-  const type = guessType(cells);
-  return type === 'category' || type === 'too-many-values';
-}
-
-interface OpenRow extends Row {
-  readonly has: Set<string>;
-  readonly values: Map<string, number | string>;
-}
-
-/** Who and how many, and nothing of them yet. */
-function readRows(
+function readPeople(
   places: readonly number[],
   member: Column | undefined,
   counted: Column | undefined,
-): Checked<readonly OpenRow[]> {
-  const rows: OpenRow[] = [];
+): Checked<readonly People[]> {
+  const people: People[] = [];
   const seen = new Map<string, number>();
   for (const [index, row] of places.entries()) {
-    const name = member?.cells[index] ?? '';
-    const count = counted === undefined ? 1 : asNumber(counted.cells[index] ?? '');
+    const name = member === undefined ? '' : textAt(member, index);
+    const count = counted === undefined ? 1 : asNumber(textAt(counted, index));
     if (count === undefined || !Number.isInteger(count) || count < 0 || count > LIMITS.populationMembers) {
       return refuseTable({
         problem: 'not-a-count',
@@ -163,9 +119,8 @@ function readRows(
         limit: LIMITS.populationMembers,
       });
     }
-    const open = { count, has: new Set<string>(), values: new Map<string, number | string>() };
     if (name === '') {
-      rows.push(open);
+      people.push({ count });
       continue;
     }
     const place = placeIn(member, row, index);
@@ -173,65 +128,32 @@ function readRows(
     const fault = nameFault(name, limit);
     if (fault === 'too-long') return refuseTable({ problem: 'member-too-long', ...place, limit });
     if (fault !== null) return refuseTable({ problem: 'unwritable', ...place });
-    const other = seen.get(foldName(name));
+    const key = foldName(name);
+    const other = seen.get(key);
     if (other !== undefined) return refuseTable({ problem: 'member-twice', ...place, other });
     if (count !== 1) return refuseTable({ problem: 'member-counted', ...placeIn(counted, row, index) });
-    seen.set(foldName(name), row);
-    rows.push({ ...open, member: name });
+    seen.set(key, row);
+    people.push({ count, member: name });
   }
-  return accept(rows);
+  return accept(people);
 }
 
-function placeIn(column: Column | undefined, row: number, index: number) {
-  return column === undefined
-    ? { row }
-    : { row, column: column.column, header: column.name, found: column.cells[index] ?? '' };
-}
-
-/** Writes what the column says into the rows. */
-function fillColumn(
-  column: Column,
-  rows: readonly OpenRow[],
-  places: readonly number[],
-  notes: TableNote[],
-): Checked<Attribute> {
-  const { name, symbol, cells, marked } = column;
-  const type = marked ?? guessType(cells);
-  const place = (index: number) => placeIn(column, places[index] ?? 0, index);
-  if (type === 'too-many-values') {
-    const { found: _, ...whole } = place(0);
-    return refuseTable({ problem: 'too-many-values', ...whole, limit: MOST_GUESSED_VALUES });
+/** Those of whom every column says the same are one group. */
+function* groupPeople(people: readonly People[], columns: readonly TypedColumn[]): Sliced<Group[]> {
+  const alike = new AlikeRows(people.length);
+  for (const { classes } of columns) {
+    alike.split(classes);
+    yield;
   }
-  const attribute = { name, ...(symbol === undefined ? {} : { symbol }) };
-  const hasDecimalComma = type === 'number' && numbersOf([...new Set(cells)])?.hasDecimalComma === true;
-  if (hasDecimalComma) notes.push({ type: 'decimal-comma', column: name });
-  const read = new Map<string, CellValue>();
-  for (const [index, row] of rows.entries()) {
-    const cell = cells[index] ?? '';
-    if (cell === '') continue;
-    const value = read.get(cell) ?? readCell(cell, type, hasDecimalComma);
-    read.set(cell, value);
-    if (typeof value === 'object') return refuseTable({ ...value, ...place(index) });
-    if (typeof value !== 'boolean') row.values.set(name, value);
-    else if (value) row.has.add(name);
-  }
-  return accept(type === 'yes/no' ? attribute : { ...attribute, values: type });
-}
-
-type CellValue =
-  | boolean
-  | number
-  | string
-  | {
-      readonly problem: 'not-yes-or-no' | 'not-a-number' | 'value-too-long' | 'unwritable';
-      readonly limit?: number;
-    };
-
-function readCell(cell: string, type: ColumnType, hasDecimalComma: boolean): CellValue {
-  if (type === 'yes/no') return asYesOrNo(cell) ?? { problem: 'not-yes-or-no' };
-  if (type === 'number') return numberOf(cell, hasDecimalComma) ?? { problem: 'not-a-number' };
-  const limit = LIMITS.valueCharacters;
-  const fault = nameFault(cell, limit);
-  if (fault === null) return cell;
-  return fault === 'too-long' ? { problem: 'value-too-long', limit } : { problem: 'unwritable' };
+  return yield* groupAlike(alike, people, (_, row) => {
+    const has: string[] = [];
+    const values: [string, number | string][] = [];
+    for (const { attribute, classes, values: known } of columns) {
+      const number = classes[row] ?? 0;
+      if (number === 0) continue;
+      if (attribute.values === undefined) has.push(attribute.name);
+      else values.push([attribute.name, known[number - 1] ?? '']);
+    }
+    return { has, ...(values.length === 0 ? {} : { values }) };
+  });
 }

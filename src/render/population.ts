@@ -83,6 +83,8 @@ function attributeBlocks(population: Population): Block[] {
   if (attributes.length === 0) {
     return [paragraph('Nothing is known of its members yet.')];
   }
+  const size = sizeOf(population);
+  const counts = countAttributes(population);
   return [
     {
       type: 'list',
@@ -91,25 +93,37 @@ function attributeBlocks(population: Population): Block[] {
         .slice(0, ATTRIBUTES_LISTED)
         .map((attribute) => [
           { strong: attribute.name },
-          `${attribute.symbol === undefined ? '' : ` ${attribute.symbol}`}: ${attributeText(attribute, population)}`,
+          `${attribute.symbol === undefined ? '' : ` ${attribute.symbol}`}: ${attributeText(attribute, counts, size)}`,
         ]),
     },
   ];
 }
 
-function attributeText({ name, values }: Attribute, population: Population): string {
-  const { groups } = population;
-  const size = sizeOf(population);
-  if (values === undefined) {
-    const count = groups.reduce((sum, group) => (group.has.includes(name) ? sum + group.count : sum), 0);
-    return `${countText(count)} of ${countText(size)}`;
-  }
-  const counts = new Map<number | string, number>();
+type ValueCounts = ReadonlyMap<number | string, number>;
+
+/** Members by what they have, and by their value of each attribute. */
+interface AttributeCounts {
+  readonly has: ReadonlyMap<string, number>;
+  readonly values: ReadonlyMap<string, ValueCounts>;
+}
+
+/** In one pass: there may be 5,000 groups with 24 values each. */
+function countAttributes({ attributes, groups }: Population): AttributeCounts {
+  const has = new Map<string, number>();
+  const values = new Map(attributes.map(({ name }) => [name, new Map<number | string, number>()] as const));
   for (const group of groups) {
-    for (const [attribute, value] of group.values ?? []) {
-      if (attribute === name) counts.set(value, (counts.get(value) ?? 0) + group.count);
+    for (const name of group.has) has.set(name, (has.get(name) ?? 0) + group.count);
+    for (const [name, value] of group.values ?? []) {
+      const counts = values.get(name);
+      counts?.set(value, (counts.get(value) ?? 0) + group.count);
     }
   }
+  return { has, values };
+}
+
+function attributeText({ name, values }: Attribute, all: AttributeCounts, size: number): string {
+  if (values === undefined) return `${countText(all.has.get(name) ?? 0)} of ${countText(size)}`;
+  const counts: ValueCounts = all.values.get(name) ?? new Map();
   const known = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const unknown = known === size ? '' : `; ${countText(size - known)} without`;
   if (known === 0) return `a ${values}, of nobody yet`;
@@ -117,14 +131,18 @@ function attributeText({ name, values }: Attribute, population: Population): str
 }
 
 /** "numbers from 15 to 19". */
-function rangeText(counts: ReadonlyMap<number | string, number>): string {
-  const numbers = [...counts.keys()].filter((value) => typeof value === 'number').sort((a, b) => a - b);
-  const [first, last] = [numbers[0], numbers.at(-1)];
+function rangeText(counts: ValueCounts): string {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of counts.keys()) {
+    if (typeof value !== 'number') continue;
+    first = Math.min(first, value);
+    last = Math.max(last, value);
+  }
   return first === last ? `the number ${String(first)}` : `numbers from ${String(first)} to ${String(last)}`;
 }
 
 /** "red 3, blue 2 and 4 other values". */
-function valuesText(counts: ReadonlyMap<number | string, number>): string {
+function valuesText(counts: ValueCounts): string {
   const sorted = [...counts].sort(([, a], [, b]) => b - a);
   const listed = sorted.slice(0, VALUES_LISTED).map(([value, count]) => `${value} ${countText(count)}`);
   const more = sorted.length - listed.length;
@@ -135,15 +153,13 @@ function valuesText(counts: ReadonlyMap<number | string, number>): string {
 function regionBlocks(population: Population): Block[] {
   const names = population.attributes.filter(({ values }) => values === undefined).map(({ name }) => name);
   if (names.length < 2) return [];
-  const counts = new Map<string, { readonly has: readonly string[]; count: number }>();
+  const bits = new Map(names.map((name, index) => [name, 2 ** index] as const));
+  const counts = new Map<number, number>();
   for (const group of population.groups) {
-    const has = names.filter((name) => group.has.includes(name));
-    const key = JSON.stringify(has);
-    const region = counts.get(key) ?? { has, count: 0 };
-    region.count += group.count;
-    counts.set(key, region);
+    const mask = group.has.reduce((sum, name) => sum + (bits.get(name) ?? 0), 0);
+    counts.set(mask, (counts.get(mask) ?? 0) + group.count);
   }
-  const regions = [...counts.values()].filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
+  const regions = [...counts].filter(([, count]) => count > 0).sort(([, a], [, b]) => b - a);
   if (regions.length < 2) return [];
   const more = regions.length - REGIONS_LISTED;
   return [
@@ -151,9 +167,10 @@ function regionBlocks(population: Population): Block[] {
     {
       type: 'list',
       ordered: false,
-      items: regions
-        .slice(0, REGIONS_LISTED)
-        .map(({ has, count }) => [{ strong: countText(count) }, ` ${regionText(has, names)}`]),
+      items: regions.slice(0, REGIONS_LISTED).map(([mask, count]) => {
+        const has = names.filter((name) => Math.floor(mask / (bits.get(name) ?? 1)) % 2 === 1);
+        return [{ strong: countText(count) }, ` ${regionText(has, names)}`];
+      }),
     },
   ];
 }

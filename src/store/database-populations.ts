@@ -8,6 +8,7 @@ import {
   type PopulationLibrary,
   type PopulationSummary,
 } from '../populations/library.js';
+import { othersTurn } from '../populations/slices.js';
 import {
   byName,
   checkSamePopulation,
@@ -46,7 +47,9 @@ export class DatabasePopulations implements PopulationLibrary {
   }
 
   async create(kept: KeptPopulation): Promise<'created' | 'name-taken' | 'too-many'> {
-    return await inTransaction(this.#database, (transaction) => createPopulation(transaction, kept));
+    const written = write(kept);
+    await othersTurn();
+    return await inTransaction(this.#database, (transaction) => createPopulation(transaction, kept, written));
   }
 
   async change(
@@ -122,12 +125,17 @@ export class DatabasePopulations implements PopulationLibrary {
   ): Promise<{ readonly value: Checked<KeptPopulation> | undefined } | undefined> {
     const found = await this.#read(scope, name);
     if (found === undefined) return { value: undefined };
+    // SQLite answers at once, so reading, changing and writing thousands of members would be one long piece of work.
+    await othersTurn();
     const edited = edit(found.kept);
     if (!edited.ok) return { value: edited };
     checkSamePopulation(found.kept, edited.value);
+    await othersTurn();
+    const written = write(edited.value);
+    await othersTurn();
     const { numUpdatedRows } = await this.#database
       .updateTable('populations')
-      .set({ ...write(edited.value), version: found.version + 1 })
+      .set({ ...written, version: found.version + 1 })
       .where('scope', '=', scope)
       .where('folded', '=', populationKey(name))
       .where('version', '=', found.version)
@@ -145,6 +153,7 @@ export class DatabasePopulations implements PopulationLibrary {
       .where('scope', '=', scope)
       .where('folded', '=', populationKey(name))
       .executeTakeFirst();
+    await othersTurn();
     const kept = row === undefined ? undefined : read(row);
     return row === undefined || kept === undefined ? undefined : { kept, version: row.version };
   }
@@ -157,6 +166,7 @@ export class DatabasePopulations implements PopulationLibrary {
 export async function createPopulation(
   transaction: Transaction<Tables>,
   kept: KeptPopulation,
+  written: ReturnType<typeof write> = write(kept),
 ): Promise<'created' | 'name-taken' | 'too-many'> {
   const { scope } = kept;
   await holdScope(transaction, scope);
@@ -170,7 +180,7 @@ export async function createPopulation(
   if (rows.length >= MOST_POPULATIONS) return 'too-many';
   await transaction
     .insertInto('populations')
-    .values({ scope, folded, version: 1, ...write(kept) })
+    .values({ scope, folded, version: 1, ...written })
     .execute();
   return 'created';
 }
