@@ -7,12 +7,15 @@ import type { Config } from './config.js';
 import { CardShelf, FLEETING_CARDS } from './discord/card-shelf.js';
 import { createClient, login, registerCommands } from './discord/client.js';
 import { createDispatch } from './discord/dispatch.js';
+import { countGatewayStates } from './discord/gateway-metrics.js';
 import { ReplySender } from './discord/reply.js';
+import { tellOfRestart } from './discord/restart-notice.js';
 import { settlesWithin } from './ops/deadline.js';
 import type { Logger } from './ops/log.js';
 import { PollDesk } from './polls/poll-desk.js';
 import type { StageRelay } from './queue/stage-relay.js';
 import type { Sandbox } from './sandbox/sandbox.js';
+import { serveBotHealth } from './serve-health.js';
 import { MemoryCards } from './store/memory-cards.js';
 import { openStore } from './store/open-store.js';
 
@@ -23,8 +26,8 @@ export interface App {
   stop(): Promise<void>;
 }
 
-const STOP_QUEUE_MS = 15_000;
-const STOP_POLLS_MS = 5_000;
+/** Together below the time that a supervisor gives, whatever is away: Redis, the database, Discord. */
+const STOP_MS = { polls: 3_000, queue: 11_000, client: 1_000, store: 1_500, rest: 1_500 } as const;
 
 export async function startApp(
   config: Config,
@@ -32,7 +35,7 @@ export async function startApp(
   onFatal: (sentence: string) => void,
   beginning?: Beginning,
 ): Promise<App> {
-  const { api, door, admission, producer, stages } = beginning ?? (await begin(config, logger));
+  const { api, door, admission, metrics, producer, stages } = beginning ?? (await begin(config, logger));
   const sandbox = door === undefined ? undefined : await openSandbox(door, stages, logger);
   const token = sandbox?.token ?? config.discordToken ?? '';
   const replies = new ReplySender(api);
@@ -40,6 +43,8 @@ export async function startApp(
   const shelf = new CardShelf({ lasting: store.cards, fleeting: new MemoryCards(FLEETING_CARDS), logger });
   const polls = new PollDesk({ polls: store.polls, producer, logger });
   const client = createClient(api, logger, onFatal);
+  countGatewayStates(client, metrics);
+  const health = await serveBotHealth(config, { client, producer, store, metrics, logger });
   const dispatch = createDispatch({
     commands: COMMANDS,
     messageCommands: MESSAGE_COMMANDS,
@@ -51,6 +56,7 @@ export async function startApp(
     producer,
     replies,
     api,
+    metrics,
     logger,
   });
   client.on(Events.InteractionCreate, dispatch);
@@ -67,11 +73,12 @@ export async function startApp(
     async stop() {
       // From here on a lost connection is what is meant to happen.
       client.removeAllListeners();
-      await settlesWithin(polls.close(), STOP_POLLS_MS);
-      await producer.close(STOP_QUEUE_MS);
-      await client.destroy();
-      await store.close();
-      await sandbox?.close();
+      client.on(Events.InteractionCreate, tellOfRestart);
+      await settlesWithin(polls.close(), STOP_MS.polls);
+      await producer.close(STOP_MS.queue);
+      await settlesWithin(client.destroy(), STOP_MS.client);
+      await settlesWithin(store.close(), STOP_MS.store);
+      await settlesWithin(Promise.all([health?.close(), sandbox?.close()]), STOP_MS.rest);
     },
   };
 }

@@ -2,6 +2,7 @@
  * The environment as a value: the only place that reads `process.env`.
  * An empty string counts as absent. All faults are reported at once, in plain words.
  */
+import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -39,6 +40,11 @@ export interface Config {
   readonly engineThreads: number;
   /** Whether a worker loads its model before the first question that needs it. */
   readonly warmUp: boolean;
+  /** Port of /healthz, /readyz and /metrics; absent: not served. */
+  readonly healthPort: number | undefined;
+  readonly healthHost: string;
+  /** Opens the board of the queue at /queues of the health port; absent: there is none. */
+  readonly boardKey: string | undefined;
   readonly logLevel: LogLevel;
 }
 
@@ -123,6 +129,18 @@ const environmentSchema = z.object({
   WORKER_CONCURRENCY: integer(1, 32).optional(),
   ENGINE_THREADS: integer(0, 256).optional(),
   WARM_UP: z.enum(['yes', 'no'], { error: 'must be yes or no' }).optional(),
+  HEALTH_PORT: integer(1, 65_535).optional(),
+  HEALTH_HOST: z
+    .string()
+    .refine((value) => isIP(value) !== 0, 'must be the address to listen on, such as 127.0.0.1 or 0.0.0.0')
+    .optional(),
+  BOARD_KEY: z
+    .string()
+    .regex(
+      /^[\x21-\x7e]{24,200}$/,
+      'must be 24 to 200 letters, digits and signs, e.g. what "openssl rand -hex 24" prints',
+    )
+    .optional(),
   LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], {
       error: 'must be silent, error, warn, info or debug',
@@ -131,7 +149,13 @@ const environmentSchema = z.object({
 });
 
 /** Settings whose value must never be repeated in a message. */
-const SECRET: ReadonlySet<string> = new Set(['DISCORD_TOKEN', 'REDIS_URL', 'DATABASE_URL']);
+const SECRET: ReadonlySet<string> = new Set(['DISCORD_TOKEN', 'REDIS_URL', 'DATABASE_URL', 'BOARD_KEY']);
+
+/** Of what is set in vain without another setting. */
+const BOARD_NEEDS = [
+  { name: 'HEALTH_PORT', why: 'opens a page of the server on that port' },
+  { name: 'REDIS_URL', why: 'shows the queue that is kept there' },
+] as const;
 
 /** Throws ConfigError with every fault. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
@@ -141,15 +165,17 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       .filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = environmentSchema.safeParse(present);
-  if (!parsed.success) {
-    throw new ConfigError(
-      parsed.error.issues.map((issue) => {
-        const name = String(issue.path[0]);
-        const received = SECRET.has(name) ? '' : ` (it is "${String(present[name])}")`;
-        return `${name} ${issue.message}${received}.`;
-      }),
-    );
-  }
+  const faults = [
+    ...(parsed.error?.issues ?? []).map((issue) => {
+      const name = String(issue.path[0]);
+      const received = SECRET.has(name) ? '' : ` (it is "${String(present[name])}")`;
+      return `${name} ${issue.message}${received}.`;
+    }),
+    ...BOARD_NEEDS.filter(({ name }) => present.BOARD_KEY !== undefined && present[name] === undefined).map(
+      ({ name, why }) => `${name} is missing: BOARD_KEY ${why}.`,
+    ),
+  ];
+  if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   const settings = parsed.data;
   const dataHome = settings.XDG_DATA_HOME ?? join(homedir(), '.local', 'share');
   const cacheHome = settings.XDG_CACHE_HOME ?? join(homedir(), '.cache');
@@ -168,18 +194,22 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     workerConcurrency: Number(settings.WORKER_CONCURRENCY ?? 8),
     engineThreads: Number(settings.ENGINE_THREADS ?? 0),
     warmUp: settings.WARM_UP !== 'no',
+    healthPort: settings.HEALTH_PORT === undefined ? undefined : Number(settings.HEALTH_PORT),
+    healthHost: settings.HEALTH_HOST ?? '127.0.0.1',
+    boardKey: settings.BOARD_KEY,
     logLevel: settings.LOG_LEVEL ?? (settings.DISCORD_TOKEN === undefined ? 'warn' : 'info'),
   };
 }
 
 /**
  * The environment of a worker child: everything that the system needs, but neither the bot's own token nor the store,
- * which the worker has no use for (replies are addressed by the interaction, and a question holds all that it needs).
+ * which the worker has no use for (replies are addressed by the interaction, and a question holds all that it needs), nor
+ * the key of the board.
  * A worker has many threads, each of which would keep freed memory in an arena of its own: two arenas are enough (glibc;
  * elsewhere the setting means nothing).
  */
 export function workerEnvironment(environment: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
-  const { DISCORD_TOKEN: _token, DATABASE_URL: _store, ...rest } = environment;
+  const { DISCORD_TOKEN: _token, DATABASE_URL: _store, BOARD_KEY: _key, ...rest } = environment;
   return { MALLOC_ARENA_MAX: '2', ...rest };
 }
 

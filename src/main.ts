@@ -4,6 +4,7 @@ import { findModel } from '../worker/model/find-model.js';
 import { begin } from './begin.js';
 import { type Config, ConfigError, loadDotEnv, readConfig } from './config.js';
 import { Failure } from './jobs/failure.js';
+import { EXIT } from './ops/exit-codes.js';
 import { createLogger } from './ops/log.js';
 import { describeError, stopOnSignal } from './ops/stopping.js';
 
@@ -32,7 +33,7 @@ try {
   const { startApp } = await import('./app.js');
   const onFatal = (sentence: string) => {
     fail(`Given stops: ${sentence}.`);
-    process.exit(1);
+    process.exit(EXIT.settings);
   };
   const app = await startApp(config, logger, onFatal, beginning);
   stopOnSignal(() => app.stop(), logger);
@@ -42,13 +43,13 @@ try {
 } catch (error) {
   if (error instanceof ConfigError) {
     fail(`Given cannot start:\n${error.faults.map((fault) => `  - ${fault}`).join('\n')}`);
-    process.exitCode = 2;
+    process.exit(EXIT.settings);
   } else if (error instanceof Failure) {
     fail(`Given cannot start: ${error.detail}.`);
-    process.exit(1);
+    process.exit(EXIT.failed);
   } else {
     const { message, stack } = describeError(error);
     fail(`Given cannot start: ${message}\n${stack ?? ''}`);
-    process.exit(1);
+    process.exit(EXIT.failed);
   }
 }

@@ -55,6 +55,27 @@ describe('configuration', () => {
     expect(() => readConfig({ PORT })).toThrow(ConfigError),
   );
 
+  it('opens the health port on this machine only, unless told otherwise', () => {
+    expect(readConfig({}).healthPort).toBeUndefined();
+    expect(readConfig({ HEALTH_PORT: '9464' })).toMatchObject({ healthPort: 9464, healthHost: '127.0.0.1' });
+    expect(readConfig({ HEALTH_HOST: '::' }).healthHost).toBe('::');
+    expect(() => readConfig({ HEALTH_HOST: 'everywhere' })).toThrow(
+      'HEALTH_HOST must be the address to listen on, such as 127.0.0.1 or 0.0.0.0 (it is "everywhere").',
+    );
+  });
+
+  it('says what the board of the queue needs, and never its key', () => {
+    const BOARD_KEY = 'k'.repeat(24);
+    expect(() => readConfig({ BOARD_KEY, PORT: 'x' })).toThrow(
+      'PORT must be a whole number from 0 to 65535 (it is "x").\nHEALTH_PORT is missing: BOARD_KEY opens a page of the server on that port.\nREDIS_URL is missing: BOARD_KEY shows the queue that is kept there.',
+    );
+    expect(() => readConfig({ BOARD_KEY: 'short', HEALTH_PORT: '1', REDIS_URL: 'redis://x' })).toThrow(
+      'BOARD_KEY must be 24 to 200 letters, digits and signs, e.g. what "openssl rand -hex 24" prints.',
+    );
+    expect(readConfig({ BOARD_KEY, HEALTH_PORT: '1', REDIS_URL: 'redis://x' }).boardKey).toBe(BOARD_KEY);
+    expect(workerEnvironment({ BOARD_KEY, HEALTH_PORT: '1' })).not.toHaveProperty('BOARD_KEY');
+  });
+
   it('hands neither the bot token nor the store to workers', () => {
     const environment = { DISCORD_TOKEN: 'secret', DATABASE_URL: 'postgres://x', PATH: '/bin' };
     expect(workerEnvironment(environment)).toEqual({ PATH: '/bin', MALLOC_ARENA_MAX: '2' });

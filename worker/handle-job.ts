@@ -21,7 +21,9 @@ export function createJobHandler(ports: HandlerPorts): JobHandler {
     const startedMs = performance.now();
     const outcome = await compute(job, context, ports.answer, logger);
     const computedMs = performance.now();
+    ports.metrics.seconds('engine', job.question.kind, (computedMs - startedMs) / 1000);
     await showOutcome(job, outcome, ports, context.signal);
+    ports.metrics.question(job.question.kind, outcome.type, codeOf(outcome));
     logger.info(
       {
         outcome: outcome.type,
@@ -33,6 +35,11 @@ export function createJobHandler(ports: HandlerPorts): JobHandler {
     );
     return outcome;
   };
+}
+
+function codeOf(outcome: Outcome): string | undefined {
+  if (outcome.type === 'answer') return undefined;
+  return outcome.type === 'refusal' ? outcome.refusal.code : outcome.code;
 }
 
 async function compute(job: Job, context: JobContext, answer: Answerer, logger: Logger): Promise<Outcome> {

@@ -1,20 +1,24 @@
 /** Door: the worker process. With an IPC channel it serves the bot that started it, else the queue on REDIS_URL. */
 import { ConfigError, loadDotEnv, readConfig } from '../src/config.js';
+import { EXIT } from '../src/ops/exit-codes.js';
 import { createLogger } from '../src/ops/log.js';
 import { stopOnSignal } from '../src/ops/stopping.js';
 import { createWorker } from './worker.js';
+
+const fail = (text: string) => process.stderr.write(`${text}\n`);
 
 loadDotEnv();
 try {
   const config = readConfig();
   const logger = createLogger('given-worker', config.logLevel);
-  const worker = await createWorker(config, logger);
+  const worker = await createWorker(config, logger, (sentence) => {
+    fail(`Given's worker stops: ${sentence}. A new process takes its place where something starts it again.`);
+    process.exit(EXIT.stuck);
+  });
   stopOnSignal(() => worker.stop(), logger);
   await worker.start();
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error;
-  process.stderr.write(
-    `Given's worker cannot start:\n${error.faults.map((fault) => `  - ${fault}`).join('\n')}\n`,
-  );
-  process.exitCode = 2;
+  fail(`Given's worker cannot start:\n${error.faults.map((fault) => `  - ${fault}`).join('\n')}`);
+  process.exit(EXIT.settings);
 }

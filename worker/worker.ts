@@ -1,8 +1,13 @@
 /** Composition root of a worker: queue consumer, model, answers, replies. */
 import type { Config } from '../src/config.js';
 import type { Logger } from '../src/ops/log.js';
+import type { Metrics } from '../src/ops/metrics.js';
+import { metricsOf } from '../src/ops/metrics-of.js';
+import { refuseUnfitRedis } from '../src/queue/refuse-unfit-redis.js';
+import type { DescribedModel } from './model/load-model.js';
 import { ModelHost } from './model/model-host.js';
 import { openModel } from './model/open-model.js';
+import { serveWorkerHealth } from './serve-health.js';
 
 export interface QueueWorker {
   /** Resolves once questions are being taken, which waits for Redis where there is one. */
@@ -10,37 +15,81 @@ export interface QueueWorker {
   stop(): Promise<void>;
 }
 
-const STOP_QUEUE_MS = 15_000;
+/** Together below the time that a supervisor gives; the model's thread ends between two of its runs. */
+const STOP_MS = { queue: 14_000, model: 3_000, rest: 1_000 } as const;
 
-export async function createWorker(config: Config, logger: Logger): Promise<QueueWorker> {
-  const model = new ModelHost(() => openModel(config), logger);
+/**
+ * `onStuck`: the worker takes no questions any more, and a new process is what helps. Rejects with ConfigError where it
+ * cannot serve as it is configured.
+ */
+export async function createWorker(
+  config: Config,
+  logger: Logger,
+  onStuck: (sentence: string) => void,
+): Promise<QueueWorker> {
+  const fitness = config.redisUrl === undefined ? Promise.resolve() : refuseUnfitRedis(config.redisUrl);
+  // Awaited below; meanwhile it must not count as unheard.
+  fitness.catch(() => undefined);
+  const metrics = await metricsOf(config, 'worker');
+  const model = new ModelHost(async () => observed(await openModel(config), metrics), logger);
   // The model takes longest: everything else is loaded while its thread reads the weights.
   if (config.warmUp) model.warmUp();
   try {
-    const [{ createConsumer }, { createJobHandler }, { createAnswerer }, { ReplySender }, shown] =
-      await Promise.all([
-        import('../src/queue/create-consumer.js'),
-        import('./handle-job.js'),
-        import('./answer/answerer.js'),
-        import('../src/discord/reply.js'),
-        import('../src/discord/show-outcome.js'),
-      ]);
-    const consumer = await createConsumer(config, logger);
+    await fitness;
+    const [
+      { settlesWithin },
+      { createConsumer },
+      { createJobHandler },
+      { createAnswerer },
+      { ReplySender },
+      shown,
+    ] = await Promise.all([
+      import('../src/ops/deadline.js'),
+      import('../src/queue/create-consumer.js'),
+      import('./handle-job.js'),
+      import('./answer/answerer.js'),
+      import('../src/discord/reply.js'),
+      import('../src/discord/show-outcome.js'),
+    ]);
+    const consumer = await createConsumer(config, logger, onStuck);
     const replies = new ReplySender(config.discordApiUrl);
+    const state = consumer.state?.bind(consumer);
+    const health =
+      state === undefined
+        ? undefined
+        : await serveWorkerHealth(config, {
+            consumer: state,
+            model: () => model.state,
+            metrics,
+            logger,
+          });
     return {
       async start() {
         await consumer.start(
-          createJobHandler({ answer: createAnswerer(model), replies, logger }),
-          shown.createAbandonedHandler({ replies, logger }),
+          createJobHandler({ answer: createAnswerer(model), replies, metrics, logger }),
+          shown.createAbandonedHandler({ replies, metrics, logger }),
         );
       },
       async stop() {
-        await consumer.close(STOP_QUEUE_MS);
-        await model.dispose();
+        await consumer.close(STOP_MS.queue);
+        await settlesWithin(model.dispose(), STOP_MS.model);
+        if (health !== undefined) await settlesWithin(health.close(), STOP_MS.rest);
       },
     };
   } catch (error) {
     await model.dispose();
     throw error;
   }
+}
+
+function observed(model: DescribedModel, metrics: Metrics): DescribedModel {
+  model.engine.observe?.({
+    run(questions, tokens) {
+      metrics.batch(questions);
+      metrics.tokens(tokens);
+    },
+    prefix: metrics.prefixCache,
+    expansions: metrics.expansions,
+  });
+  return model;
 }

@@ -1,6 +1,7 @@
 /** The first response to an interaction, which Discord waits three seconds for. */
 import { DiscordAPIError, type Message, MessageFlags } from 'discord.js';
 import type { Logger } from '../ops/log.js';
+import type { Metrics } from '../ops/metrics.js';
 import { describeError } from '../ops/stopping.js';
 
 /** Part of the three seconds; what comes before takes one at most. */
@@ -12,6 +13,8 @@ const UNKNOWN_INTERACTION = 10062;
 export type Place = 'public' | 'private' | 'in-place';
 
 export interface Deferrable {
+  /** When Discord made it, by Discord's clock: its three seconds began then. */
+  readonly createdTimestamp: number;
   deferReply(options: { readonly flags?: MessageFlags.Ephemeral }): Promise<unknown>;
   /** Only what was pressed in a message has it. */
   deferUpdate?(): Promise<unknown>;
@@ -21,7 +24,13 @@ export interface Deferrable {
  * False when the answer could not be shown any more. A lost answer to the acknowledgement is no proof that it was not
  * applied: the question goes on, and if it was not, its reply finds nobody and ends quietly.
  */
-export async function acknowledge(interaction: Deferrable, place: Place, logger: Logger): Promise<boolean> {
+export async function acknowledge(
+  interaction: Deferrable,
+  place: Place,
+  /** What is asked, as the metrics call it. */
+  kind: string,
+  { logger, metrics }: { readonly logger: Logger; readonly metrics: Metrics },
+): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<'late'>((resolve) => {
     timer = setTimeout(() => resolve('late'), ACKNOWLEDGE_TIMEOUT_MS);
@@ -40,6 +49,7 @@ export async function acknowledge(interaction: Deferrable, place: Place, logger:
     return true;
   } finally {
     clearTimeout(timer);
+    metrics.seconds('acknowledge', kind, (Date.now() - interaction.createdTimestamp) / 1000);
   }
 }
 

@@ -72,13 +72,13 @@ export async function carryOut(
 ): Promise<void> {
   const { examples } = command;
   const admitted = ports.admission.admit(interaction.user.id);
-  if (!admitted.ok) return await tellRefusal(interaction, admitted.refusal, examples);
+  if (!admitted.ok) return await tellRefusal(interaction, admitted.refusal, examples, ports.metrics);
   try {
-    if (!(await acknowledge(interaction, place, ports.logger))) return;
+    if (!(await acknowledge(interaction, place, command.definition.name, ports))) return;
     const done = await work();
     if (!done.ok) {
       await takeBack(interaction, place, ports);
-      return await tellRefusal(interaction, done.refusal, examples);
+      return await tellRefusal(interaction, done.refusal, examples, ports.metrics);
     }
     if (done.value !== null) await show(interaction, command, done.value, ports);
     ports.logger.info({ command: command.definition.name, place }, 'carried out');

@@ -8,6 +8,7 @@ import type {
   MessageContextMenuCommandInteraction,
 } from 'discord.js';
 import type { Logger } from '../ops/log.js';
+import type { Metrics } from '../ops/metrics.js';
 import { describeError } from '../ops/stopping.js';
 import type { PollDesk } from '../polls/poll-desk.js';
 import type { PopulationLibrary } from '../populations/library.js';
@@ -40,6 +41,7 @@ export interface DispatchPorts {
   readonly replies: ReplySender;
   /** REST base that workers answer to. */
   readonly api: string;
+  readonly metrics: Metrics;
   readonly logger: Logger;
 }
 
@@ -82,7 +84,7 @@ async function ask(interaction: ChatInputCommandInteraction, ports: DispatchPort
   } catch (error) {
     return await tellThrown(interaction, error, logger);
   }
-  if (!asked.ok) return await tellRefusal(interaction, asked.refusal, examples);
+  if (!asked.ok) return await tellRefusal(interaction, asked.refusal, examples, ports.metrics);
   const { isPrivate } = asked.value;
   await putQuestion(
     interaction,
@@ -111,7 +113,7 @@ async function askAbout(
   } catch (error) {
     return await tellThrown(interaction, error, ports.logger);
   }
-  if (!checked.ok) return await tellRefusal(interaction, checked.refusal, examples);
+  if (!checked.ok) return await tellRefusal(interaction, checked.refusal, examples, ports.metrics);
   await putQuestion(
     interaction,
     {
@@ -130,7 +132,7 @@ async function askAbout(
 async function refuseUnknown(
   interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction,
   name: string,
-  { commands }: DispatchPorts,
+  { commands, metrics }: DispatchPorts,
 ): Promise<void> {
-  await tellRefusal(interaction, { code: 'unknown-command', name, known: [...commands.keys()] }, []);
+  await tellRefusal(interaction, { code: 'unknown-command', name, known: [...commands.keys()] }, [], metrics);
 }

@@ -4,6 +4,7 @@ import { MessageFlags, type RepliableInteraction } from 'discord.js';
 import { Failure, type FailureCode } from '../jobs/failure.js';
 import type { Refusal } from '../jobs/refusal.js';
 import type { Logger } from '../ops/log.js';
+import type { Metrics } from '../ops/metrics.js';
 import { describeError } from '../ops/stopping.js';
 import { noticeMessage } from '../render/discord-message.js';
 import { failureSentence } from '../render/failure.js';
@@ -13,7 +14,9 @@ export async function tellRefusal(
   interaction: RepliableInteraction,
   refusal: Refusal,
   examples: readonly string[],
+  metrics: Metrics,
 ): Promise<void> {
+  metrics.refused(refusal.code === 'busy' ? `busy-${refusal.scope}` : refusal.code);
   await tell(interaction, refusalCard(refusal, examples));
 }
 

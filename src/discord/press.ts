@@ -113,7 +113,7 @@ async function act(
   } catch (error) {
     return await tellThrown(interaction, error, ports.logger);
   }
-  if (!checked.ok) return await tellRefusal(interaction, checked.refusal, command.examples);
+  if (!checked.ok) return await tellRefusal(interaction, checked.refusal, command.examples, ports.metrics);
   const parent = where.place !== 'in-place' ? null : action.isView === true ? card.parent : card.id;
   await putQuestion(
     interaction,

@@ -59,12 +59,12 @@ export async function putQuestion(
   const logger = ports.logger.child({ interaction: interaction.id });
   const admitted = ports.admission.admit(interaction.user.id);
   if (!admitted.ok) {
-    await tellRefusal(interaction, admitted.refusal, put.examples);
+    await tellRefusal(interaction, admitted.refusal, put.examples, ports.metrics);
     return;
   }
   const id = `i-${interaction.id}`;
   admitted.value.bind(id);
-  if (!(await acknowledge(interaction, put.place, logger))) {
+  if (!(await acknowledge(interaction, put.place, put.question.kind, ports))) {
     admitted.value.release();
     return;
   }

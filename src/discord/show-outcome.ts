@@ -1,6 +1,7 @@
 /** From an outcome to the message the person sees. Used by workers, and by whoever finds a job abandoned. */
 import type { Job, Outcome } from '../jobs/contract.js';
 import type { Logger } from '../ops/log.js';
+import type { Metrics } from '../ops/metrics.js';
 import { describeError } from '../ops/stopping.js';
 import type { AbandonedHandler } from '../queue/port.js';
 import { renderOutcome } from '../render/answer.js';
@@ -9,6 +10,7 @@ import type { ReplySender } from './reply.js';
 
 export interface ShowPorts {
   readonly replies: ReplySender;
+  readonly metrics: Metrics;
   readonly logger: Logger;
 }
 
@@ -25,18 +27,19 @@ export async function showOutcome(
     ports.logger.warn({ job: job.id, outcome: outcome.type }, 'a poll was not drawn');
     return;
   }
+  const { kind } = job.question;
+  const startedMs = performance.now();
   const rendered = await renderOutcome(
     outcome,
     (error) =>
       ports.logger.error({ job: job.id, error: describeError(error) }, 'the picture could not be drawn'),
     { card: job.card },
   );
-  const delivery = await ports.replies.deliver(
-    job.reply,
-    toDiscordMessage(rendered, { idOf: idsOf(job) }),
-    job.expiresAtMs,
-    signal,
-  );
+  const message = toDiscordMessage(rendered, { idOf: idsOf(job) });
+  const drawnMs = performance.now();
+  ports.metrics.seconds('render', kind, (drawnMs - startedMs) / 1000);
+  const delivery = await ports.replies.deliver(job.reply, message, job.expiresAtMs, signal);
+  ports.metrics.seconds('reply', kind, (performance.now() - drawnMs) / 1000);
   if (delivery === 'gone') ports.logger.info({ job: job.id }, 'nobody can see the answer any more');
 }
 
@@ -48,6 +51,8 @@ function idsOf({ card, question }: Job) {
 export function createAbandonedHandler(ports: ShowPorts): AbandonedHandler {
   return async (job, code) => {
     ports.logger.warn({ job: job.id, kind: job.question.kind, code }, 'question abandoned');
+    if (code === 'expired') ports.metrics.question(job.question.kind, 'expired');
+    else ports.metrics.question(job.question.kind, 'failure', code);
     if (code === 'expired') return;
     try {
       await showOutcome(job, { type: 'failure', code }, ports);

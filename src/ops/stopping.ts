@@ -1,3 +1,4 @@
+import { EXIT } from './exit-codes.js';
 import type { Logger } from './log.js';
 
 /** Below the 30 s that supervisors usually wait before they kill. */
@@ -11,21 +12,21 @@ export const STOP_DEADLINE_MS = 20_000;
 export function stopOnSignal(stop: () => Promise<void>, logger: Logger): void {
   let stopping = false;
   const onSignal = (signal: NodeJS.Signals) => {
-    if (stopping) process.exit(1);
+    if (stopping) process.exit(EXIT.failed);
     stopping = true;
     logger.info({ signal }, 'stopping');
     const deadline = setTimeout(() => {
       logger.error('stopping took too long');
-      process.exit(1);
+      process.exit(EXIT.failed);
     }, STOP_DEADLINE_MS);
     stop().then(
       () => {
         clearTimeout(deadline);
-        process.exit(0);
+        process.exit(EXIT.stopped);
       },
       (error: unknown) => {
         logger.error({ error: describeError(error) }, 'stopping failed');
-        process.exit(1);
+        process.exit(EXIT.failed);
       },
     );
   };
@@ -49,5 +50,5 @@ export function maskSecrets(text: string): string {
     .replace(/(\/webhooks\/\d{1,20}\/)[^/\s"']{1,1000}/g, '$1[secret]')
     .replace(/(\/interactions\/\d{1,20}\/)[^/\s"']{1,1000}/g, '$1[secret]')
     .replace(/(Bot )[\w.-]{10,200}/g, '$1[secret]')
-    .replace(/(rediss?:\/\/)[^@\s/]{1,200}@/g, '$1[secret]@');
+    .replace(/((?:rediss?|postgres(?:ql)?):\/\/)[^@\s/]{1,200}@/g, '$1[secret]@');
 }

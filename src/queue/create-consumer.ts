@@ -2,16 +2,34 @@ import type { Config } from '../config.js';
 import { ConfigError } from '../config.js';
 import type { Logger } from '../ops/log.js';
 import type { JobConsumer } from './port.js';
+import type { ConsumerState } from './watched-consumer.js';
+
+export interface CreatedConsumer extends JobConsumer {
+  /** Absent where the bot that started this worker watches over it. */
+  state?(): ConsumerState;
+}
 
 /**
  * A worker serves the queue on Redis where one is configured, else the bot that started it, over their channel.
- * Only the adapter in use is loaded.
+ * Only the adapter in use is loaded. `onStuck` is called once when the queue on Redis is not served any more.
  */
-export async function createConsumer(config: Config, logger: Logger): Promise<JobConsumer> {
+export async function createConsumer(
+  config: Config,
+  logger: Logger,
+  onStuck: (sentence: string) => void,
+): Promise<CreatedConsumer> {
   const { redisUrl, workerConcurrency: concurrency } = config;
   if (redisUrl !== undefined) {
-    const { createBullmqConsumer } = await import('./bullmq-consumer.js');
-    return createBullmqConsumer({ redisUrl, concurrency, logger });
+    const [{ createBullmqConsumer }, { openWaitingCount }, { WatchedConsumer }] = await Promise.all([
+      import('./bullmq-consumer.js'),
+      import('./waiting-count.js'),
+      import('./watched-consumer.js'),
+    ]);
+    return new WatchedConsumer(createBullmqConsumer({ redisUrl, concurrency, logger }), {
+      count: openWaitingCount({ redisUrl }, logger),
+      onStuck,
+      logger,
+    });
   }
   if (process.send !== undefined) {
     const { createChildConsumer } = await import('./in-child.js');

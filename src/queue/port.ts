@@ -74,6 +74,8 @@ export interface JobProducer {
   outcome(id: string, timeoutMs: number): Promise<Outcome>;
   /** Jobs waiting or running. */
   depth(): Promise<number>;
+  /** The metrics page of a worker that came with this producer; empty when it does not answer. Never rejects. */
+  workerMetrics?(): Promise<string>;
   close(timeoutMs: number): Promise<void>;
 }
 

@@ -17,6 +17,7 @@ import type { NextwordAnswer } from '../../src/jobs/nextword.js';
 import { splitRungs } from '../../src/jobs/rungs.js';
 import type { ScoredText } from '../../src/jobs/sequence.js';
 import { createLogger } from '../../src/ops/log.js';
+import { NO_METRICS } from '../../src/ops/metrics.js';
 import { PollDesk } from '../../src/polls/poll-desk.js';
 import { type AdmissionLimits, createAdmission } from '../../src/queue/admission.js';
 import type { JobProducer, Submission } from '../../src/queue/port.js';
@@ -90,7 +91,7 @@ export async function startScriptedBot(
     bot.forged = undefined;
     const outcome = bot.outcome?.(job.question) ?? { type: 'answer', answer: answerTo(job.question) };
     if (forged === undefined || job.reply.via === 'return')
-      return await showOutcome(job, outcome, { replies, logger });
+      return await showOutcome(job, outcome, { replies, metrics: NO_METRICS, logger });
     await replies.deliver(job.reply, forgedMessage(forged), job.expiresAtMs);
   };
   const client = createClient(sandbox.api, logger, () => undefined);
@@ -107,6 +108,7 @@ export async function startScriptedBot(
       producer,
       replies,
       api: sandbox.api,
+      metrics: NO_METRICS,
       logger,
     }),
   );

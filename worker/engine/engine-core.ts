@@ -4,7 +4,7 @@ import { kvBytesPerPosition } from '../model/architecture.js';
 import { BatchSession } from './batch-session.js';
 import { joinCaches, type KvCache } from './kv-cache.js';
 import type { EngineResult, EngineSettings, EngineWork } from './messages.js';
-import type { Distribution, Measured, Sifted } from './port.js';
+import type { Distribution, EngineObserver, Measured, Sifted } from './port.js';
 import { PrefixCache } from './prefix-cache.js';
 import { Reservations } from './reservations.js';
 import { RunQueue } from './run-queue.js';
@@ -41,6 +41,7 @@ export class EngineCore {
   readonly #reservations: Reservations;
   readonly #prefixes: PrefixCache<Prefilled>;
   readonly #readings = new Map<string, Reading>();
+  #observer: Pick<EngineObserver, 'prefix'> | undefined;
   /** Requests that somebody still waits for. */
   readonly #wanted = new Set<number>();
   /** Buffers of the vocabulary's size, used again for every distribution: new ones cost more than what is computed in them. */
@@ -65,6 +66,11 @@ export class EngineCore {
         ? TreeSession.open(graphPath, architecture, device, threads)
         : BatchSession.open(graphPath, architecture, device, threads, settings.format === 'stepwise-batch');
     return new EngineCore(await session, settings);
+  }
+
+  observe(observer: Pick<EngineObserver, 'run' | 'prefix'>): void {
+    this.#observer = observer;
+    this.#runs.onRun = observer.run;
   }
 
   cancel(id: number): void {
@@ -103,7 +109,10 @@ export class EngineCore {
     const key = work.prefix.join(' ');
     for (;;) {
       const known = this.#prefixes.get(work.prefix);
-      if (known !== undefined) return known;
+      if (known !== undefined) {
+        this.#observer?.prefix('hit');
+        return known;
+      }
       const early = this.#failureOf(work);
       if (early !== undefined) throw early;
       // The same text asked by several people at once is read once.
@@ -132,6 +141,7 @@ export class EngineCore {
 
   async #read(prefix: readonly number[], waiters: ReadonlySet<EngineWork>): Promise<Prefilled> {
     const shared = this.#prefixes.longestBeginning(prefix);
+    this.#observer?.prefix(shared === undefined ? 'miss' : 'part');
     const start =
       shared === undefined ? this.#session.emptyCache : this.#beginning(shared.value.cache, shared.length);
     let last: Float32Array | undefined;

@@ -18,7 +18,12 @@ try {
   const serving = new Set<Promise<void>>();
   port.on('message', async (request: EngineRequest) => {
     if (request.type === 'cancel') core.cancel(request.id);
-    else if (request.type === 'stop') {
+    else if (request.type === 'observe') {
+      core.observe({
+        run: (questions, tokens) => send({ type: 'run', questions, tokens }),
+        prefix: (result) => send({ type: 'prefix', result }),
+      });
+    } else if (request.type === 'stop') {
       await Promise.all(serving);
       await core.release();
       port.close();

@@ -45,6 +45,8 @@ export type EngineWork = EngineQuery & { readonly id: number; readonly deadlineM
 export type EngineRequest =
   | EngineWork
   | { readonly type: 'cancel'; readonly id: number }
+  /** Tell of runs and prefixes, too. */
+  | { readonly type: 'observe' }
   | { readonly type: 'stop' };
 
 /** What became of a query, by its type. */
@@ -55,6 +57,8 @@ export type EngineResult =
 
 export type EngineResponse =
   | { readonly type: 'ready' }
+  | { readonly type: 'run'; readonly questions: number; readonly tokens: number }
+  | { readonly type: 'prefix'; readonly result: 'hit' | 'part' | 'miss' }
   | (EngineResult & { readonly id: number })
   | { readonly type: 'failed'; readonly id: number; readonly code: FailureCode; readonly detail: string }
   /** A bug or a runtime error; `id` is absent when the engine could not start. */

@@ -92,8 +92,20 @@ export interface Sifted {
   readonly heaviestChain: number;
 }
 
+/** Told of what the engine does, for whoever counts it. */
+export interface EngineObserver {
+  /** One run of the model: questions that shared it, and tokens that it read. */
+  run(questions: number, tokens: number): void;
+  /** Whether the beginning of a text had been read before: all of it, a part, nothing. */
+  prefix(result: 'hit' | 'part' | 'miss'): void;
+  /** Places of a tree at which a distribution was asked for. */
+  expansions(count: number): void;
+}
+
 export interface Engine {
   readonly info: EngineInfo;
+  /** From now on; without one nothing crosses for it. */
+  observe?(observer: EngineObserver): void;
   /** Distribution after `prefix` (≥ 1 token); its KV cache is kept for `expand`, bounded in bytes. */
   prefill(prefix: readonly number[], control?: RunControl): Promise<Distribution>;
   /** Distribution after each node of `wanted` (indices into `tree`), in that order. One run for the whole tree where it fits. */

@@ -19,6 +19,8 @@ export class RunQueue {
   /** In the order of their turn. */
   #waiting: Entry[] = [];
   #isRunning = false;
+  /** Told of each run: questions that shared it, and tokens that it read. */
+  onRun: ((questions: number, tokens: number) => void) | undefined;
 
   /** `packedPositions`: positions of different sequences that may be copied beside each other for one run. */
   constructor(session: Pick<SegmentSession, 'run'>, packedPositions: number) {
@@ -53,6 +55,10 @@ export class RunQueue {
       const entry = this.#waiting[index];
       return entry === undefined ? [] : [{ entry, segment: entry.traversal.next(nodes) }];
     });
+    this.onRun?.(
+      served.length,
+      served.reduce((tokens, { segment }) => tokens + segment.tokens.length, 0),
+    );
     try {
       const outputs = await this.#session.run(served.map(({ segment }) => segment));
       for (const [index, { entry, segment }] of served.entries()) {

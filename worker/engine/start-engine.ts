@@ -8,6 +8,7 @@ import type {
   Distribution,
   Engine,
   EngineInfo,
+  EngineObserver,
   Measured,
   RunControl,
   Sifted,
@@ -44,6 +45,7 @@ class ThreadEngine implements Engine {
   readonly #pending = new Map<number, Pending>();
   readonly #sieves: SieveCheck;
   #nextId = 1;
+  #observer: EngineObserver | undefined;
   #stopped: Failure | undefined;
 
   constructor(thread: Worker, info: EngineInfo) {
@@ -62,7 +64,9 @@ class ThreadEngine implements Engine {
           const detail = `the model does not start on device "${info.device}": ${response.message}`;
           reject(new Failure('model-unsupported', detail));
         }
-        this.#settle(response);
+        if (response.type === 'run') this.#observer?.run(response.questions, response.tokens);
+        else if (response.type === 'prefix') this.#observer?.prefix(response.result);
+        else this.#settle(response);
       });
       thread.on('error', (error) => {
         reject(error);
@@ -73,6 +77,11 @@ class ThreadEngine implements Engine {
         this.#abandon('the engine stopped');
       });
     });
+  }
+
+  observe(observer: EngineObserver): void {
+    this.#observer = observer;
+    this.#post({ type: 'observe' });
   }
 
   async prefill(prefix: readonly number[], control: RunControl = {}): Promise<Distribution> {
@@ -89,6 +98,7 @@ class ThreadEngine implements Engine {
     control: RunControl = {},
   ): Promise<readonly Distribution[]> {
     checkRequest(this.info, prefix, tree, wanted);
+    this.#observer?.expansions(wanted.length);
     return rowsOf(await this.#ask({ type: 'expand', prefix, tree, wanted }, control));
   }
 
@@ -118,6 +128,7 @@ class ThreadEngine implements Engine {
       at.map(({ node }) => node).filter((node) => node !== -1),
     );
     this.#sieves.check(at);
+    this.#observer?.expansions(at.length);
     const result = await this.#ask({ type: 'sift', prefix, tree, at }, control);
     if (result.type !== 'sifted') throw unasked(result);
     return result.sifted;
@@ -175,7 +186,7 @@ class ThreadEngine implements Engine {
     this.#thread.postMessage(request);
   }
 
-  #settle(response: EngineResponse): void {
+  #settle(response: Exclude<EngineResponse, { type: 'run' | 'prefix' }>): void {
     if (response.type === 'ready' || response.id === undefined) return;
     const pending = this.#pending.get(response.id);
     if (response.type === 'failed') pending?.reject(new Failure(response.code, response.detail));

@@ -9,16 +9,26 @@ import type { DescribedModel } from './load-model.js';
 
 const RETRY_AFTER_MS = 60_000;
 
+/** `missing`: the last attempt failed, and a later question tries again. */
+export type ModelState = 'not-asked-for' | 'loading' | 'loaded' | 'missing';
+
 export class ModelHost {
   readonly #load: () => Promise<DescribedModel>;
   readonly #logger: Logger;
   #loading: Promise<DescribedModel> | undefined;
   /** When the last attempt failed, on the monotonic clock; undefined while one runs or after it succeeded. */
   #failedAtMs: number | undefined;
+  #isLoaded = false;
 
   constructor(load: () => Promise<DescribedModel>, logger: Logger) {
     this.#load = load;
     this.#logger = logger;
+  }
+
+  get state(): ModelState {
+    if (this.#isLoaded) return 'loaded';
+    if (this.#failedAtMs !== undefined) return 'missing';
+    return this.#loading === undefined ? 'not-asked-for' : 'loading';
   }
 
   /** Starts loading and returns at once. */
@@ -54,6 +64,7 @@ export class ModelHost {
     this.#loading = loading;
     loading.then(
       ({ engine }) => {
+        this.#isLoaded = true;
         this.#logger.info(
           { model: engine.info, loadMs: Math.round(performance.now() - startedMs) },
           'model loaded',
