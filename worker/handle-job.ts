@@ -19,6 +19,9 @@ export function createJobHandler(ports: HandlerPorts): JobHandler {
   return async (job, context) => {
     const logger = ports.logger.child({ job: job.id, kind: job.question.kind, start: context.start });
     const startedMs = performance.now();
+    if (context.start === 1) {
+      ports.metrics.seconds('queue', job.question.kind, (Date.now() - job.createdAtMs) / 1000);
+    }
     const outcome = await compute(job, context, ports.answer, logger);
     const computedMs = performance.now();
     ports.metrics.seconds('engine', job.question.kind, (computedMs - startedMs) / 1000);

@@ -3,7 +3,10 @@
  * Labels come from bounded sets only: never a person, a server or a text.
  */
 
-/** Part of a question's way: until Discord has the acknowledgement, in the queue, computing, drawing, showing. */
+/**
+ * Part of a question's way: until Discord has the acknowledgement, from the asking until a worker begins, computing, drawing,
+ * showing.
+ */
 export type Step = 'acknowledge' | 'queue' | 'engine' | 'render' | 'reply';
 
 /** How a question ended. */
