@@ -3,7 +3,7 @@ import {
   type APIApplicationCommand,
   type APIApplicationCommandOption,
   type APIAttachment,
-  type APIChannel,
+  type APIRole,
   type APIUser,
   ApplicationCommandOptionType,
   ApplicationCommandType,
@@ -13,7 +13,6 @@ import { codePoints } from './form.js';
 import { LIMITS } from './limits.js';
 import { type InteractionContext, isOfferedIn } from './offered-in.js';
 import type { OptionValue } from './protocol.js';
-import { memberOf } from './seed.js';
 
 export interface TypedOption {
   readonly name: string;
@@ -32,6 +31,7 @@ export interface PayloadOption {
 export interface Resolved {
   users?: Record<string, APIUser>;
   members?: Record<string, object>;
+  roles?: Record<string, APIRole>;
   channels?: Record<string, object>;
   attachments?: Record<string, APIAttachment>;
 }
@@ -39,10 +39,13 @@ export interface Resolved {
 /** Looks up what an option may point at, as far as the person sees it. */
 export interface Directory {
   user(id: string): APIUser | undefined;
-  channel(id: string): APIChannel | undefined;
+  /** As Discord tells it with an interaction; undefined outside of servers. */
+  member(user: APIUser): object | undefined;
+  role(id: string): APIRole | undefined;
+  /** With what the person and the bot may do there. */
+  channel(id: string): ({ readonly type: number } & object) | undefined;
   /** A file that the person gave. */
   file(id: string): APIAttachment | undefined;
-  readonly inGuild: boolean;
 }
 
 const T = ApplicationCommandOptionType;
@@ -206,16 +209,27 @@ function checkNumber(
 
 function resolve(option: Leaf, value: OptionValue, directory: Directory, resolved: Resolved): void {
   const id = String(value);
-  if (option.type === T.User || option.type === T.Mentionable) {
-    if (!resolveUser(id, directory, resolved)) throw badRequest(`"${option.name}" names nobody here.`);
-  } else if (option.type === T.Channel) {
-    if (!resolveChannel(id, directory, resolved)) throw badRequest(`"${option.name}" names no channel here.`);
-  } else if (option.type === T.Attachment) {
-    const file = directory.file(id);
-    if (file === undefined) throw badRequest(`"${option.name}" names no file that you gave.`);
-    resolved.attachments = { ...resolved.attachments, [id]: file };
-  } else if (option.type === T.Role) {
-    throw badRequest('There are no roles to choose from here.');
+  switch (option.type) {
+    case T.User:
+      if (!resolveUser(id, directory, resolved)) throw badRequest(`"${option.name}" names nobody here.`);
+      break;
+    case T.Role:
+      if (!resolveRole(id, directory, resolved)) throw badRequest(`"${option.name}" names no role here.`);
+      break;
+    case T.Mentionable:
+      if (!resolveUser(id, directory, resolved) && !resolveRole(id, directory, resolved)) {
+        throw badRequest(`"${option.name}" names neither a person nor a role here.`);
+      }
+      break;
+    case T.Channel:
+      if (!resolveChannel(id, directory, resolved, option.channel_types)) {
+        throw badRequest(`"${option.name}" names no channel here that may be chosen.`);
+      }
+      break;
+    case T.Attachment:
+      if (!resolveFile(id, directory, resolved)) {
+        throw badRequest(`"${option.name}" names no file that you gave.`);
+      }
   }
 }
 
@@ -223,23 +237,34 @@ export function resolveUser(id: string, directory: Directory, resolved: Resolved
   const user = directory.user(id);
   if (user === undefined) return false;
   resolved.users = { ...resolved.users, [id]: user };
-  if (directory.inGuild) {
-    const { user: _user, deaf: _deaf, mute: _mute, ...member } = memberOf(user);
-    resolved.members = { ...resolved.members, [id]: member };
-  }
+  const member = directory.member(user);
+  if (member !== undefined) resolved.members = { ...resolved.members, [id]: member };
   return true;
 }
 
-export function resolveChannel(id: string, directory: Directory, resolved: Resolved): boolean {
+export function resolveRole(id: string, directory: Directory, resolved: Resolved): boolean {
+  const role = directory.role(id);
+  if (role === undefined) return false;
+  resolved.roles = { ...resolved.roles, [id]: role };
+  return true;
+}
+
+/** `types`: those that may be chosen; empty or absent: all. */
+export function resolveChannel(
+  id: string,
+  directory: Directory,
+  resolved: Resolved,
+  types: readonly number[] = [],
+): boolean {
   const channel = directory.channel(id);
-  if (channel === undefined) return false;
-  const permissions = memberOf({
-    id,
-    username: '',
-    discriminator: '0',
-    global_name: null,
-    avatar: null,
-  }).permissions;
-  resolved.channels = { ...resolved.channels, [id]: { ...channel, permissions } };
+  if (channel === undefined || (types.length > 0 && !types.includes(channel.type))) return false;
+  resolved.channels = { ...resolved.channels, [id]: channel };
+  return true;
+}
+
+export function resolveFile(id: string, directory: Directory, resolved: Resolved): boolean {
+  const file = directory.file(id);
+  if (file === undefined) return false;
+  resolved.attachments = { ...resolved.attachments, [id]: file };
   return true;
 }

@@ -35,6 +35,18 @@ export class CommandStore {
     return [...own, ...this.list(undefined).filter(({ type, name }) => !hidden.has(`${type} ${name}`))];
   }
 
+  /** Own ones of all these servers, and global ones that not each of them hides. */
+  offeredOver(guildIds: readonly string[]): readonly APIApplicationCommand[] {
+    const each = guildIds.map((id) => this.offered(id));
+    const own = each.flatMap((offered) => offered.filter(({ guild_id: scope }) => scope !== undefined));
+    const shown = new Set((guildIds.length === 0 ? [this.offered(undefined)] : each).flat());
+    return [...own, ...this.list(undefined).filter((command) => shown.has(command))];
+  }
+
+  dropScope(guildId: string): void {
+    this.#scopes.delete(guildId);
+  }
+
   /** Bulk overwrite: afterwards the scope holds exactly these. A command that was known by type and name keeps its id. */
   replace(scope: CommandScope, forms: readonly CommandForm[]): readonly APIApplicationCommand[] {
     const before = this.list(scope);

@@ -1,45 +1,16 @@
 /** Buttons, menus and Components V2 of a message: Discord's rules, which its own API description mostly leaves out. */
 import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import { z } from 'zod';
+import { ComponentType, customId, emoji, invalid, required, walkComponents } from './component-parts.js';
 import { checkedAs, codePoints, integer, issue, list, snowflake, text, url } from './form.js';
 import { LIMITS } from './limits.js';
+import { selects } from './select-form.js';
 
 const WEB = ['http:', 'https:'];
 const MEDIA = [...WEB, 'attachment:'];
 
-const customId = text(1, LIMITS.customId);
-const emoji = z.object({
-  id: snowflake.nullish(),
-  name: text(1, 64).nullish(),
-  animated: z.boolean().nullish(),
-});
-
-export const ComponentType = {
-  row: 1,
-  button: 2,
-  stringSelect: 3,
-  textInput: 4,
-  userSelect: 5,
-  roleSelect: 6,
-  mentionableSelect: 7,
-  channelSelect: 8,
-  section: 9,
-  textDisplay: 10,
-  thumbnail: 11,
-  mediaGallery: 12,
-  file: 13,
-  separator: 14,
-  container: 17,
-  label: 18,
-} as const;
-
 const LINK = 5;
 const PREMIUM = 6;
-
-const required = (context: z.core.$RefinementCtx, input: object, key: string) =>
-  context.addIssue(issue('BASE_TYPE_REQUIRED', 'This field is required', input, [key]));
-const invalid = (context: z.core.$RefinementCtx, input: object, message: string, path: PropertyKey[] = []) =>
-  context.addIssue(issue('COMPONENT_VALIDATION_FAILED', message, input, path));
 
 const button = z
   .object({
@@ -70,80 +41,10 @@ const button = z
     if (value.url != null) invalid(context, value, 'A custom id and url cannot both be specified', ['url']);
   });
 
-const selectBase = {
-  custom_id: customId,
-  placeholder: text(0, LIMITS.selectPlaceholder).nullish(),
-  min_values: integer(0, LIMITS.selectOptions).nullish(),
-  max_values: integer(1, LIMITS.selectOptions).nullish(),
-  disabled: z.boolean().nullish(),
-};
-
-type Bounds = { min_values?: number | null | undefined; max_values?: number | null | undefined };
-function checkBounds(value: Bounds, context: z.core.$RefinementCtx): void {
-  if ((value.min_values ?? 1) > (value.max_values ?? 1)) {
-    invalid(context, value, 'min_values must not be greater than max_values', ['min_values']);
-  }
-}
-
-export const stringSelect = z
-  .object({
-    type: z.literal(ComponentType.stringSelect),
-    ...selectBase,
-    options: list(
-      z.object({
-        label: text(1, LIMITS.selectText),
-        value: text(1, LIMITS.selectText),
-        description: text(0, LIMITS.selectText).nullish(),
-        emoji: emoji.nullish(),
-        default: z.boolean().nullish(),
-      }),
-      1,
-      LIMITS.selectOptions,
-    ),
-  })
-  .superRefine((value, context) => {
-    checkBounds(value, context);
-    const seen = new Set<string>();
-    for (const [index, option] of value.options.entries()) {
-      if (seen.has(option.value)) {
-        context.addIssue(
-          issue(
-            'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED',
-            'The specified option value is already used',
-            value,
-            ['options', index, 'value'],
-          ),
-        );
-      }
-      seen.add(option.value);
-    }
-    const defaults = value.options.filter((option) => option.default === true).length;
-    if (defaults > (value.max_values ?? 1)) {
-      invalid(context, value, 'More options are chosen by default than max_values', ['options']);
-    }
-    if ((value.min_values ?? 1) > value.options.length) {
-      invalid(context, value, 'min_values is greater than the number of options', ['min_values']);
-    }
-  });
-
-const entitySelect = (type: 5 | 6 | 7 | 8) =>
-  z.object({ type: z.literal(type), ...selectBase }).superRefine(checkBounds);
-
 const row = z
   .object({
     type: z.literal(ComponentType.row),
-    components: list(
-      z.discriminatedUnion('type', [
-        button,
-        stringSelect,
-        entitySelect(5),
-        entitySelect(6),
-        entitySelect(7),
-        entitySelect(8),
-      ]),
-      1,
-      LIMITS.rowButtons,
-    ),
+    components: list(z.discriminatedUnion('type', [button, ...selects]), 1, LIMITS.rowButtons),
   })
   .superRefine((value, context) => {
     const selects = value.components.filter(({ type }) => type !== ComponentType.button).length;
@@ -229,22 +130,5 @@ function checkWhole(components: readonly object[], context: z.core.$RefinementCt
         components,
       ),
     );
-  }
-}
-
-/** Every component with its path, outer before inner. */
-export function* walkComponents(
-  components: readonly object[],
-  at: readonly PropertyKey[] = [],
-): Generator<{ readonly component: object; readonly path: readonly PropertyKey[] }> {
-  for (const [index, component] of components.entries()) {
-    const path = [...at, index];
-    yield { component, path };
-    const inner: unknown = Reflect.get(component, 'components');
-    if (Array.isArray(inner)) yield* walkComponents(inner, [...path, 'components']);
-    for (const key of ['accessory', 'component'] as const) {
-      const single: unknown = Reflect.get(component, key);
-      if (typeof single === 'object' && single !== null) yield { component: single, path: [...path, key] };
-    }
   }
 }

@@ -2,16 +2,16 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import { id, parseControl, readControlBody } from './control-body.js';
-import { missing } from './control-error.js';
+import { badRequest, missing } from './control-error.js';
 import type { ControlPorts } from './control-ports.js';
 import { awaitFinal } from './final-messages.js';
 import { codePoints } from './form.js';
 import { LIMITS } from './limits.js';
 import { findMentions } from './message-content.js';
-import { NOTHING_INSIDE } from './messages.js';
+import { NOTHING_INSIDE } from './message-store.js';
 import { personMessage } from './person-message.js';
 import type { FinalMessages, NewMessage } from './protocol.js';
-import { canSee } from './state.js';
+import { isArchived, isLocked, threadOf, wake } from './threads.js';
 
 const LONGEST_QUIET_MS = 60_000;
 const LONGEST_WAIT_MS = 10 * 60_000;
@@ -39,7 +39,12 @@ export function addMessageRoutes(app: Hono, { state }: ControlPorts): void {
     const author = state.people.find((person) => person.id === userId);
     if (author === undefined) throw missing('There is no such person.');
     const channel = state.channel(channelId);
-    if (channel === undefined || !canSee(channel, userId)) throw missing('There is no such channel.');
+    if (channel === undefined || !state.canSee(channel, userId)) throw missing('There is no such channel.');
+    const thread = threadOf(state, channelId);
+    if (thread !== undefined && isArchived(thread) && isLocked(thread)) {
+      throw badRequest('This thread is locked: nobody can write in it any more.');
+    }
+    wake(state, channelId);
     const { mentions } = findMentions(content, undefined, (other) => state.user(other));
     const atMs = state.clock.nowMs();
     const message = personMessage({

@@ -6,9 +6,9 @@ import type { ControlPorts } from './control-ports.js';
 import { sentInteraction } from './interaction-sent-form.js';
 import type { InteractionState, SandboxState } from './protocol.js';
 import { readBody } from './rest-body.js';
-import { APPLICATION_ID, FIRST_USER_ID, GUILD, GUILD_ID } from './seed.js';
+import { APPLICATION_ID, FIRST_USER_ID } from './seed.js';
 import { sendInteraction } from './send-interaction.js';
-import { canSee, type State } from './state.js';
+import type { State } from './state.js';
 
 export function addPeopleRoutes(app: Hono, { state, dispatch, givenFiles, streams }: ControlPorts): void {
   app.get('/state', (c) => c.json(stateSeenBy(state, personId(state, c.req.query('user') ?? FIRST_USER_ID))));
@@ -21,7 +21,7 @@ export function addPeopleRoutes(app: Hono, { state, dispatch, givenFiles, stream
   app.post('/files', async (c) => {
     const userId = personId(state, c.req.query('user'));
     const channel = state.channel(c.req.query('channel') ?? '');
-    if (channel === undefined || !canSee(channel, userId)) throw missing('There is no such channel.');
+    if (channel === undefined || !state.canSee(channel, userId)) throw missing('There is no such channel.');
     const { uploads } = await readBody(c.req.raw);
     const [upload] = uploads;
     if (upload === undefined || uploads.length > 1) throw badRequest('Send one file in a multipart form.');
@@ -48,9 +48,9 @@ function stateSeenBy(state: State, userId: string): SandboxState {
     applicationId: APPLICATION_ID,
     bot: { ...state.bot, online: state.botOnline },
     users: state.people,
-    guilds: [GUILD],
+    guilds: state.world.guildsOf(userId).map(({ id, name }) => ({ id, name })),
     channels,
-    commands: state.commands.offered(GUILD_ID),
+    commands: state.commandsFor(userId),
     messages: channels
       .flatMap(({ id }) => state.messages.list(id))
       .filter(({ visibleTo }) => visibleTo === undefined || visibleTo === userId)

@@ -26,6 +26,10 @@ export class DiscordError extends Error {
 }
 
 export const unauthorized = () => new DiscordError(401, 0, '401: Unauthorized');
+/** A route that needs a person's token, not a bot's. */
+export const needsPerson = () =>
+  new DiscordError(401, 40001, 'Unauthorized. Provide a valid token and try again');
+export const methodNotAllowed = () => new DiscordError(405, 0, '405: Method Not Allowed');
 export const notFound = () => new DiscordError(404, 0, '404: Not Found');
 export const unknownChannel = () => new DiscordError(404, 10003, 'Unknown Channel');
 export const unknownGuild = () => new DiscordError(404, 10004, 'Unknown Guild');
@@ -33,6 +37,22 @@ export const unknownMember = () => new DiscordError(404, 10007, 'Unknown Member'
 export const unknownMessage = () => new DiscordError(404, 10008, 'Unknown Message');
 export const unknownUser = () => new DiscordError(404, 10013, 'Unknown User');
 export const unknownWebhook = () => new DiscordError(404, 10015, 'Unknown Webhook');
+export const unknownEmoji = () => new DiscordError(404, 10014, 'Unknown Emoji');
+export const unknownCommandPermissions = () =>
+  new DiscordError(404, 10066, 'Unknown application command permissions');
+export const botsNotAllowed = () => new DiscordError(403, 20001, 'Bots cannot use this endpoint');
+export const tooManyCommandCreates = () =>
+  new DiscordError(400, 30034, 'Max number of daily application command creates has been reached (200)');
+export const commandNameTaken = () =>
+  new DiscordError(400, 40041, 'An application command with that name already exists');
+export const cannotWriteTo = () => new DiscordError(403, 50007, 'Cannot send messages to this user');
+export const missingPermissions = () => new DiscordError(403, 50013, 'Missing Permissions');
+export const wrongChannelType = () =>
+  new DiscordError(400, 50024, 'Cannot execute action on this channel type');
+export const invalidFile = () => new DiscordError(400, 50046, 'Invalid file uploaded');
+export const threadIsArchived = () => new DiscordError(400, 50083, 'Thread is archived');
+export const threadExists = () =>
+  new DiscordError(400, 160004, 'A thread has already been created for this message');
 export const unknownInteraction = () => new DiscordError(404, 10062, 'Unknown interaction');
 export const unknownCommand = () => new DiscordError(404, 10063, 'Unknown application command');
 export const tooLarge = () => new DiscordError(413, 40005, 'Request entity too large');

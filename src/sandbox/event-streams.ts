@@ -1,8 +1,7 @@
 /** Server-sent events, one stream for each open page: what changes, as its person sees it. */
 import { KEPT } from './limits.js';
 import type { SandboxEvent } from './protocol.js';
-import { GUILD_ID } from './seed.js';
-import { canSee, type State, type StateChange } from './state.js';
+import type { State, StateChange } from './state.js';
 
 const KEEP_ALIVE_MS = 15_000;
 /** Bytes that may wait for a page that does not read; past it the stream ends, and the page opens a new one. */
@@ -94,7 +93,9 @@ export function eventFor(state: State, change: StateChange, userId: string): San
       const { message, visibleTo } = change.stored;
       const channel = state.channel(message.channel_id);
       const isVisible =
-        channel !== undefined && canSee(channel, userId) && (visibleTo === undefined || visibleTo === userId);
+        channel !== undefined &&
+        state.canSee(channel, userId) &&
+        (visibleTo === undefined || visibleTo === userId);
       if (!isVisible) return undefined;
       return change.type === 'message'
         ? {
@@ -105,11 +106,16 @@ export function eventFor(state: State, change: StateChange, userId: string): San
         : { type: 'message-removed', channelId: message.channel_id, messageId: message.id };
     }
     case 'commands':
-      return { type: 'commands', commands: state.commands.offered(GUILD_ID) };
+      return { type: 'commands', commands: state.commandsFor(userId) };
     case 'stage':
       return change.userId === userId ? { type: 'stage', ...change.stage } : undefined;
     case 'journal':
       return change;
+    case 'guild':
+    case 'channel':
+    case 'person':
+    case 'bot-in-thread':
+      return { type: 'world' };
     case 'bot':
       return { type: 'bot', online: change.online };
     case 'deferred':

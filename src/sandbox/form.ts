@@ -137,7 +137,12 @@ function faultsOf(problem: z.core.$ZodIssue): FieldFault[] {
       const missing = problem.input === undefined || problem.discriminator !== undefined;
       if (missing && valueAt(problem.input, problem.discriminator) === undefined)
         return [{ path, ...REQUIRED }];
-      return [{ path, code: 'UNION_TYPE_CHOICES', message: 'Value is not one of the allowed kinds.' }];
+      const kind = valueAt(problem.input, problem.discriminator);
+      const message =
+        kind === undefined
+          ? 'Value is not one of the allowed kinds.'
+          : `${problem.discriminator ?? 'kind'} ${JSON.stringify(kind).slice(0, 100)} is not known or not allowed here.`;
+      return [{ path, code: 'UNION_TYPE_CHOICES', message }];
     }
     default:
       return [{ path, code: 'BASE_TYPE_INVALID', message: problem.message }];

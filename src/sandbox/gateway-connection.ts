@@ -13,6 +13,7 @@ import {
 import type { GatewaySession, Send } from './gateway-session.js';
 import type { IdentifyLimit } from './identify-limit.js';
 import { isSameSecret } from './secret.js';
+import type { Shard } from './shard.js';
 
 /** Payloads that a client may send in one minute. */
 const SENDS_PER_MINUTE = 120;
@@ -33,7 +34,7 @@ export interface SessionHost {
   dispatchTo(session: GatewaySession, event: string, data: unknown): void;
   /** Something that a connection did, for the journal. */
   note(title: string): void;
-  openSession(intents: number, shard: readonly [number, number]): GatewaySession;
+  openSession(intents: number, shard: Shard): GatewaySession;
   findSession(id: string): GatewaySession | undefined;
   endSession(session: GatewaySession): void;
   tellOnline(): void;

@@ -1,6 +1,7 @@
 /** A bot's session: numbered dispatches, kept so that a reconnecting client misses nothing. Knows no sockets. */
 import { randomBytes } from 'node:crypto';
 import { KEPT } from './limits.js';
+import type { Shard } from './shard.js';
 
 export interface Dispatch {
   readonly op: 0;
@@ -14,14 +15,13 @@ export type Send = (frame: object) => void;
 export class GatewaySession {
   readonly id = randomBytes(16).toString('hex');
   readonly intents: number;
-  /** Shard number and number of shards. */
-  readonly shard: readonly [number, number];
+  readonly shard: Shard;
   readonly #kept: Dispatch[] = [];
   #sequence = 0;
   #send: Send | undefined;
   #detachedAtMs: number | undefined;
 
-  constructor(intents: number, shard: readonly [number, number]) {
+  constructor(intents: number, shard: Shard) {
     this.intents = intents;
     this.shard = shard;
   }

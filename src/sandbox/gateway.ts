@@ -7,6 +7,7 @@ import { GatewaySession } from './gateway-session.js';
 import type { IdentifyLimit } from './identify-limit.js';
 import type { Journal } from './journal.js';
 import type { GatewayFault } from './protocol.js';
+import { isOfShard, type Shard } from './shard.js';
 
 export type SendDispatch = (event: string, data: unknown) => void;
 
@@ -25,6 +26,12 @@ export interface GatewayPorts {
 
 /** Of a fault; a real Discord has bad minutes, not bad days. */
 export const LONGEST_FAULT_MS = 60 * 60_000;
+export interface Audience {
+  readonly guildId: string | undefined;
+  /** Sessions without this intent hear nothing; absent: all hear it. */
+  readonly intent?: number;
+}
+
 /** How long a session without a connection can be resumed. */
 const RESUMABLE_MS = 5 * 60_000;
 const MOST_SESSIONS = 16;
@@ -53,7 +60,7 @@ export class Gateway implements SessionHost {
     socket.on('close', () => this.#connections.delete(connection));
   }
 
-  openSession(intents: number, shard: readonly [number, number]): GatewaySession {
+  openSession(intents: number, shard: Shard): GatewaySession {
     this.#dropStale();
     const session = new GatewaySession(intents, shard);
     this.#sessions.set(session.id, session);
@@ -92,13 +99,17 @@ export class Gateway implements SessionHost {
     this.ports.onOnline([...this.#sessions.values()].some(({ isConnected }) => isConnected));
   }
 
-  /** To every session that wants it, also to those that are away and may resume. */
-  dispatch(event: string, data: unknown, intent = 0): void {
+  /**
+   * To every session of the server's shard that wants it, also to those that are away and may resume. `guildId`
+   * undefined: what happens outside of servers.
+   */
+  dispatch(event: string, data: unknown, { guildId, intent = 0 }: Audience): void {
     this.#record(event, data);
     this.#order.pass(() => {
       this.#dropStale();
       for (const session of this.#sessions.values()) {
-        if (intent === 0 || (session.intents & intent) !== 0) session.dispatch(event, data);
+        const wantsIt = intent === 0 || (session.intents & intent) !== 0;
+        if (wantsIt && isOfShard(session.shard, guildId)) session.dispatch(event, data);
       }
     });
   }

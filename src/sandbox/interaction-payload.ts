@@ -5,17 +5,16 @@ import type {
   APIMessage,
   APIUser,
 } from 'discord-api-types/v10';
+import { GUILD_LOCALE, memberOf } from './guild.js';
 import type { Interaction } from './interaction-store.js';
 import { LIMITS } from './limits.js';
 import type { InteractionContext } from './offered-in.js';
-import { APPLICATION_ID, memberOf, PERMISSIONS } from './seed.js';
-import { canSee, guildOf } from './state.js';
-
-const LOCALE = 'en-US';
+import { APPLICATION_ID } from './seed.js';
+import { guildOf, isGroup, type World } from './world.js';
 
 export function contextOf(channel: APIChannel): InteractionContext {
   if (guildOf(channel) !== undefined) return 0;
-  return canSee(channel, APPLICATION_ID) ? 1 : 2;
+  return isGroup(channel) ? 2 : 1;
 }
 
 /** Whose installation of the application lets the interaction happen. */
@@ -31,6 +30,7 @@ export function ownersOf(channel: APIChannel, userId: string): APIAuthorizingInt
 }
 
 export function interactionPayload(
+  world: World,
   interaction: Interaction,
   parts: {
     readonly user: APIUser;
@@ -41,8 +41,8 @@ export function interactionPayload(
   },
 ): object {
   const { user, channel, data, message } = parts;
-  const guildId = guildOf(channel);
-  const inGuild = guildId !== undefined;
+  const guild = world.guild(guildOf(channel) ?? '');
+  const permissions = String(world.permissionsIn(channel, user.id));
   return {
     id: interaction.id,
     application_id: APPLICATION_ID,
@@ -50,18 +50,18 @@ export function interactionPayload(
     token: interaction.token,
     version: 1,
     data,
-    ...(inGuild
-      ? {
-          guild_id: guildId,
-          guild: { id: guildId, locale: LOCALE, features: [] },
-          guild_locale: LOCALE,
-          member: memberOf(user),
-        }
-      : { user }),
+    ...(guild === undefined
+      ? { user }
+      : {
+          guild_id: guild.id,
+          guild: { id: guild.id, locale: GUILD_LOCALE, features: [] },
+          guild_locale: GUILD_LOCALE,
+          member: { ...memberOf(guild, user), permissions },
+        }),
     channel_id: channel.id,
-    channel: { ...channel, permissions: PERMISSIONS },
-    locale: LOCALE,
-    app_permissions: PERMISSIONS,
+    channel: { ...channel, permissions },
+    locale: world.localeOf(user.id),
+    app_permissions: String(world.permissionsIn(channel, APPLICATION_ID)),
     entitlements: [],
     authorizing_integration_owners: interaction.owners,
     context: contextOf(channel),

@@ -9,6 +9,12 @@ const option = z.object({
 });
 const base = { userId: id, channelId: id };
 
+const field = z.object({
+  customId: z.string().max(200),
+  value: z.string().max(100_000).optional(),
+  values: z.array(z.string().max(200)).max(100).optional(),
+});
+
 const sent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('command'),
@@ -30,6 +36,12 @@ const sent = z.discriminatedUnion('type', [
     messageId: id,
   }),
   z.object({
+    type: z.literal('user-command'),
+    ...base,
+    name: z.string().max(200),
+    targetUserId: id,
+  }),
+  z.object({
     type: z.literal('component'),
     ...base,
     messageId: id,
@@ -41,7 +53,7 @@ const sent = z.discriminatedUnion('type', [
     ...base,
     interactionId: id,
     customId: z.string().max(200),
-    fields: z.array(z.object({ customId: z.string().max(200), value: z.string().max(100_000) })).max(100),
+    fields: z.array(field).max(100),
   }),
 ]);
 
@@ -49,9 +61,23 @@ type Sent = z.infer<typeof sent>;
 
 /** Absent and undefined are two things in the protocol. */
 function withoutAbsentValues(given: Sent): SendInteraction {
-  if (given.type !== 'component') return given;
-  const { values, ...rest } = given;
-  return values === undefined ? rest : { ...rest, values };
+  switch (given.type) {
+    case 'component': {
+      const { values, ...rest } = given;
+      return values === undefined ? rest : { ...rest, values };
+    }
+    case 'modal':
+      return {
+        ...given,
+        fields: given.fields.map(({ customId, value, values }) => ({
+          customId,
+          ...(value === undefined ? {} : { value }),
+          ...(values === undefined ? {} : { values }),
+        })),
+      };
+    default:
+      return given;
+  }
 }
 
 export const sentInteraction: z.ZodType<SendInteraction> = sent.transform(withoutAbsentValues);

@@ -31,6 +31,8 @@ export const LIMITS = {
   selectOptions: 25,
   selectText: 100,
   selectPlaceholder: 150,
+  /** Of a radio or checkbox group. */
+  groupOptions: 10,
   modalTitle: 45,
   modalComponents: 5,
   labelText: 45,
@@ -38,8 +40,19 @@ export const LIMITS = {
   inputLength: 4_000,
   inputPlaceholder: 100,
 
+  channelName: 100,
+  channelTopic: 1_024,
+  slowModeSeconds: 21_600,
+  nonce: 25,
+  /** Messages of one answer, or deleted at once. */
+  messagePage: 100,
+  /** New ones of a scope in 24 hours. */
+  commandCreates: 200,
+
   /** Of this small world, not of Discord. */
   people: 1_000,
+  guilds: 200,
+  channelsPerGuild: 500,
   controlBytes: 1024 * 1024,
   attachments: 10,
   attachmentDescription: 1_024,

@@ -8,7 +8,7 @@ import {
   EmbedType,
 } from 'discord-api-types/v10';
 import type { PlannedFile } from './attached-files.js';
-import { ComponentType, walkComponents } from './component-form.js';
+import { ComponentType, walkComponents } from './component-parts.js';
 import { type FieldFault, invalidForm } from './discord-error.js';
 import type { EmbedForm, MessageForm } from './message-form.js';
 import type { FileOfMessage, ShownInside } from './message-store.js';

@@ -1,6 +1,7 @@
 /** Bodies that make or change a message, as a bot sends them. */
 import { z } from 'zod';
 import { legacyComponents, v2Components } from './component-form.js';
+import type { FieldFault } from './discord-error.js';
 import { codePoints, integer, issue, list, parseForm, snowflake, text, trimmedText, url } from './form.js';
 import { LIMITS, MESSAGE_FLAG } from './limits.js';
 
@@ -96,20 +97,20 @@ const common = {
   flags: integer(0).nullish(),
   tts: z.boolean().nullish(),
 };
+export const legacyFieldFault = (key: 'content' | 'embeds', at: readonly PropertyKey[] = []): FieldFault => ({
+  path: [...at, key],
+  code: 'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2',
+  message: `The '${key}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2`,
+});
+
 const legacyMessage = z.object({ ...common, components: legacyComponents.nullish() });
 const v2Message = z
   .object({ ...common, components: v2Components.nullish() })
   .superRefine((message, context) => {
     for (const key of ['content', 'embeds'] as const) {
       if (message[key]?.length) {
-        context.addIssue(
-          issue(
-            'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2',
-            `The '${key}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2`,
-            message,
-            [key],
-          ),
-        );
+        const fault = legacyFieldFault(key);
+        context.addIssue(issue(fault.code, fault.message, message, [key]));
       }
     }
   });

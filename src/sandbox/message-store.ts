@@ -15,6 +15,8 @@ export interface ShownInside {
   readonly components: ReadonlySet<string>;
 }
 
+export const NOTHING_INSIDE: ShownInside = { embeds: new Set(), components: new Set() };
+
 export interface StoredMessage {
   readonly message: APIMessage;
   /** The only person who sees it (ephemeral); undefined: everyone in the channel. */
@@ -52,6 +54,17 @@ export class MessageStore {
 
   delete(channelId: string, id: string): boolean {
     return this.#channel(channelId).delete(id);
+  }
+
+  channelIds(): readonly string[] {
+    return [...this.#channels.keys()];
+  }
+
+  /** Answers what was in it. */
+  dropChannel(id: string): readonly StoredMessage[] {
+    const dropped = this.list(id);
+    this.#channels.delete(id);
+    return dropped;
   }
 
   /** Oldest first. */

@@ -1,14 +1,14 @@
 /** Making and changing messages: what comes from a checked form, what Discord adds. */
 import {
   type APIMessage,
-  type APIMessageInteractionMetadata,
   type APIUser,
   InteractionType,
   MessageReferenceType,
   MessageType,
 } from 'discord-api-types/v10';
 import { planFiles, storeFiles, type Upload } from './attached-files.js';
-import { emptyMessage, unknownUser } from './discord-error.js';
+import { emptyMessage, invalidForm, unknownChannel, unknownUser } from './discord-error.js';
+import { interactionMetadata } from './interaction-metadata.js';
 import type { Interaction } from './interaction-store.js';
 import { MESSAGE_FLAG, SETTABLE_FLAGS } from './limits.js';
 import {
@@ -19,8 +19,8 @@ import {
   toComponents,
   toEmbed,
 } from './message-content.js';
-import type { MessageForm } from './message-form.js';
-import type { ShownInside, StoredMessage } from './message-store.js';
+import { legacyFieldFault, type MessageForm } from './message-form.js';
+import { NOTHING_INSIDE, type ShownInside, type StoredMessage } from './message-store.js';
 import { APPLICATION_ID, BOT } from './seed.js';
 import { guildOf, type State } from './state.js';
 
@@ -31,7 +31,6 @@ export interface SentMessage {
   readonly at: readonly PropertyKey[];
 }
 
-export const NOTHING_INSIDE: ShownInside = { embeds: new Set(), components: new Set() };
 export const NO_MESSAGE: SentMessage = { form: {}, uploads: [], at: [] };
 
 export interface Messages {
@@ -41,8 +40,12 @@ export interface Messages {
     sent: SentMessage,
     options: { readonly ephemeral: boolean; readonly loading?: boolean; readonly follows?: string },
   ): StoredMessage;
-  /** A message of the bot's own accord. */
-  post(channelId: string, sent: SentMessage): StoredMessage;
+  /** A message of the bot's own accord; `replied`: the one that it replies to. */
+  post(
+    channelId: string,
+    sent: SentMessage,
+    more?: { readonly nonce?: string | number; readonly replied?: APIMessage },
+  ): StoredMessage;
   /** `interactionId`: of the interaction that the edit answers. */
   edit(before: StoredMessage, sent: SentMessage, interactionId?: string): StoredMessage;
 }
@@ -60,6 +63,8 @@ export function createMessages(state: State, origin: string): Messages {
     const components = form.components === undefined ? before?.message.components : form.components;
     const hasV2 = (flags & MESSAGE_FLAG.componentsV2) !== 0 && (components?.length ?? 0) > 0;
     if (text === '' && embedCount === 0 && planned.length === 0 && !hasV2) throw emptyMessage();
+    if ((flags & MESSAGE_FLAG.componentsV2) !== 0)
+      refuseLegacyParts({ content: text, embeds: embedCount }, sent.at);
 
     const files = storeFiles(state, channelId, planned);
     const media = new MediaResolver(files, origin);
@@ -113,6 +118,7 @@ export function createMessages(state: State, origin: string): Messages {
   return {
     answer(interaction, sent, { ephemeral, loading = false, follows }) {
       const { channelId, userId } = interaction;
+      if (state.channel(channelId) === undefined) throw unknownChannel();
       const own = (sent.form.flags ?? 0) & SETTABLE_FLAGS & ~MESSAGE_FLAG.ephemeral;
       const flags = own | (ephemeral ? MESSAGE_FLAG.ephemeral : 0) | (loading ? MESSAGE_FLAG.loading : 0);
       const parts = loading ? undefined : content(sent, channelId, undefined);
@@ -125,7 +131,7 @@ export function createMessages(state: State, origin: string): Messages {
         type: kindOfAnswer(interaction, follows, reply),
         application_id: APPLICATION_ID,
         webhook_id: APPLICATION_ID,
-        interaction_metadata: metadata(interaction, user),
+        interaction_metadata: interactionMetadata(interaction, user),
         ...(isCommand && follows === undefined
           ? {
               interaction: {
@@ -147,11 +153,22 @@ export function createMessages(state: State, origin: string): Messages {
       state.saveMessage('created', stored);
       return stored;
     },
-    post(channelId, sent) {
+    post(channelId, sent, { nonce, replied } = {}) {
       const parts = content(sent, channelId, undefined);
       const flags = (sent.form.flags ?? 0) & SETTABLE_FLAGS & ~MESSAGE_FLAG.ephemeral;
       const stored: StoredMessage = {
-        message: { ...fresh(channelId, flags), ...parts.shown },
+        message: {
+          ...fresh(channelId, flags),
+          ...parts.shown,
+          ...(nonce === undefined ? {} : { nonce }),
+          ...(replied === undefined
+            ? {}
+            : {
+                type: MessageType.Reply,
+                message_reference: referenceTo(state, channelId, replied.id),
+                referenced_message: replied,
+              }),
+        },
         visibleTo: undefined,
         files: parts.files,
         shownInside: parts.shownInside,
@@ -183,6 +200,14 @@ export function createMessages(state: State, origin: string): Messages {
   };
 }
 
+/** What a message had before must be taken out by the edit that brings in Components V2. */
+function refuseLegacyParts(left: { content: string; embeds: number }, at: readonly PropertyKey[]): void {
+  const faults = (['content', 'embeds'] as const)
+    .filter((key) => left[key] !== '' && left[key] !== 0)
+    .map((key) => legacyFieldFault(key, at));
+  if (faults.length > 0) throw invalidForm(faults);
+}
+
 function kindOfAnswer(
   { type, targetMessageId }: Interaction,
   follows: string | undefined,
@@ -209,42 +234,4 @@ function person(state: State, id: string): APIUser {
   const user = state.user(id);
   if (user === undefined) throw unknownUser();
   return user;
-}
-
-function metadata(interaction: Interaction, user: APIUser): APIMessageInteractionMetadata {
-  const {
-    id,
-    owners: authorizing_integration_owners,
-    sourceMessageId,
-    targetMessageId,
-    trigger,
-  } = interaction;
-  const base = { id, user, authorizing_integration_owners };
-  if (interaction.type === InteractionType.MessageComponent) {
-    return { ...base, type: InteractionType.MessageComponent, interacted_message_id: sourceMessageId ?? id };
-  }
-  if (interaction.type !== InteractionType.ModalSubmit || trigger === undefined) {
-    return {
-      ...base,
-      type: InteractionType.ApplicationCommand,
-      ...(targetMessageId === undefined ? {} : { target_message_id: targetMessageId }),
-    };
-  }
-  const triggering = {
-    id: trigger.id,
-    user,
-    authorizing_integration_owners: trigger.owners,
-  };
-  return {
-    ...base,
-    type: InteractionType.ModalSubmit,
-    triggering_interaction_metadata:
-      trigger.type === InteractionType.MessageComponent
-        ? {
-            ...triggering,
-            type: InteractionType.MessageComponent,
-            interacted_message_id: trigger.sourceMessageId ?? trigger.id,
-          }
-        : { ...triggering, type: InteractionType.ApplicationCommand },
-  };
 }

@@ -53,7 +53,7 @@ export interface SandboxState {
   readonly users: readonly APIUser[];
   readonly guilds: readonly Pick<APIGuild, 'id' | 'name'>[];
   readonly channels: readonly (APIChannel & { readonly guild_id?: string })[];
-  /** Registered commands, global and of the guild, as the user would be offered them. */
+  /** Registered commands, global and of the user's servers; `offered-in.ts` says which of them a place offers. */
   readonly commands: readonly APIApplicationCommand[];
   /** Oldest first, per channel; ephemeral ones of other people left out. */
   readonly messages: readonly APIMessage[];
@@ -110,6 +110,12 @@ export type SendInteraction = { readonly userId: string; readonly channelId: str
       readonly messageId: string;
     }
   | {
+      /** A command of a person's own menu (type 2). */
+      readonly type: 'user-command';
+      readonly name: string;
+      readonly targetUserId: string;
+    }
+  | {
       readonly type: 'component';
       readonly messageId: string;
       readonly customId: string;
@@ -121,7 +127,12 @@ export type SendInteraction = { readonly userId: string; readonly channelId: str
       /** The interaction that opened the modal. */
       readonly interactionId: string;
       readonly customId: string;
-      readonly fields: readonly { readonly customId: string; readonly value: string }[];
+      /** `value`: text, the one chosen entry, or "true" of a checkbox; `values`: several entries, or ids of given files. */
+      readonly fields: readonly {
+        readonly customId: string;
+        readonly value?: string;
+        readonly values?: readonly string[];
+      }[];
     }
 );
 
@@ -203,8 +214,10 @@ export type NewChannel =
 export interface BotAccess {
   /** False: 50001 Missing Access for whatever is asked of the channel. */
   readonly canView: boolean;
-  /** False: 50013 Missing Permissions for messages of the bot's own accord. */
+  /** False: 50013 Missing Permissions for messages of the bot's own accord; in a conversation 50007. */
   readonly canSend: boolean;
+  /** True: it may change and delete the channel, its threads and other people's messages. Absent: false. */
+  readonly canManage?: boolean;
 }
 
 /**

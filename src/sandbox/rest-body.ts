@@ -1,6 +1,6 @@
 /** The body of a REST request: JSON, or a multipart form with `payload_json` and `files[n]`. */
 import type { Upload } from './attached-files.js';
-import { DiscordError, invalidForm, invalidJson, tooLarge } from './discord-error.js';
+import { DiscordError, invalidFile, invalidForm, invalidJson, tooLarge } from './discord-error.js';
 import { LIMITS } from './limits.js';
 
 export interface RestBody {
@@ -68,7 +68,10 @@ async function readForm(bytes: Uint8Array<ArrayBuffer>, contentType: string): Pr
   for (const [name, value] of form) {
     if (name === 'payload_json') {
       json = parseJson(typeof value === 'string' ? value : await value.text());
-    } else if (typeof value !== 'string') {
+    } else if (typeof value === 'string') {
+      // A text under the name of a file: the part came without a file name.
+      if (/^files\[/.test(name)) throw invalidFile();
+    } else {
       const index = /^files\[(\d{1,3})\]$/.exec(name)?.[1] ?? String(uploads.length);
       uploads.push({ index, name: value.name, data: new Uint8Array(await value.arrayBuffer()) });
     }

@@ -8,12 +8,12 @@ import {
   parseCallback,
   parseChoices,
   parseDeferral,
-  parseModal,
 } from './interaction-form.js';
 import type { Interaction } from './interaction-store.js';
 import { MESSAGE_FLAG } from './limits.js';
 import { parseMessage } from './message-form.js';
 import { NO_MESSAGE } from './messages.js';
+import { parseModal } from './modal-form.js';
 import { type RestBody, readBody } from './rest-body.js';
 import type { RestPorts } from './rest-ports.js';
 

@@ -8,16 +8,16 @@ import type { Logger } from '../ops/log.js';
 import { type Clock, JumpingClock } from './clock.js';
 import { createControl } from './control.js';
 import { EventStreams } from './event-streams.js';
-import { Gateway, type SendDispatch } from './gateway.js';
-import { Intent } from './gateway-frame.js';
-import type { GatewaySession } from './gateway-session.js';
+import { Gateway } from './gateway.js';
+import { forwardChanges, greet } from './gateway-events.js';
 import { GivenFiles } from './given-files.js';
 import { IdentifyLimit } from './identify-limit.js';
 import { InvalidRequests } from './invalid-requests.js';
 import { type Journal, sharedJournal } from './journal.js';
 import { JournalBook } from './journal-book.js';
 import { HOST, isLoopbackHost, isLoopbackOrigin, openDoor, portOf } from './loopback.js';
-import { createMessages, NOTHING_INSIDE } from './messages.js';
+import { NOTHING_INSIDE } from './message-store.js';
+import { createMessages } from './messages.js';
 import type { PageAssets } from './page/assets.js';
 import type { RateLimits } from './protocol.js';
 import { RateLimiter } from './rate-limiter.js';
@@ -26,10 +26,11 @@ import { createRest } from './rest.js';
 import { RestFaults } from './rest-faults.js';
 import type { Traffic } from './rest-traffic.js';
 import { newSecret } from './secret.js';
-import { APPLICATION_ID, FIRST_CHANNEL_ID, FIRST_USER_ID, fullGuild, GUILD_ID } from './seed.js';
+import { APPLICATION_ID, FIRST_CHANNEL_ID, FIRST_USER_ID, GUILD_ID } from './seed.js';
 import { seedMessages } from './seed-messages.js';
+import type { DispatchInteraction } from './send-interaction.js';
 import { createSite, lockIn } from './site.js';
-import { canSee, guildOf, State } from './state.js';
+import { State } from './state.js';
 
 export interface SandboxOptions {
   /** Preferred; the next free one of the 20 after it is taken when it is in use. 0 = any. */
@@ -116,12 +117,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     onReady: (session, send) => greet(session, send, state, gatewayUrl),
     onOnline: (online) => state.setBotOnline(online),
   });
-  forwardMessages(state, gateway);
+  forwardChanges(state, gateway);
 
   const app = new Hono();
   const messages = createMessages(state, origin);
   app.route('/api', createRest({ state, messages, token, gatewayUrl, identifies, traffic, logger }));
-  const dispatch = (payload: object) => gateway.dispatch('INTERACTION_CREATE', payload);
+  const dispatch: DispatchInteraction = (payload, guildId) =>
+    gateway.dispatch('INTERACTION_CREATE', payload, { guildId });
   app.route(
     '/control',
     createControl({
@@ -205,41 +207,4 @@ function gatewayQuery({ url, headers }: IncomingMessage): URLSearchParams | unde
 
 function refuse(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-}
-
-function greet(session: GatewaySession, dispatch: SendDispatch, state: State, gatewayUrl: string): void {
-  dispatch('READY', {
-    v: 10,
-    user: { ...state.bot, verified: true, mfa_enabled: false, email: null },
-    guilds: [{ id: GUILD_ID, unavailable: true }],
-    private_channels: [],
-    relationships: [],
-    user_settings: {},
-    session_type: 'normal',
-    session_id: session.id,
-    resume_gateway_url: gatewayUrl,
-    shard: session.shard,
-    application: { id: APPLICATION_ID, flags: 0 },
-  });
-  if ((session.intents & Intent.guilds) !== 0) dispatch('GUILD_CREATE', fullGuild(state.people));
-}
-
-/** Bots that ask for it hear of messages; ephemeral ones are not told. */
-function forwardMessages(state: State, gateway: Gateway): void {
-  state.listen((change) => {
-    if (change.type !== 'message' && change.type !== 'message-removed') return;
-    const { message, visibleTo } = change.stored;
-    const channel = state.channel(message.channel_id);
-    if (channel === undefined || visibleTo !== undefined || !canSee(channel, APPLICATION_ID)) return;
-    const guildId = guildOf(channel);
-    const intent = guildId === undefined ? Intent.directMessages : Intent.guildMessages;
-    const place = guildId === undefined ? {} : { guild_id: guildId };
-    if (change.type === 'message') {
-      const event = change.change === 'created' ? 'MESSAGE_CREATE' : 'MESSAGE_UPDATE';
-      gateway.dispatch(event, { ...message, ...place }, intent);
-    } else {
-      const { id, channel_id } = message;
-      gateway.dispatch('MESSAGE_DELETE', { id, channel_id, ...place }, intent);
-    }
-  });
 }

@@ -3,20 +3,12 @@
  * bot, and a group conversation of the people in which the bot is no member. Ids are fixed, so that what a bot keeps
  * by server or person still fits after a restart.
  */
-import {
-  type APIChannel,
-  type APIGroupDMChannel,
-  type APIGuildMember,
-  type APIRole,
-  type APIUser,
-  ChannelType,
-  GuildMemberFlags,
-  PermissionFlagsBits,
-} from 'discord-api-types/v10';
-import { snowflakeTimeMs } from './snowflake.js';
+import { type APIChannel, type APIGroupDMChannel, type APIUser, ChannelType } from 'discord-api-types/v10';
+import { createdAt, type Guild, type GuildChannel, NO_FLAGS, rolesOf } from './guild.js';
 
 export const APPLICATION_ID = '901000000000000001';
 export const GUILD_ID = '901000000000000100';
+const MANAGERS_ID = '901000000000000110';
 const STUDY_GROUP_ID = '901000000000000101';
 const LOUNGE_ID = '901000000000000102';
 const ADA_ID = '901000000000000201';
@@ -24,28 +16,6 @@ const BLAISE_ID = '901000000000000202';
 
 export const FIRST_CHANNEL_ID = STUDY_GROUP_ID;
 export const FIRST_USER_ID = ADA_ID;
-
-const P = PermissionFlagsBits;
-/** What an ordinary member may do. */
-export const PERMISSIONS = String(
-  P.ViewChannel |
-    P.SendMessages |
-    P.EmbedLinks |
-    P.AttachFiles |
-    P.ReadMessageHistory |
-    P.AddReactions |
-    P.UseExternalEmojis |
-    P.UseApplicationCommands |
-    P.ChangeNickname |
-    P.SendMessagesInThreads |
-    P.CreatePublicThreads,
-);
-
-/** The server is Ada's. */
-const OWNER_PERMISSIONS = String(BigInt(PERMISSIONS) | P.ManageGuild | P.ManageChannels | P.ManageMessages);
-
-/** Typed wide: the enumerations of flags have no name for "none". */
-const NO_FLAGS: number = 0;
 
 export const person = (id: string, username: string, globalName: string): APIUser => ({
   id,
@@ -69,46 +39,17 @@ export const PEOPLE: readonly APIUser[] = [
   person(BLAISE_ID, 'blaise', 'Blaise'),
 ];
 
-const joinedAt = new Date(snowflakeTimeMs(GUILD_ID)).toISOString();
-
-export const memberOf = (user: APIUser): APIGuildMember & { readonly permissions: string } => ({
-  user,
-  nick: null,
-  avatar: null,
-  banner: null,
-  roles: [],
-  joined_at: joinedAt,
-  premium_since: null,
-  deaf: false,
-  mute: false,
-  pending: false,
-  flags: GuildMemberFlags.CompletedOnboarding,
-  communication_disabled_until: null,
-  permissions: user.id === ADA_ID ? OWNER_PERMISSIONS : PERMISSIONS,
-});
-
-const everyone: APIRole = {
-  id: GUILD_ID,
-  name: '@everyone',
-  color: 0,
-  colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
-  hoist: false,
-  icon: null,
-  unicode_emoji: null,
-  position: 0,
-  permissions: PERMISSIONS,
-  managed: false,
-  mentionable: false,
-  flags: NO_FLAGS,
-};
-
-export const GUILD = { id: GUILD_ID, name: 'Probability study group' } as const;
-
-type GuildChannel = APIChannel & { readonly guild_id: string };
-const textChannel = (id: string, name: string, position: number, topic: string): GuildChannel => ({
+/** `topic` null: none. */
+export const textChannel = (
+  guildId: string,
+  id: string,
+  name: string,
+  position: number,
+  topic: string | null,
+): GuildChannel => ({
   id,
   type: ChannelType.GuildText,
-  guild_id: GUILD_ID,
+  guild_id: guildId,
   name,
   position,
   topic,
@@ -117,10 +58,11 @@ const textChannel = (id: string, name: string, position: number, topic: string):
   rate_limit_per_user: 0,
   permission_overwrites: [],
   last_message_id: null,
+  flags: NO_FLAGS,
 });
 const guildChannels: readonly GuildChannel[] = [
-  textChannel(STUDY_GROUP_ID, 'study-group', 0, 'Questions about probability'),
-  textChannel(LOUNGE_ID, 'lounge', 1, 'Everything else'),
+  textChannel(GUILD_ID, STUDY_GROUP_ID, 'study-group', 0, 'Questions about probability'),
+  textChannel(GUILD_ID, LOUNGE_ID, 'lounge', 1, 'Everything else'),
 ];
 
 /** The bot's conversation with one person. */
@@ -130,6 +72,7 @@ export const directChannel = (id: string, user: APIUser): APIChannel => ({
   name: null,
   recipients: [user],
   last_message_id: null,
+  flags: NO_FLAGS,
 });
 
 const groupChannel: APIGroupDMChannel = {
@@ -140,6 +83,7 @@ const groupChannel: APIGroupDMChannel = {
   owner_id: ADA_ID,
   recipients: [...PEOPLE],
   last_message_id: null,
+  flags: NO_FLAGS,
 };
 
 export const CHANNELS: readonly APIChannel[] = [
@@ -148,47 +92,16 @@ export const CHANNELS: readonly APIChannel[] = [
   groupChannel,
 ];
 
-/** The server in full, as the gateway tells it. */
-export const fullGuild = (people: readonly APIUser[]) => ({
-  ...GUILD,
-  icon: null,
-  splash: null,
-  discovery_splash: null,
-  owner_id: ADA_ID,
-  region: 'local',
-  afk_channel_id: null,
-  afk_timeout: 300,
-  verification_level: 0,
-  default_message_notifications: 1,
-  explicit_content_filter: 0,
-  roles: [everyone],
-  emojis: [],
-  stickers: [],
-  features: [],
-  mfa_level: 0,
-  application_id: null,
-  system_channel_id: null,
-  system_channel_flags: 0,
-  rules_channel_id: null,
-  vanity_url_code: null,
-  description: null,
-  banner: null,
-  premium_tier: 0,
-  preferred_locale: 'en-US',
-  public_updates_channel_id: null,
-  nsfw_level: 0,
-  premium_progress_bar_enabled: false,
-  safety_alerts_channel_id: null,
-  joined_at: joinedAt,
-  large: false,
-  unavailable: false,
-  member_count: people.length + 1,
-  members: [BOT, ...people].map(memberOf),
-  channels: guildChannels,
-  threads: [],
-  voice_states: [],
-  presences: [],
-  stage_instances: [],
-  guild_scheduled_events: [],
-  soundboard_sounds: [],
-});
+/** A server whose owner is the first person, with the bot and the first people in it. */
+export function newGuild(id: string, name: string, managersId: string): Guild {
+  const joined = { joinedAt: createdAt(id), roleIds: [] };
+  return {
+    id,
+    name,
+    ownerId: ADA_ID,
+    roles: rolesOf(id, managersId),
+    members: new Map([BOT, ...PEOPLE].map((user) => [user.id, joined])),
+  };
+}
+
+export const firstGuild = (): Guild => newGuild(GUILD_ID, 'Probability study group', MANAGERS_ID);

@@ -1,17 +1,20 @@
 /** A person does something: it is checked as a client would, becomes an interaction, and goes to the bot. */
-import { type APIMessage, InteractionType } from 'discord-api-types/v10';
+import { type APIChannel, type APIMessage, InteractionType } from 'discord-api-types/v10';
 import { autocompleteData, commandData, type Directory, findCommand } from './command-input.js';
-import { componentData, modalData } from './component-input.js';
+import { componentData } from './component-input.js';
+import { messageCommandData, userCommandData } from './context-menu.js';
 import { missing } from './control-error.js';
 import type { GivenFiles } from './given-files.js';
 import { contextOf, interactionPayload, ownersOf } from './interaction-payload.js';
+import { directoryOf, offeredTo } from './interaction-place.js';
 import type { Interaction, InteractionOrigin } from './interaction-store.js';
-import { messageCommandData } from './message-menu.js';
+import { modalData } from './modal-input.js';
 import type { InteractionResult, SendInteraction } from './protocol.js';
 import { APPLICATION_ID } from './seed.js';
-import { canSee, guildOf, type State } from './state.js';
+import { guildOf, type State } from './state.js';
 
-export type DispatchInteraction = (payload: object) => void;
+/** `guildId`: of the server where it happens. */
+export type DispatchInteraction = (payload: object, guildId: string | undefined) => void;
 
 /** Throws ControlError; otherwise the interaction is on its way. Autocomplete waits for the bot's choices. */
 export async function sendInteraction(
@@ -23,18 +26,9 @@ export async function sendInteraction(
   const user = userId === APPLICATION_ID ? undefined : state.user(userId);
   if (user === undefined) throw missing('There is no such person.');
   const channel = state.channel(sent.channelId);
-  if (channel === undefined || !canSee(channel, userId)) throw missing('There is no such channel.');
-  const guildId = guildOf(channel);
-  const directory: Directory = {
-    inGuild: guildId !== undefined,
-    file: (id) => givenFiles.find(id, userId),
-    user: (id) => (canSee(channel, id) ? state.user(id) : undefined),
-    channel: (id) => {
-      const one = state.channel(id);
-      return one !== undefined && guildOf(one) === guildId && canSee(one, userId) ? one : undefined;
-    },
-  };
-  const { origin, data, message } = read(state, sent, directory);
+  if (channel === undefined || !state.canSee(channel, userId)) throw missing('There is no such channel.');
+  const directory = directoryOf(state, channel, userId, givenFiles);
+  const { origin, data, message } = read(state, sent, channel, directory);
   return await new Promise((resolve) => {
     const interaction = state.interactions.create(
       { ...origin, userId, channelId: channel.id, owners: ownersOf(channel, userId) },
@@ -44,7 +38,10 @@ export async function sendInteraction(
       },
     );
     const isAutocomplete = interaction.type === InteractionType.ApplicationCommandAutocomplete;
-    dispatch(interactionPayload(interaction, { user, channel, data, message }));
+    dispatch(
+      interactionPayload(state.world, interaction, { user, channel, data, message }),
+      guildOf(channel),
+    );
     if (!isAutocomplete) resolve({ interactionId: interaction.id });
   });
 }
@@ -58,8 +55,9 @@ interface Read {
   readonly message: APIMessage | undefined;
 }
 
-function read(state: State, sent: SendInteraction, directory: Directory): Read {
-  const channel = state.channel(sent.channelId);
+function read(state: State, sent: SendInteraction, channel: APIChannel, directory: Directory): Read {
+  const offered = offeredTo(state, sent.userId, channel);
+  const context = contextOf(channel);
   const none = {
     commandName: undefined,
     sourceMessageId: undefined,
@@ -69,8 +67,7 @@ function read(state: State, sent: SendInteraction, directory: Directory): Read {
   switch (sent.type) {
     case 'command':
     case 'autocomplete': {
-      if (channel === undefined) throw missing('There is no such channel.');
-      const found = findCommand(sent.name, state.commands.offered(guildOf(channel)), contextOf(channel));
+      const found = findCommand(sent.name, offered, context);
       const isAutocomplete = sent.type === 'autocomplete';
       return {
         origin: {
@@ -88,8 +85,7 @@ function read(state: State, sent: SendInteraction, directory: Directory): Read {
     }
     case 'message-command': {
       const message = visibleMessage(state, sent.channelId, sent.messageId, sent.userId);
-      if (channel === undefined || message === undefined) throw missing('There is no such message.');
-      const offered = state.commands.offered(guildOf(channel));
+      if (message === undefined) throw missing('There is no such message.');
       return {
         origin: {
           ...none,
@@ -97,10 +93,16 @@ function read(state: State, sent: SendInteraction, directory: Directory): Read {
           commandName: sent.name,
           targetMessageId: message.id,
         },
-        data: messageCommandData(sent.name, offered, contextOf(channel), message),
+        data: messageCommandData(sent.name, offered, context, message),
         message: undefined,
       };
     }
+    case 'user-command':
+      return {
+        origin: { ...none, type: InteractionType.ApplicationCommand, commandName: sent.name },
+        data: userCommandData(sent.name, offered, context, sent.targetUserId, directory),
+        message: undefined,
+      };
     case 'component': {
       const message = visibleMessage(state, sent.channelId, sent.messageId, sent.userId);
       if (message === undefined) throw missing('There is no such message.');
@@ -122,7 +124,7 @@ function read(state: State, sent: SendInteraction, directory: Directory): Read {
       const { sourceMessageId, commandName } = trigger;
       return {
         origin: { ...none, type: InteractionType.ModalSubmit, commandName, sourceMessageId, trigger },
-        data: modalData(trigger.modal, sent.customId, sent.fields),
+        data: modalData(trigger.modal, sent.customId, sent.fields, directory),
         message:
           sourceMessageId === undefined
             ? undefined

@@ -1,5 +1,10 @@
 /** Everything the sandbox knows, and the one place that tells of its changes. */
-import type { APIChannel, APIModalInteractionResponseCallbackData, APIUser } from 'discord-api-types/v10';
+import type {
+  APIApplicationCommand,
+  APIChannel,
+  APIModalInteractionResponseCallbackData,
+  APIUser,
+} from 'discord-api-types/v10';
 import { AttachmentStore } from './attachment-store.js';
 import type { Clock } from './clock.js';
 import { CommandStore } from './command-store.js';
@@ -8,10 +13,14 @@ import { InteractionStore } from './interaction-store.js';
 import { MessageStore, type StoredMessage } from './message-store.js';
 import type { JournalLine, QuestionStage, RateLimits } from './protocol.js';
 import { USUAL_RATE_LIMITS } from './rate-limits.js';
-import { APPLICATION_ID, BOT, CHANNELS, directChannel, PEOPLE, person } from './seed.js';
+import { APPLICATION_ID, BOT } from './seed.js';
 import { createSnowflakes, type NextId } from './snowflake.js';
+import { isThread, World, type WorldChange } from './world.js';
+
+export { guildOf } from './world.js';
 
 export type StateChange =
+  | WorldChange
   | {
       readonly type: 'message';
       readonly change: 'created' | 'updated';
@@ -47,14 +56,12 @@ export class State {
   readonly nextId: NextId;
   readonly bot: APIUser = BOT;
   readonly commands: CommandStore;
+  readonly world: World;
   readonly messages = new MessageStore();
   readonly attachments = new AttachmentStore();
   readonly interactions: InteractionStore;
   readonly faults: FaultLog;
   rateLimits: Required<RateLimits> = USUAL_RATE_LIMITS;
-  readonly #people: APIUser[] = [...PEOPLE];
-  readonly #users = new Map<string, APIUser>([BOT, ...PEOPLE].map((user) => [user.id, user]));
-  readonly #channels = new Map<string, APIChannel>(CHANNELS.map((channel) => [channel.id, channel]));
   readonly #listeners = new Set<StateListener>();
   #botOnline = false;
 
@@ -64,34 +71,41 @@ export class State {
     this.commands = new CommandStore(APPLICATION_ID, this.nextId);
     this.interactions = new InteractionStore(clock, this.nextId);
     this.faults = new FaultLog(clock);
+    this.world = new World({
+      nextId: this.nextId,
+      nowMs: () => clock.nowMs(),
+      tell: (change) => {
+        this.#dropOrphans(change);
+        this.tell(change);
+      },
+    });
   }
 
   user(id: string): APIUser | undefined {
-    return this.#users.get(id);
+    return this.world.user(id);
   }
 
   /** In the order in which they came. */
   get people(): readonly APIUser[] {
-    return this.#people;
-  }
-
-  /** Somebody new joins the server, and may talk with the bot alone. */
-  join(username: string): APIUser {
-    const user = person(this.nextId(), username, username);
-    const channel = directChannel(this.nextId(), user);
-    this.#people.push(user);
-    this.#users.set(user.id, user);
-    this.#channels.set(channel.id, channel);
-    return user;
+    return this.world.people;
   }
 
   channel(id: string): APIChannel | undefined {
-    return this.#channels.get(id);
+    return this.world.channel(id);
   }
 
   /** Channels that this user can see, the bot included. */
   channelsOf(userId: string): readonly APIChannel[] {
-    return [...this.#channels.values()].filter((channel) => canSee(channel, userId));
+    return this.world.channelsOf(userId);
+  }
+
+  canSee(channel: APIChannel, userId: string): boolean {
+    return this.world.canSee(channel, userId);
+  }
+
+  /** Commands of the person's servers and global ones; which of them a place offers is for `offered-in.ts` to say. */
+  commandsFor(userId: string): readonly APIApplicationCommand[] {
+    return this.commands.offeredOver(this.world.guildsOf(userId).map(({ id }) => id));
   }
 
   get botOnline(): boolean {
@@ -112,6 +126,7 @@ export class State {
     const answered = change === 'updated' ? interactionId : stored.message.interaction_metadata?.id;
     const interaction = answered === undefined ? undefined : this.interactions.byId(answered);
     if (interaction !== undefined) interaction.awaitsUpdate = false;
+    if (change === 'created') this.#noteNewest(stored);
     this.tell({
       type: 'message',
       change,
@@ -136,21 +151,34 @@ export class State {
     for (const listener of this.#listeners) listener(change);
   }
 
+  /** What a channel says of its messages; clients learn of it from the messages themselves. */
+  #noteNewest({ message, visibleTo }: StoredMessage): void {
+    const channel = this.channel(message.channel_id);
+    if (channel === undefined || visibleTo !== undefined) return;
+    const noted = { ...channel, last_message_id: message.id };
+    if (isThread(noted)) {
+      // Discord counts neither the message that a thread began with nor system messages.
+      noted.message_count = (noted.message_count ?? 0) + 1;
+      noted.total_message_sent = (noted.total_message_sent ?? 0) + 1;
+    }
+    this.world.changeChannel(noted, true);
+  }
+
+  /** Messages whose channel is gone: clients drop them with the channel, so they are told nothing of each. */
+  #dropOrphans(change: WorldChange): void {
+    const isGone = (change.type === 'guild' || change.type === 'channel') && change.change === 'removed';
+    if (!isGone) return;
+    for (const channelId of this.messages.channelIds()) {
+      if (this.channel(channelId) !== undefined) continue;
+      for (const { files } of this.messages.dropChannel(channelId)) {
+        for (const { file } of files) this.attachments.remove(file.id);
+      }
+    }
+    if (change.type === 'guild') this.commands.dropScope(change.guild.id);
+  }
+
   #forget(stored: StoredMessage): void {
     for (const { file } of stored.files) this.attachments.remove(file.id);
     this.tell({ type: 'message-removed', stored });
   }
 }
-
-export const guildOf = (channel: APIChannel): string | undefined =>
-  'guild_id' in channel ? channel.guild_id : undefined;
-
-/** Everyone is a member of the server; a conversation is seen by its people, and by the bot when it is one of two. */
-export function canSee(channel: APIChannel, userId: string): boolean {
-  if (guildOf(channel) !== undefined) return true;
-  if (userId === APPLICATION_ID) return !isGroup(channel);
-  return 'recipients' in channel && (channel.recipients ?? []).some((user) => user.id === userId);
-}
-
-/** A conversation of people, in which the bot is no member. */
-export const isGroup = (channel: APIChannel): boolean => guildOf(channel) === undefined && channel.type === 3;
