@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
 export const DISCORD_API = 'https://discord.com/api';
+const DEFAULT_PORT = 3000;
 
 export type Device = 'auto' | 'cpu' | 'webgpu' | 'cuda';
 export type Precision = 'exact' | 'fast';
@@ -157,26 +158,50 @@ const BOARD_NEEDS = [
   { name: 'REDIS_URL', why: 'shows the queue that is kept there' },
 ] as const;
 
-/** Throws ConfigError with every fault. */
-export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const present = Object.fromEntries(
-    Object.keys(environmentSchema.shape)
+type Present = Readonly<Record<string, string | undefined>>;
+
+/** The settings of `schema` that are present. Throws ConfigError with every fault, those that `check` names included. */
+function readSettings<T extends z.ZodObject>(
+  schema: T,
+  environment: NodeJS.ProcessEnv,
+  check: (present: Present) => readonly string[] = () => [],
+): z.infer<T> {
+  const present: Present = Object.fromEntries(
+    Object.keys(schema.shape)
       .map((name) => [name, environment[name]?.trim()] as const)
       .filter(([, value]) => value !== undefined && value !== ''),
   );
-  const parsed = environmentSchema.safeParse(present);
+  const parsed = schema.safeParse(present);
   const faults = [
     ...(parsed.error?.issues ?? []).map((issue) => {
       const name = String(issue.path[0]);
       const received = SECRET.has(name) ? '' : ` (it is "${String(present[name])}")`;
       return `${name} ${issue.message}${received}.`;
     }),
-    ...BOARD_NEEDS.filter(({ name }) => present.BOARD_KEY !== undefined && present[name] === undefined).map(
-      ({ name, why }) => `${name} is missing: BOARD_KEY ${why}.`,
-    ),
+    ...check(present),
   ];
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
-  const settings = parsed.data;
+  return parsed.data;
+}
+
+const missingForBoard = (present: Present): readonly string[] =>
+  BOARD_NEEDS.filter(({ name }) => present.BOARD_KEY !== undefined && present[name] === undefined).map(
+    ({ name, why }) => `${name} is missing: BOARD_KEY ${why}.`,
+  );
+
+const sandboxSchema = environmentSchema.pick({ PORT: true, LOG_LEVEL: true });
+
+/** Of the local Discord when it stands alone: the settings of a bot do not concern it. Throws ConfigError. */
+export function readSandboxConfig(
+  environment: NodeJS.ProcessEnv = process.env,
+): Pick<Config, 'port' | 'logLevel'> {
+  const settings = readSettings(sandboxSchema, environment);
+  return { port: Number(settings.PORT ?? DEFAULT_PORT), logLevel: settings.LOG_LEVEL ?? 'warn' };
+}
+
+/** Throws ConfigError with every fault. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const settings = readSettings(environmentSchema, environment, missingForBoard);
   const dataHome = settings.XDG_DATA_HOME ?? join(homedir(), '.local', 'share');
   const cacheHome = settings.XDG_CACHE_HOME ?? join(homedir(), '.cache');
   return {
@@ -190,7 +215,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     modelDirectory: resolve(settings.MODEL_DIR ?? join(cacheHome, 'given', 'models')),
     device: settings.DEVICE ?? 'auto',
     precision: settings.PRECISION ?? 'exact',
-    port: Number(settings.PORT ?? 3000),
+    port: Number(settings.PORT ?? DEFAULT_PORT),
     workerConcurrency: Number(settings.WORKER_CONCURRENCY ?? 8),
     engineThreads: Number(settings.ENGINE_THREADS ?? 0),
     warmUp: settings.WARM_UP !== 'no',

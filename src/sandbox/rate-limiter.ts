@@ -67,6 +67,10 @@ export class RateLimiter {
       : { headers, refusal: undefined };
   }
 
+  get openWindows(): number {
+    return this.#windows.size;
+  }
+
   /** All windows begin anew, as after a change of the limits. */
   reset(): void {
     this.#windows.clear();

@@ -92,7 +92,9 @@ export class Description {
     status: number,
     body: unknown,
   ): string | undefined {
-    if (status === 429) return this.schemaFault('RatelimitedResponse', body);
+    // The documentation gives a code to some of them only, and its examples have none.
+    if (status === 429)
+      return this.schemaFault('RatelimitedResponse', isObject(body) ? { code: 0, ...body } : body);
     if (status >= 400) return this.schemaFault('ErrorResponse', normalise(body));
     if (operation.responses[status]?.content?.[JSON_TYPE] === undefined) return undefined;
     const whole = `${pointer}/responses/${status}/content/${pointerPart(JSON_TYPE)}/schema`;
