@@ -50,6 +50,14 @@ export const groupSchema = z.object({
   members: listOf<string>(isMember, LIMITS.populationMembers).optional(),
 });
 
+/** What else members are called who have all of `has` and nothing of `hasNot`: "women" who are female and no child. */
+export const aliasSchema = z.object({
+  /** The first is shown. */
+  names: listOf<string>(isName, 8),
+  has: listOf<string>(isName, LIMITS.populationAttributes),
+  hasNot: listOf<string>(isName, LIMITS.populationAttributes),
+});
+
 /** A finite population, given by its groups. It travels inside a question, so a worker needs no database. */
 export const populationSchema = z.object({
   name: text(LIMITS.populationNameCharacters),
@@ -57,9 +65,11 @@ export const populationSchema = z.object({
   groups: z.array(groupSchema).max(LIMITS.populationMembers),
   /** What a member is: "card", "cards". Absent: person, people. */
   noun: z.object({ one: text(30), many: text(30) }).optional(),
+  aliases: z.array(aliasSchema).max(LIMITS.populationAttributes).optional(),
 });
 
 export type Attribute = z.infer<typeof attributeSchema>;
 export type Group = z.infer<typeof groupSchema>;
+export type Alias = z.infer<typeof aliasSchema>;
 export type Population = z.infer<typeof populationSchema>;
 export type Noun = NonNullable<Population['noun']>;

@@ -9,6 +9,7 @@
 import { LIMITS } from '../jobs/limits.js';
 import { foldName } from '../probability/names.js';
 import { cleanName, isReservedColumn, splitSymbol } from './clean-name.js';
+import { COUNT_DIGITS, countOf } from './grouped-digits.js';
 import { type PartFault, type TypedPart, type Word, wordingFault, wordsOf } from './typed-parts.js';
 
 export interface CountStatement extends TypedPart {
@@ -30,8 +31,8 @@ export interface CountStatement extends TypedPart {
 
 type Read<T> = T | { readonly fault: PartFault };
 
-const COUNT_FIRST = /^(\d{1,9})(?![\d.])\s*[×x]?(?=[\s"“„«]|$)\s*(.*)$/su;
-const COUNT_LAST = /^([^:=]*)[:=]\s*(\d{1,9})$/su;
+const COUNT_FIRST = new RegExp(String.raw`^(${COUNT_DIGITS})(?![\d.])\s*[×x]?(?=[\s"“„«]|$)\s*(.*)$`, 'su');
+const COUNT_LAST = new RegExp(String.raw`^([^:=]*)[:=]\s*(${COUNT_DIGITS})$`, 'su');
 
 /** Whether the text of a part has the form of a count. */
 export function isCount(text: string): boolean {
@@ -46,7 +47,7 @@ export function readCount(part: TypedPart): Read<CountStatement> {
   const words = wordsOf(what, SIGNS);
   if (words === null) return { fault: { problem: 'unclosed-quote' } };
   const says = readWhat(words);
-  return 'fault' in says ? says : { ...part, count: Number(count), says };
+  return 'fault' in says ? says : { ...part, count: countOf(count), says };
 }
 
 const SIGNS: ReadonlySet<string> = new Set('&+');

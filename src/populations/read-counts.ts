@@ -6,14 +6,15 @@ import { toText } from '../probability/fraction.js';
 import { foldName } from '../probability/names.js';
 import { splitSymbol } from './clean-name.js';
 import { type CountStatement, isCount, readCount } from './count-statements.js';
+import { cutCounts } from './grouped-digits.js';
 import type { Row } from './rows.js';
 import { type RegionSum, solveRegions } from './solve-regions.js';
-import { COUNTS_EXAMPLE, refusePart, splitTyped } from './typed-parts.js';
+import { COUNTS_EXAMPLE, cut, refusePart, splitTyped, type TypedPart } from './typed-parts.js';
 import { withVerb } from './verb.js';
 
 /** Attributes of which regions can be counted: 2^6 regions are as many as anybody would type. */
 const MOST_COUNTED_ATTRIBUTES = 6;
-const SEPARATORS: ReadonlySet<string> = new Set(',;');
+const SEMICOLON: ReadonlySet<string> = new Set(';');
 
 export interface CountedPeople {
   /** Of the text, in order of appearance; those that are known spelled as known. */
@@ -22,9 +23,12 @@ export interface CountedPeople {
   readonly rows: readonly Row[];
 }
 
+const splitCounts = (text: string): TypedPart[] =>
+  splitTyped(text, (line) => cut(line, SEMICOLON).flatMap(cutCounts));
+
 /** Whether a text is meant as counts: its first part is one. */
 export function areCounts(text: string): boolean {
-  const [first] = splitTyped(text, SEPARATORS);
+  const [first] = splitCounts(text);
   return first !== undefined && isCount(first.text);
 }
 
@@ -34,7 +38,7 @@ export function areCounts(text: string): boolean {
  */
 export function readCounts(text: string, known: readonly Attribute[]): Checked<CountedPeople> {
   const statements: CountStatement[] = [];
-  for (const part of splitTyped(text, SEPARATORS)) {
+  for (const part of splitCounts(text)) {
     const statement = readCount(part);
     if ('fault' in statement) return refusePart(part, statement.fault, COUNTS_EXAMPLE);
     statements.push(statement);

@@ -52,6 +52,17 @@ const titanic: ReadyMade = {
         { has: ['survived', ...has], values: [['class', travelled]], count: survived },
       ]),
     ).filter(({ count }) => count > 0),
+    aliases: [
+      { names: ['women', 'woman'], has: ['female'], hasNot: ['child'] },
+      { names: ['men', 'man'], has: [], hasNot: ['female', 'child'] },
+      { names: ['children', 'kids', 'kid'], has: ['child'], hasNot: [] },
+      { names: ['girls', 'girl'], has: ['female', 'child'], hasNot: [] },
+      { names: ['boys', 'boy'], has: ['child'], hasNot: ['female'] },
+      { names: ['adults', 'adult', 'grown-ups'], has: [], hasNot: ['child'] },
+      { names: ['male', 'males'], has: [], hasNot: ['female'] },
+      { names: ['survivors', 'survivor'], has: ['survived'], hasNot: [] },
+      { names: ['died', 'dead'], has: [], hasNot: ['survived'] },
+    ],
   },
   about: 'The 2,201 people on board the Titanic: who survived, by class, sex and age.',
   source:
@@ -95,6 +106,11 @@ const berkeley: ReadyMade = {
       ]),
     ),
     noun: { one: 'applicant', many: 'applicants' },
+    aliases: [
+      { names: ['women', 'woman'], has: ['female'], hasNot: [] },
+      { names: ['men', 'man', 'male'], has: [], hasNot: ['female'] },
+      { names: ['rejected'], has: [], hasNot: ['admitted'] },
+    ],
   },
   about: 'The 4,526 applicants to the six largest departments of a university in 1973: who was admitted.',
   source:

@@ -24,15 +24,20 @@ const QUOTES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Parts between the separators and line breaks, but not where they stand in quotes. A quote that is not closed reaches to
+ * Parts between the separators, or as a line is cut otherwise, and line breaks, but not where they stand in quotes. A quote that is not closed reaches to
  * the end of its line. Empty parts are counted, but left out.
  */
-export function splitTyped(text: string, separators: ReadonlySet<string>): TypedPart[] {
-  return text.split(/\r\n|[\n\r\u2028\u2029]/u).flatMap((line, index) =>
-    cut(line, separators)
-      .map((part, at) => ({ line: index + 1, part: at + 1, text: part.trim() }))
-      .filter((part) => part.text !== ''),
-  );
+export function splitTyped(
+  text: string,
+  separators: ReadonlySet<string> | ((line: string) => readonly string[]),
+): TypedPart[] {
+  return text
+    .split(/\r\n|[\n\r\u2028\u2029]/u)
+    .flatMap((line, index) =>
+      (typeof separators === 'function' ? separators(line) : cut(line, separators))
+        .map((part, at) => ({ line: index + 1, part: at + 1, text: part.trim() }))
+        .filter((part) => part.text !== ''),
+    );
 }
 
 /** Outside of quotes only. */

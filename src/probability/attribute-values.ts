@@ -8,6 +8,7 @@ export interface Described {
   readonly attributes: readonly Attribute[];
   readonly groups?: Population['groups'] | undefined;
   readonly noun?: Population['noun'] | undefined;
+  readonly aliases?: Population['aliases'] | undefined;
 }
 
 /** Smallest and largest number that a member has. */

@@ -1,6 +1,6 @@
 /** What the names, symbols, predicates and values of one population mean where an event begins with them. */
 import { type Described, MOST_COMPARED, type ValuedAttribute, valuedAttributes } from './attribute-values.js';
-import { compared, type EventExpression, named, not } from './expression.js';
+import { combine, compared, type EventExpression, named, not } from './expression.js';
 import { inflect } from './inflect.js';
 import { closest, foldName } from './names.js';
 import { Phrases } from './phrases.js';
@@ -16,13 +16,15 @@ export interface Lexicon {
   readonly known: readonly string[];
   readonly phrases: Phrases<Meaning>;
   readonly valued: ReadonlyMap<string, ValuedAttribute>;
+  /** Other names for some of the members. */
+  readonly aliases: readonly string[];
   /** The known name or value that is close enough to be what was meant. */
   suggest(name: string): string | undefined;
 }
 
 /**
  * Of names that fold alike, and of symbols and predicates that two attributes share, the earlier attribute's wins; names
- * win over symbols, these over predicates, these over values that stand alone. A number never stands alone, nor does a
+ * win over symbols, these over predicates, these over aliases, these over values that stand alone. A number never stands alone, nor does a
  * value of a category with more than 500: there it must be written with its name.
  */
 export function createLexicon(population: Described): Lexicon {
@@ -42,6 +44,8 @@ export function createLexicon(population: Described): Lexicon {
     for (const phrase of inflect(predicate.positive)) phrases.learn(phrase, meaning(name), 'plain');
     for (const phrase of inflect(predicate.negative)) phrases.learn(phrase, meaning(name, true), 'predicate');
   }
+  const aliases = aliasesOf(population);
+  for (const [alias, event] of aliases) phrases.learn(alias, { type: 'event', event }, 'plain');
   for (const [value, found] of standingAlone(valued)) phrases.learn(value, found, 'plain');
   phrases.learn('the whole group', { type: 'event', event: { type: 'everyone' } });
   phrases.learn('the empty set', { type: 'event', event: { type: 'nobody' } });
@@ -53,8 +57,22 @@ export function createLexicon(population: Described): Lexicon {
     known,
     phrases,
     valued,
-    suggest: (name) => closest(name, known) ?? closest(name, values),
+    aliases: [...aliases.keys()],
+    suggest: (name) => closest(name, known) ?? closest(name, [...aliases.keys()]) ?? closest(name, values),
   };
+}
+
+/** By name. One that speaks of attributes that are not there is left out: a question's population has no more than it needs. */
+function aliasesOf({ attributes, aliases = [] }: Described): ReadonlyMap<string, EventExpression> {
+  const known = new Set(attributes.filter(({ values }) => values === undefined).map(({ name }) => name));
+  const found = new Map<string, EventExpression>();
+  for (const { names, has, hasNot } of aliases) {
+    const [first, ...others] = [...has.map(named), ...hasNot.map((name) => not(named(name)))];
+    if (first === undefined || ![...has, ...hasNot].every((name) => known.has(name))) continue;
+    const event = others.length === 0 ? first : combine('and', first, ...others);
+    for (const name of names) found.set(name, event);
+  }
+  return found;
 }
 
 /** Values that mean one attribute's even alone: "red". */

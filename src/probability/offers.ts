@@ -36,7 +36,9 @@ export function populationOffers(population: Described): OperandOffers {
     names: examples.flatMap(({ operands }) => operands.slice(0, 1)),
     operands(partial) {
       const fitting = examples.filter(({ name }) => fits(name, partial));
-      const whole = fitting.flatMap(({ operands }) => (partial === '' ? operands.slice(0, 1) : operands));
+      const byName = fitting.flatMap(({ operands }) => (partial === '' ? operands.slice(0, 1) : operands));
+      const aliases = partial === '' ? [] : lexicon.aliases.filter((alias) => fits(alias, partial));
+      const whole = [...byName, ...aliases.map(printName)];
       const byValue =
         partial === ''
           ? []

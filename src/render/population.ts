@@ -48,6 +48,7 @@ export function populationCard(shown: ShownPopulation): Card {
       ...notes.map((note) => paragraph(noteText(note))),
       ...(source === undefined ? [] : [paragraph(source.about)]),
       ...attributeBlocks(population),
+      ...aliasBlocks(population),
       ...regionBlocks(population),
       ...memberBlocks(population),
       ...(sizeOf(population) === 0 ? [] : questionBlocks(population.name, shown.questions)),
@@ -147,6 +148,16 @@ function valuesText(counts: ValueCounts): string {
   const listed = sorted.slice(0, VALUES_LISTED).map(([value, count]) => `${value} ${countText(count)}`);
   const more = sorted.length - listed.length;
   return `${listed.join(', ')}${more === 0 ? '' : ` and ${more} other values`}`;
+}
+
+/** "women (female, not child)". */
+function aliasBlocks({ aliases = [] }: Population): Block[] {
+  if (aliases.length === 0) return [];
+  const texts = aliases.map(({ names, has, hasNot }) => {
+    const conditions = [...has, ...hasNot.map((name) => `not ${name}`)];
+    return `${names[0] ?? ''} (${conditions.join(', ')})`;
+  });
+  return [paragraph({ strong: 'Also understood: ' }, texts.join(', '))];
 }
 
 /** The largest groups of those who are alike in what members have or have not. */

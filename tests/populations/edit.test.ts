@@ -36,6 +36,15 @@ describe('a population from counts', () => {
       { tea: 5, coffee: 3, 'tea+coffee': 4, milk: 3, 'tea+milk': 2, 'coffee+milk': 1, 'tea+coffee+milk': 1 },
     ],
     ['0 tea, 5 only coffee', { coffee: 5 }],
+    ['1,200 only tea, 800 only coffee, 20 both', { tea: 1200, coffee: 800, 'tea+coffee': 20 }],
+    ['1,200 only tea,800 only coffee', { tea: 1200, coffee: 800 }],
+    ['tea: 1,200, coffee: 900, both: 20', { tea: 1180, coffee: 880, 'tea+coffee': 20 }],
+    ['1.200 only tea; 1’100 only coffee\n1\u202F050 neither', { tea: 1200, coffee: 1100, none: 1050 }],
+    ['2,400, 1,200 tea', { none: 1200, tea: 1200 }],
+    ['300,120 only tea', { none: 180, tea: 120 }],
+    ['30, 12 tea', { none: 18, tea: 12 }],
+    ['tea: 30,200 people', { none: 170, tea: 30 }],
+    ['4 only "over 1,200 steps"', { 'over 1,200 steps': 4 }],
   ])('%s', (text, expected) => {
     expect(counts(text)).toEqual(expected);
   });
@@ -58,6 +67,9 @@ describe('a population from counts', () => {
     ['3 only "tea', { problem: 'unclosed-quote' }],
     [`3 ${'t'.repeat(101)}`, { problem: 'name-too-long', limit: 100 }],
     ['5001 tea', { code: 'too-many-members', count: 5001, limit: 5000 }],
+    ['12,000 tea', { code: 'too-many-members', count: 12_000, limit: 5000 }],
+    ['1,200,000 tea', { code: 'too-many-members', count: 1_200_000, limit: 5000 }],
+    ['1,200 only tea, 1.5 coffee', { part: 2, problem: 'no-count' }],
     ['1 a, 1 b, 1 c, 1 d, 1 e, 1 f, 1 g', { code: 'too-many-attributes', count: 7, limit: 6 }],
   ])('%s is refused', (text, refusal) => {
     expect(refused(createPopulation('class', text))).toMatchObject(refusal);
