@@ -11,7 +11,6 @@ import { foldName } from '../src/probability/names.js';
 import { parseQuestion } from '../src/probability/parse.js';
 import { printQuestion } from '../src/probability/print.js';
 import { swapped } from '../src/probability/swap.js';
-import { viewNeeds } from './prob-picture.js';
 import { askNextWord, askPlaces } from './prob-words.js';
 
 const BY_EXAMPLE = '/prob question:survived given female population:titanic by:class';
@@ -44,14 +43,12 @@ export async function questionOf(options: ProbOptions, context: CommandContext):
 
 /** What words cannot be asked: they are no members. Undefined where nothing of it is. */
 function withoutMembers(
-  { by, simulate, view }: ProbOptions,
+  { by, simulate }: ProbOptions,
   text: string | null,
 ): ReturnType<typeof refuse> | undefined {
   if (by !== undefined) return refuse({ code: 'needs-members', option: 'by', text, example: BY_EXAMPLE });
-  if (simulate !== undefined)
-    return refuse({ code: 'needs-members', option: 'simulate', text, example: SIMULATE_EXAMPLE });
-  const missing = viewNeeds(view);
-  return missing === undefined ? undefined : refuse(missing);
+  if (simulate === undefined) return undefined;
+  return refuse({ code: 'needs-members', option: 'simulate', text, example: SIMULATE_EXAMPLE });
 }
 
 /** About the members of a population. */
@@ -71,8 +68,6 @@ function askMembers(options: ProbOptions, population: Population): Checked<Quest
   );
   if (!by.ok) return by;
   const { view, simulate } = options;
-  const missing = viewNeeds(view, asked);
-  if (missing !== undefined) return refuse(missing);
   return accept({
     kind: 'prob',
     question: text,

@@ -48,18 +48,21 @@ interface MediaHolder {
 const isMediaHolder = (value: unknown): value is MediaHolder =>
   typeof value === 'object' && value !== null && typeof Reflect.get(value, 'url') === 'string';
 
-function* mediaHolders(
-  components: readonly object[],
-): Generator<{ readonly holder: MediaHolder; readonly path: readonly PropertyKey[] }> {
+/** `owner`: the component, or entry of a gallery, that shows it. */
+function* mediaHolders(components: readonly object[]): Generator<{
+  readonly holder: MediaHolder;
+  readonly owner: object;
+  readonly path: readonly PropertyKey[];
+}> {
   for (const { component, path } of walkComponents(components)) {
     for (const key of ['media', 'file'] as const) {
       const holder: unknown = Reflect.get(component, key);
-      if (isMediaHolder(holder)) yield { holder, path: [...path, key] };
+      if (isMediaHolder(holder)) yield { holder, owner: component, path: [...path, key] };
     }
     const items: unknown = Reflect.get(component, 'items');
     for (const [index, item] of (Array.isArray(items) ? items : []).entries()) {
       const holder: unknown = Reflect.get(item, 'media');
-      if (isMediaHolder(holder)) yield { holder, path: [...path, 'items', index, 'media'] };
+      if (isMediaHolder(holder)) yield { holder, owner: item, path: [...path, 'items', index, 'media'] };
     }
   }
 }
@@ -119,10 +122,21 @@ export class MediaResolver {
     this.#origin = origin;
   }
 
-  resolve(url: string): APIEmbedImage {
-    const entry = url.startsWith(ATTACHMENT)
+  /** Undefined: not kept here. */
+  fileAt(url: string): FileOfMessage | undefined {
+    return url.startsWith(ATTACHMENT)
       ? this.#files.find(({ file }) => file.name === url.slice(ATTACHMENT.length))
       : undefined;
+  }
+
+  /** As a component names it: with an id of its own, "0" for what is not kept here. */
+  unfurl(url: string): APIEmbedImage & { readonly id: string; readonly attachment_id?: string } {
+    const id = this.fileAt(url)?.file.id;
+    return { ...this.resolve(url), ...(id === undefined ? { id: '0' } : { id, attachment_id: id }) };
+  }
+
+  resolve(url: string): APIEmbedImage {
+    const entry = this.fileAt(url);
     if (entry === undefined) return { url, proxy_url: url };
     const { file, description } = entry;
     const address = attachmentUrl(entry, this.#origin);
@@ -177,6 +191,7 @@ const COMPONENT_DEFAULTS: ReadonlyMap<unknown, object> = new Map<unknown, object
   [ComponentType.mentionableSelect, SELECT_DEFAULTS],
   [ComponentType.channelSelect, SELECT_DEFAULTS],
   [ComponentType.thumbnail, { description: null, spoiler: false }],
+  [ComponentType.file, { spoiler: false }],
   [ComponentType.separator, { divider: true, spacing: 1 }],
   [ComponentType.container, { accent_color: null, spoiler: false }],
 ]);
@@ -198,7 +213,17 @@ export function toComponents(
     while (used.has(next)) next++;
     Reflect.set(component, 'id', next++);
   }
-  for (const { holder } of mediaHolders(components)) Object.assign(holder, media.resolve(holder.url));
+  for (const { holder, owner } of mediaHolders(components)) {
+    const kept = media.fileAt(holder.url)?.file;
+    Object.assign(holder, media.unfurl(holder.url));
+    const type: unknown = Reflect.get(owner, 'type');
+    if (type === ComponentType.file) {
+      Object.assign(owner, { name: kept?.name ?? null, size: kept?.data.byteLength ?? null });
+    } else if (type === undefined) {
+      // An entry of a gallery is no component, and has no type.
+      Object.assign(owner, { description: null, spoiler: false, ...owner });
+    }
+  }
   return components;
 }
 

@@ -31,8 +31,7 @@ export function probText(answer: ProbAnswer): ProbText {
   const before = beside(answer);
   if (given === null || reading.condition === null) {
     return {
-      sampleSpace: sideOf(
-        answer,
+      sampleSpace: sentenceCase(
         answer.population.noun === undefined
           ? `everyone counts: ${words.count(counts.population)}`
           : `${words.everyone(counts.population)} count`,
@@ -52,7 +51,7 @@ export function probText(answer: ProbAnswer): ProbText {
   }
   const space = spaceWithin(answer, counts, words) ?? sampleSpace(counts, reading.condition, words);
   return {
-    sampleSpace: sideOf(answer, space),
+    sampleSpace: answer.form === 'versus' ? `Left side: ${space}` : sentenceCase(space),
     reading: countOfCondition(
       counts.joint,
       counts.condition,
@@ -63,10 +62,6 @@ export function probText(answer: ProbAnswer): ProbText {
     ...before,
   };
 }
-
-/** Of a comparison all pictures but one show the left side. */
-const sideOf = ({ form }: ProbAnswer, space: string): string =>
-  form === 'versus' ? `Left side: ${space}` : sentenceCase(space);
 
 /** Characters of the line above a picture that it has room for. */
 const LONGEST_SPACE = 58;

@@ -47,7 +47,9 @@ function Entry({ entry }: { readonly entry: JournalLine }): VNode {
           {arrow}
         </span>
         <span class="only-heard">{word}: </span>
-        <code class="entry-title">{entry.title}</code>
+        <code class="entry-title" title={entry.title}>
+          {withShortIds(entry.title)}
+        </code>
         {entry.status === undefined ? null : <Status status={entry.status} />}
       </summary>
       {isOpen ? (
@@ -63,6 +65,9 @@ function Entry({ entry }: { readonly entry: JournalLine }): VNode {
     </details>
   );
 }
+
+/** The last digits tell ids apart well enough; the whole one is in the title. */
+const withShortIds = (title: string) => title.replace(/\d{13,16}(?=\d{4}\b)/g, '…');
 
 function Status({ status }: { readonly status: number }): VNode {
   const [className, word] = statusWord(status);

@@ -3,7 +3,7 @@ import type { APIAttachment, APIMessage, APIMessageTopLevelComponent } from 'dis
 import type { ComponentChildren, VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { Markdown } from './markdown-view.js';
-import { Attachment, attachmentOf, EmbedPicture } from './media.js';
+import { EmbedPicture, FileLink } from './media.js';
 import { Button, ComponentRow } from './message-components.js';
 
 /** Component types by their documented numbers; importing the enumeration would bundle all of it. */
@@ -60,12 +60,10 @@ function Part(props: {
         </div>
       );
     case FILE: {
-      const attachment = attachmentOf(component.file, attachments);
-      return attachment === undefined ? (
-        <p class="quiet">A file that is gone</p>
-      ) : (
+      const { file, name, size } = component;
+      return (
         <Covered isCovered={component.spoiler === true}>
-          <Attachment attachment={attachment} isFile />
+          <FileLink address={file.url} name={name ?? 'a file'} size={size} />
         </Covered>
       );
     }

@@ -47,14 +47,9 @@ export function EmbedPicture(props: {
   );
 }
 
-export function Attachment(props: {
-  readonly attachment: APIAttachment;
-  /** As a file, even where it is a picture. */
-  readonly isFile?: boolean;
-}): VNode {
-  const { attachment, isFile = false } = props;
+export function Attachment({ attachment }: { readonly attachment: APIAttachment }): VNode {
   const src = localAddress(attachment.url);
-  if (!isFile && src !== undefined && attachment.content_type?.startsWith('image/') === true) {
+  if (src !== undefined && attachment.content_type?.startsWith('image/') === true) {
     return (
       <PictureButton
         src={src}
@@ -66,16 +61,26 @@ export function Attachment(props: {
       />
     );
   }
+  return <FileLink address={attachment.url} name={attachment.filename} size={attachment.size} />;
+}
+
+/** To be saved: nothing of it is shown. */
+export function FileLink(props: {
+  readonly address: string;
+  readonly name: string;
+  readonly size: number | null | undefined;
+}): VNode {
+  const { address, name, size } = props;
   return (
     <a
       class="file"
-      href={src ?? safeHref(attachment.url) ?? '#'}
-      download={attachment.filename}
+      href={localAddress(address) ?? safeHref(address) ?? '#'}
+      download={name}
       rel="noopener noreferrer"
     >
       <Icon name="file" />
-      <span class="file-name">{attachment.filename}</span>
-      <span class="quiet">{byteText(attachment.size)}</span>
+      <span class="file-name">{name}</span>
+      {size == null ? null : <span class="quiet">{byteText(size)}</span>}
     </a>
   );
 }

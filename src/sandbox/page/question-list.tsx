@@ -83,7 +83,9 @@ function Stretches(props: { readonly question: Question; readonly nowMs: number 
   const { moments } = props.question;
   return (
     <ol class="stretches">
-      {stretchesOf(props.question, props.nowMs).map(({ stage, lengthMs }) => {
+      {stretchesOf(props.question, props.nowMs).map(({ stage, lengthMs }, index) => {
+        // A question that never stands in line is answered by the bot at once.
+        const isWithBot = stage === 'acknowledged' && moments[index + 1]?.stage !== 'queued';
         const ahead = moments.find((moment) => moment.stage === stage)?.ahead;
         return (
           <li key={stage}>
@@ -91,7 +93,7 @@ function Stretches(props: { readonly question: Question; readonly nowMs: number 
             <span class="stretch-name">
               <b>{STAGE_WORDS[stage]}</b>{' '}
               <span class="quiet">
-                {STRETCH_WORDS[stage]}
+                {isWithBot ? 'with the bot' : STRETCH_WORDS[stage]}
                 {ahead === undefined ? '' : `, ${ahead} before it`}
               </span>
             </span>

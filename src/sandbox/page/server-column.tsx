@@ -19,13 +19,13 @@ export function ServerColumn(props: {
       <button
         type="button"
         class="server"
-        aria-label={isUnread(id) ? `${name}, unread messages` : name}
         aria-current={id === guildId ? 'true' : undefined}
         title={name}
         onClick={() => onPlace(id)}
       >
-        {sign}
+        <span aria-hidden="true">{sign}</span>
         {isUnread(id) ? <span class="server-unread" aria-hidden="true" /> : null}
+        <span class="only-heard">{isUnread(id) ? `${name}, unread messages` : name}</span>
       </button>
     </li>
   );
