@@ -7,6 +7,10 @@ export const BAYES_ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action
     { shows: 'in-place', isView: true, rewrite: (options, { choice }) => changed(options, { view: choice }) },
   ],
   [
+    'base-rate',
+    { shows: 'in-place', isView: true, rewrite: (options) => changed(options, { view: 'base-rate' }) },
+  ],
+  [
     'another-test',
     {
       shows: 'in-place',

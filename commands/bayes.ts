@@ -35,6 +35,8 @@ export const bayes = {
         table: 'table: have it or not, positive or not',
         icons: 'people: one figure for each',
         venn: 'circles: Venn diagram',
+        'base-rate': 'base rate: before and after the test',
+        directions: 'directions: positive given ill beside ill given positive',
         ladder: 'ladder: before and after each test',
       }),
       textOption('condition', 'What it is, as in “they have …”: the flu', NAME, false),

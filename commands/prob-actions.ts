@@ -1,6 +1,6 @@
 /** What can be pressed below a `/prob` answer (`src/render/controls/prob.ts` lays it out). */
 import { type Action, changed } from '../src/discord/action.js';
-import { SET_VIEWS } from '../src/jobs/prob.js';
+import { CONDITION_VIEWS, SET_VIEWS } from '../src/jobs/prob.js';
 import { PROB_WORD_ACTIONS } from './prob-words.js';
 
 export const PROB_ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
@@ -16,6 +16,15 @@ export const PROB_ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>
           : undefined,
     },
   ],
+  // The buttons of a trap: the picture that shows it.
+  ...CONDITION_VIEWS.map((view): readonly [string, Action] => [
+    view,
+    {
+      shows: 'in-place',
+      isView: true,
+      rewrite: (options) => changed(options, { view, by: undefined, simulate: undefined }),
+    },
+  ]),
   [
     'closer',
     {

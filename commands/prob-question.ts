@@ -11,6 +11,7 @@ import { foldName } from '../src/probability/names.js';
 import { parseQuestion } from '../src/probability/parse.js';
 import { printQuestion } from '../src/probability/print.js';
 import { swapped } from '../src/probability/swap.js';
+import { viewNeeds } from './prob-picture.js';
 import { askNextWord, askPlaces } from './prob-words.js';
 
 const BY_EXAMPLE = '/prob question:survived given female population:titanic by:class';
@@ -43,12 +44,14 @@ export async function questionOf(options: ProbOptions, context: CommandContext):
 
 /** What words cannot be asked: they are no members. Undefined where nothing of it is. */
 function withoutMembers(
-  { by, simulate }: ProbOptions,
+  { by, simulate, view }: ProbOptions,
   text: string | null,
 ): ReturnType<typeof refuse> | undefined {
   if (by !== undefined) return refuse({ code: 'needs-members', option: 'by', text, example: BY_EXAMPLE });
-  if (simulate === undefined) return undefined;
-  return refuse({ code: 'needs-members', option: 'simulate', text, example: SIMULATE_EXAMPLE });
+  if (simulate !== undefined)
+    return refuse({ code: 'needs-members', option: 'simulate', text, example: SIMULATE_EXAMPLE });
+  const missing = viewNeeds(view);
+  return missing === undefined ? undefined : refuse(missing);
 }
 
 /** About the members of a population. */
@@ -68,6 +71,8 @@ function askMembers(options: ProbOptions, population: Population): Checked<Quest
   );
   if (!by.ok) return by;
   const { view, simulate } = options;
+  const missing = viewNeeds(view, asked);
+  if (missing !== undefined) return refuse(missing);
   return accept({
     kind: 'prob',
     question: text,

@@ -69,6 +69,9 @@ export const prob = {
         square: 'square: shares as areas',
         tree: 'tree: natural frequencies',
         icons: 'icons: members as figures',
+        directions: 'directions: A given B beside B given A',
+        'base-rate': 'base rate: before and after the condition is known',
+        sides: 'sides: both sides of “vs”',
         how: 'how it was computed: steps, Bayes’ rule, odds',
       }),
       autocompleted(

@@ -4,6 +4,8 @@ import type { Group, Population } from '../src/jobs/population.js';
 export interface SheetCase {
   readonly name: string;
   readonly question: string;
+  /** The same as a comparison of two sides. */
+  readonly compared: string;
   readonly population: Population;
 }
 
@@ -33,6 +35,7 @@ export const SHEET_CASES: readonly SheetCase[] = [
   {
     name: 'two sets',
     question: 'tennis given football',
+    compared: 'P(tennis | football) vs P(tennis | not football)',
     population: population(
       'two sets',
       [TENNIS, FOOTBALL],
@@ -42,6 +45,7 @@ export const SHEET_CASES: readonly SheetCase[] = [
   {
     name: 'three sets',
     question: 'tennis given football or sailing',
+    compared: 'P(tennis | football or sailing) vs P(tennis)',
     population: population(
       'three sets',
       [TENNIS, FOOTBALL, SAILING],
@@ -60,6 +64,7 @@ export const SHEET_CASES: readonly SheetCase[] = [
   {
     name: 'subset',
     question: 'mammal given dog',
+    compared: 'P(mammal | dog) vs P(mammal | not dog)',
     population: population(
       'subset',
       [
@@ -72,6 +77,7 @@ export const SHEET_CASES: readonly SheetCase[] = [
   {
     name: 'disjoint',
     question: 'left given not right',
+    compared: 'P(left | not right) vs P(right | not left)',
     population: population(
       'disjoint',
       [
@@ -84,16 +90,19 @@ export const SHEET_CASES: readonly SheetCase[] = [
   {
     name: 'empty',
     question: 'tennis given football',
+    compared: 'P(tennis | football) vs P(tennis | not football)',
     population: population('empty', [TENNIS, FOOTBALL], groups(['tennis', 8], ['', 4])),
   },
   {
     name: 'one person',
     question: 'tennis given football',
+    compared: 'P(tennis | football) vs P(tennis | not football)',
     population: population('one person', [TENNIS, FOOTBALL], groups(['tennis, football', 1])),
   },
   {
     name: '5,000 people',
     question: 'vaccinated given ill',
+    compared: 'P(vaccinated | ill) vs P(vaccinated | not ill)',
     population: population(
       '5,000 people',
       [
@@ -106,6 +115,7 @@ export const SHEET_CASES: readonly SheetCase[] = [
   {
     name: 'five sets',
     question: 'piano given (guitar or drums) and not violin minus flute',
+    compared: 'P(piano | (guitar or drums) and not violin minus flute) vs P(violin | guitar)',
     population: population(
       'five sets',
       [['piano', '🎹'], ['guitar', '🎸'], ['drums', '🥁'], ['violin', '🎻'], ['flute']],
@@ -128,6 +138,7 @@ export const SHEET_CASES: readonly SheetCase[] = [
   {
     name: 'long names',
     question: `"${MOUNTAINS}" given ${CAPTAIN}`,
+    compared: `P("${MOUNTAINS}" | ${CAPTAIN}) vs P("${MOUNTAINS}" | not ${CAPTAIN})`,
     population: population(
       'long names',
       [[MOUNTAINS], [CAPTAIN]],
@@ -137,6 +148,7 @@ export const SHEET_CASES: readonly SheetCase[] = [
   {
     name: 'right to left',
     question: '"كرة القدم" given תה',
+    compared: 'P("كرة القدم" | תה) vs P(תה | "كرة القدم")',
     population: population(
       'right to left',
       [['كرة القدم'], ['תה']],

@@ -6,7 +6,7 @@
  */
 import { PNG } from 'pngjs';
 import { BAYES_VIEWS, type BayesQuestion } from '../src/jobs/bayes.js';
-import { type ProbQuestion, SET_VIEWS } from '../src/jobs/prob.js';
+import { CONDITION_VIEWS, PLAIN_SET_VIEWS, type ProbQuestion } from '../src/jobs/prob.js';
 import { findReadyMade } from '../src/populations/ready-made.js';
 import { drawBayes } from '../src/render/picture/bayes.js';
 import { drawProb } from '../src/render/picture/prob.js';
@@ -28,10 +28,14 @@ const GROUNDS = [
 export type Save = (name: string, bytes: Uint8Array) => Promise<void>;
 
 export async function drawSheets(save: Save): Promise<void> {
-  for (const [index, view] of SET_VIEWS.entries()) {
+  for (const [index, view] of [...PLAIN_SET_VIEWS, ...CONDITION_VIEWS].entries()) {
     const pictures = SHEET_CASES.map(({ question, population }) => drawn({ question, population, view }));
     await save(`sheets-${view}.png`, sheetOf(await Promise.all(pictures), index));
   }
+  const compared = SHEET_CASES.map(({ compared: question, population }) =>
+    drawn({ question, population, view: 'sides' }),
+  );
+  await save('sheets-sides.png', sheetOf(await Promise.all(compared), 1));
   await save('sheets-more.png', sheetOf(await Promise.all([...bayesPictures(), ...closerPictures()]), 0));
 }
 

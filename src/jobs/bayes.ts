@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { FINEST_RATE } from '../probability/rate.js';
 import { LIMITS } from './limits.js';
-import { longFractionSchema, SET_VIEWS } from './prob.js';
+import { CONDITION_VIEWS, longFractionSchema, PLAIN_SET_VIEWS } from './prob.js';
 
 /** The pictures of `/prob`, and the ladder of several tests. */
-export const BAYES_VIEWS = [...SET_VIEWS, 'ladder'] as const;
+export const BAYES_VIEWS = [...PLAIN_SET_VIEWS, ...CONDITION_VIEWS, 'ladder'] as const;
 export type BayesView = (typeof BAYES_VIEWS)[number];
 const viewSchema = z.enum(BAYES_VIEWS);
 

@@ -3,7 +3,11 @@ import { LIMITS } from './limits.js';
 import { populationSchema } from './population.js';
 
 /** Pictures of one question; each shows the same people in the same colours. */
-export const SET_VIEWS = ['venn', 'table', 'square', 'tree', 'icons'] as const;
+export const PLAIN_SET_VIEWS = ['venn', 'table', 'square', 'tree', 'icons'] as const;
+/** Of a question with a condition: P(A | B) beside P(B | A), and P(A) beside P(A | B). */
+export const CONDITION_VIEWS = ['directions', 'base-rate'] as const;
+/** `sides`: of a comparison, both sides. */
+export const SET_VIEWS = [...PLAIN_SET_VIEWS, ...CONDITION_VIEWS, 'sides'] as const;
 export type SetViewName = (typeof SET_VIEWS)[number];
 export const setViewSchema = z.enum(SET_VIEWS);
 

@@ -101,6 +101,13 @@ export type Refusal =
       readonly example: string;
     }
   | {
+      /** A picture that needs a condition, two sides, or members that the question does not have. */
+      readonly code: 'view-needs';
+      readonly view: string;
+      readonly needs: 'condition' | 'sides' | 'members';
+      readonly example: string;
+    }
+  | {
       /** `complete` was asked for, but the text does not end in the middle of a word. */
       readonly code: 'nothing-to-complete';
       readonly example: string;

@@ -51,7 +51,7 @@ function blocksOf(answer: BayesAnswer): Block[] {
     rule(answer),
     ...odds(answer),
     ...ladder(answer),
-    ...remark(answer, posterior),
+    ...remark(answer),
   ];
 }
 
@@ -152,7 +152,14 @@ function ladder({ updates, tests }: BayesAnswer): Block[] {
   ];
 }
 
-function remark(answer: BayesAnswer, posterior: Exact): Block[] {
+/** A test that finds most of those who have it, and is mostly wrong where it is positive. */
+export function isBaseRateTrap(answer: BayesAnswer): boolean {
+  const { hit, falseAlarm } = answer;
+  const posterior = posteriorOf(answer);
+  return posterior !== null && hit.value !== falseAlarm.value && posterior.value < 0.5 && hit.value >= 0.5;
+}
+
+function remark(answer: BayesAnswer): Block[] {
   const { hit, falseAlarm, people, tests } = answer;
   const blocks: Block[] = [];
   if (hit.value === falseAlarm.value) {
@@ -161,7 +168,7 @@ function remark(answer: BayesAnswer, posterior: Exact): Block[] {
         'The test is as often positive for the ones as for the others, so it tells nothing: the probability stays what it was.',
       ),
     );
-  } else if (posterior.value < 0.5 && hit.value >= 0.5) {
+  } else if (isBaseRateTrap(answer)) {
     blocks.push(
       paragraph(
         { strong: 'Most positive results are false alarms' },

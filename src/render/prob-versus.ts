@@ -33,7 +33,47 @@ export function versusBlocks(answer: ProbAnswer): readonly Block[] {
     ),
     paragraph(`${readingOf(left, answer)}. ${readingOf(right, answer)}.`),
     ...(comparison === undefined ? [] : [paragraph(apart(comparison))]),
+    ...otherSideNote(answer),
   ];
+}
+
+/** One side alone is drawn in all pictures but one. */
+function otherSideNote({ view, by, simulation }: ProbAnswer): readonly Block[] {
+  if (simulation === undefined && (by !== undefined || view === 'sides')) return [];
+  const what = simulation === undefined ? 'The picture shows' : 'The draws are of';
+  return [
+    paragraph({
+      quiet: `${what} the left side. “Swap the sides” shows the other one, “Side by side” in the menu both.`,
+    }),
+  ];
+}
+
+/** What a picture of both sides says below them. */
+export function versusWords(
+  answer: ProbAnswer,
+  other: NonNullable<ProbAnswer['other']>,
+): {
+  readonly sentence: string;
+  /** Each side with its name. */
+  readonly counted: readonly string[];
+  /** "14.2 percentage points"; empty where a side has no value. */
+  readonly difference: string;
+  /** "the left is about 0.68 times the right"; empty where it has no value, or none is larger. */
+  readonly ratio: string;
+} {
+  const { comparison } = answer;
+  const sides: Sides = { left: named(answer), right: named(other) };
+  const counted = [sides.left, sides.right].map((side) => `${side.name}: ${readingOf(side, answer)}`);
+  if (comparison === undefined) {
+    return { sentence: noComparison(sides), counted, difference: '', ratio: '' };
+  }
+  const { larger: which, difference, ratio } = comparison;
+  return {
+    sentence: larger(sides, comparison),
+    counted,
+    difference: which === 'neither' ? 'no difference' : pointsText(difference),
+    ratio: which === 'neither' || ratio === null ? '' : `the left is ${ratioText(ratio)} times the right`,
+  };
 }
 
 function named(side: Omit<Side, 'name'>): Side {

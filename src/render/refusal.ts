@@ -28,6 +28,12 @@ const CANNOT_BE_DONE: ReadonlySet<Refusal['code']> = new Set([
   'too-many-editors',
 ]);
 
+const VIEW_NEEDS = {
+  condition: 'what a condition changes, as in “tennis given football”, and there is none',
+  sides: 'the two sides of “vs”, and there is one',
+  members: 'members, and words are none',
+} as const;
+
 /** The sentences without markup, and without the caret line that `refusalCard` adds. */
 export function refusalSentence(refusal: Refusal, examples: readonly string[] = []): string {
   const example = exampleOf(refusal, examples);
@@ -101,6 +107,8 @@ function problem(refusal: Refusal): string {
       return `${quote(refusal.option)} has ${plural(refusal.count, 'word')}, and ${refusal.limit} are the most I can take.`;
     case 'needs-members':
       return `${quote(refusal.option)} ${refusal.option === 'by' ? 'breaks members down by an attribute' : 'draws members at random'}, and ${refusal.text === null ? 'the next words of a text have none' : `${quote(refusal.text)} is a text, which has none`}. Please leave ${quote(refusal.option)} out, or ask about a population with members.`;
+    case 'view-needs':
+      return `${quote(refusal.view)} cannot be drawn of this question: it shows ${VIEW_NEEDS[refusal.needs]}.`;
     case 'nothing-to-complete':
       return 'This text does not end in the middle of a word, so there is nothing to complete.';
     case 'unknown-card':

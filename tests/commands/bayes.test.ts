@@ -78,4 +78,13 @@ describe('what is pressed below it', () => {
       ]),
     );
   });
+
+  it('shows the base rate by its button', () => {
+    expect(bayes.actions.get('base-rate')?.rewrite?.(options, pressed)).toEqual(
+      new Map([
+        ['prior', '1 %'],
+        ['view', 'base-rate'],
+      ]),
+    );
+  });
 });

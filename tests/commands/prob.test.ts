@@ -233,11 +233,19 @@ describe('what is pressed below an answer', () => {
     expect(press('how', { question, view: 'tree', simulate: 1 })).toEqual({ question, view: 'how' });
   });
 
+  test('shows a trap by its button', () => {
+    for (const view of ['directions', 'base-rate']) {
+      expect(press(view, { question, by: 'team', simulate: 3 })).toEqual({ question, view });
+    }
+  });
+
   test('every rewritten question is one that the command takes', async () => {
     const asked = [
       press('view', { question }, { choice: 'icons' }),
       press('closer', { question, population: 'клуб' }, { choice: 'football' }),
       press('simulate', { question }),
+      press('directions', { question }),
+      press('base-rate', { question }),
       press('swap', { question }),
       press('how', { question }),
     ];
@@ -274,6 +282,30 @@ describe('what needs members', () => {
         [...typed].map(([, name = '', value = '']) => [name, /^\d+$/.test(value) ? Number(value) : value]),
       );
       expect((await ask(options)).ok).toBe(true);
+    }
+  });
+});
+
+describe('pictures that not every question has', () => {
+  test('are taken where they can be drawn', async () => {
+    for (const [given, view] of [
+      [{ question: 'tennis given football' }, 'directions'],
+      [{ question: 'is tennis independent of football' }, 'base-rate'],
+      [{ question: 'P(tennis | football) vs P(tennis)' }, 'sides'],
+    ] as const) {
+      expect(await ask({ ...given, view })).toMatchObject({ ok: true, value: { view } });
+    }
+  });
+
+  test('are refused with what is missing', async () => {
+    for (const [given, view, needs] of [
+      [{ question: 'tennis' }, 'directions', 'condition'],
+      [{ question: 'P(tennis | football) vs P(tennis)' }, 'base-rate', 'condition'],
+      [{ question: 'tennis given football' }, 'sides', 'sides'],
+      [{ question: 'capital', text: 'The' }, 'base-rate', 'members'],
+      [{ question: 'rain given sun', population: 'weather' }, 'directions', 'members'],
+    ] as const) {
+      expect(await refusal({ ...given, view })).toMatchObject({ code: 'view-needs', view, needs });
     }
   });
 });

@@ -175,8 +175,21 @@ describe('what can be pressed', () => {
   it('is the other pictures and another test, five at most', () => {
     const [menu, buttons] = bayesControls(ask());
     expect(menu?.[0]).toMatchObject({ type: 'menu', action: 'view', placeholder: 'Picture: Frequency tree' });
-    expect(buttons?.[0]).toMatchObject({ action: 'another-test', isDisabled: false });
-    expect(bayesControls(ask({ tests: 5 }))[1]?.[0]).toMatchObject({ isDisabled: true });
+    expect(buttons?.at(-1)).toMatchObject({ action: 'another-test', isDisabled: false });
+    expect(bayesControls(ask({ tests: 5 }))[1]?.at(-1)).toMatchObject({ isDisabled: true });
     expect(ask({ tests: 2 }).view).toBe('ladder');
+  });
+
+  it('shows the base rate where most positive tests are false alarms, until its picture is shown', () => {
+    const [actions, shown, harmless] = [
+      ask(),
+      ask({ view: 'base-rate' }),
+      ask({ prior: { numerator: 1, denominator: 2 } }),
+    ].map((answer) =>
+      bayesControls(answer)[1]?.map((control) => control.type === 'button' && control.action),
+    );
+    expect(actions).toEqual(['base-rate', 'another-test']);
+    expect(shown).toEqual(['another-test']);
+    expect(harmless).toEqual(['another-test']);
   });
 });

@@ -50,7 +50,7 @@ export function answerSetQuestion(
   return {
     kind: 'prob',
     form: asked.type,
-    view: question.view ?? SET_VIEWS[0],
+    view: question.view ?? (asked.type === 'versus' ? 'sides' : SET_VIEWS[0]),
     question: printQuestion(asked),
     event: print(event),
     given: given === null ? null : print(given),

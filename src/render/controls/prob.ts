@@ -1,8 +1,9 @@
 /** Below a `/prob` answer: other pictures of it, its parts, chance at work, and the question the other way round. */
 import { LIMITS } from '../../jobs/limits.js';
-import { type ProbAnswer, SET_VIEWS } from '../../jobs/prob.js';
+import { PLAIN_SET_VIEWS, type ProbAnswer } from '../../jobs/prob.js';
 import type { Control } from '../card.js';
-import { setViewMenu } from './set-view-menu.js';
+import { setViewMenu, viewsOfPair } from './set-view-menu.js';
+import { TRAP_BUTTONS } from './trap-buttons.js';
 
 type Rows = readonly (readonly Control[])[];
 const MOST_OPTIONS = 25;
@@ -14,9 +15,25 @@ export function probControls(answer: ProbAnswer): Rows {
 }
 
 /** None of them is current while the answer is broken down or simulated: each leads back. */
-function pictures({ view, by, simulation }: ProbAnswer): readonly Control[] {
+function pictures(answer: ProbAnswer): readonly Control[] {
+  const { view, by, simulation, form } = answer;
   const isPlain = by === undefined && simulation === undefined;
-  return [setViewMenu(isPlain ? view : null, SET_VIEWS)];
+  const offered =
+    form === 'versus'
+      ? (['sides', ...PLAIN_SET_VIEWS] as const)
+      : viewsOfPair(PLAIN_SET_VIEWS, isPair(answer));
+  return [setViewMenu(isPlain ? view : null, offered)];
+}
+
+const isPair = ({ form, given, other }: ProbAnswer): boolean =>
+  form !== 'versus' && (given !== null || other !== undefined);
+
+function trapButtons({ traps = [], view, by, simulation }: ProbAnswer): readonly Control[] {
+  const isPlain = by === undefined && simulation === undefined;
+  return traps.flatMap((trap): Control[] => {
+    if ('attribute' in trap || (isPlain && TRAP_BUTTONS[trap.type].action === view)) return [];
+    return [TRAP_BUTTONS[trap.type]];
+  });
 }
 
 /** Attributes that turn the answer round or explain it first. */
@@ -55,9 +72,11 @@ function closer({ closer: attributes = [], traps = [], by }: ProbAnswer): Rows {
   ];
 }
 
-function buttons({ form, given, other, simulation }: ProbAnswer): readonly Control[] {
+function buttons(answer: ProbAnswer): readonly Control[] {
+  const { form, given, other, simulation } = answer;
   const canSwap = form !== 'exclusive' && (given !== null || other !== undefined);
   return [
+    ...trapButtons(answer),
     {
       type: 'button',
       action: 'simulate',

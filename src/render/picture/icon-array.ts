@@ -1,15 +1,16 @@
 import { type IconGroup, type IconGroups, iconGroups } from './icon-groups.js';
+import { memberDot, memberTile } from './icon-marks.js';
 import { createDrawables, type Drawables, LEFT, type Plate, RIGHT, type Shape } from './plate.js';
 import { type FigureGrid, gridOf } from './set-figures.js';
 import { setHeading, setReading } from './set-frame.js';
 import { UNASSIGNED_GROUND } from './set-unassigned.js';
-import type { RegionState, SetView } from './set-view.js';
+import type { SetView } from './set-view.js';
 import { stateInk } from './state-ink.js';
 import { d } from './svg.js';
 import { truncate } from './text-lines.js';
 import { COLOURS, TYPE } from './theme.js';
 import type { TextLine } from './typeset.js';
-import { fillOf, JOINT_GROUND } from './venn-shapes.js';
+import { JOINT_GROUND } from './venn-shapes.js';
 
 const FIELD = { width: 560, height: 560 } as const;
 const PITCH = { figures: [104, 56], dots: [55, 17] } as const;
@@ -66,40 +67,9 @@ function members(
       const x = LEFT + ((at % columns) + 0.5) * pitch;
       const y = top + (Math.floor(at / columns) + 0.5) * pitch;
       at++;
-      return isDots ? [dot(x, y, pitch, group.state)] : tile(x, y, pitch - 4, group);
+      return isDots ? [memberDot(x, y, pitch, group.state)] : memberTile(x, y, pitch - 4, group);
     }).flat(),
   );
-}
-
-function dot(x: number, y: number, pitch: number, state: RegionState): Shape {
-  const look = {
-    joint: { fill: COLOURS.highlight, radius: pitch * 0.37 },
-    sample: {
-      fill: COLOURS.card,
-      stroke: COLOURS.ink,
-      strokeWidth: Math.max(2, pitch * 0.12),
-      radius: pitch * 0.29,
-    },
-    aside: { fill: COLOURS.rest, radius: pitch * 0.26 },
-  }[state];
-  return { type: 'dot', role: state, x, y, ...look };
-}
-
-/** A member upon the ground of its region. */
-function tile(x: number, y: number, size: number, group: IconGroup): Shape[] {
-  return [
-    {
-      type: 'box',
-      role: 'tile',
-      box: { x: x - size / 2, y: y - size / 2, width: size, height: size },
-      fill: group.isUnassigned === true ? 'url(#unassigned)' : fillOf(group),
-      radius: size * 0.18,
-      isGround: true,
-    },
-    ...(group.isUnassigned === true
-      ? []
-      : [{ type: 'figure', role: group.state, x, y, radius: size * 0.4, state: group.state } as const]),
-  ];
 }
 
 /** Around the first `count` places of the grid. */
@@ -142,7 +112,9 @@ function layOutLegend(
     const middle = y + ENTRY / 2;
     const x = LEGEND_X + SWATCH / 2;
     if (group.figures > 0) {
-      shapes.push(...(isDots ? [dot(x, middle, SWATCH, group.state)] : tile(x, middle, SWATCH, group)));
+      shapes.push(
+        ...(isDots ? [memberDot(x, middle, SWATCH, group.state)] : memberTile(x, middle, SWATCH, group)),
+      );
     }
     const left = LEGEND_X + SWATCH + 22;
     lines.push({

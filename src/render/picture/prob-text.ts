@@ -31,7 +31,8 @@ export function probText(answer: ProbAnswer): ProbText {
   const before = beside(answer);
   if (given === null || reading.condition === null) {
     return {
-      sampleSpace: sentenceCase(
+      sampleSpace: sideOf(
+        answer,
         answer.population.noun === undefined
           ? `everyone counts: ${words.count(counts.population)}`
           : `${words.everyone(counts.population)} count`,
@@ -51,7 +52,7 @@ export function probText(answer: ProbAnswer): ProbText {
   }
   const space = spaceWithin(answer, counts, words) ?? sampleSpace(counts, reading.condition, words);
   return {
-    sampleSpace: answer.form === 'versus' ? `Left side: ${space}` : sentenceCase(space),
+    sampleSpace: sideOf(answer, space),
     reading: countOfCondition(
       counts.joint,
       counts.condition,
@@ -62,6 +63,10 @@ export function probText(answer: ProbAnswer): ProbText {
     ...before,
   };
 }
+
+/** Of a comparison all pictures but one show the left side. */
+const sideOf = ({ form }: ProbAnswer, space: string): string =>
+  form === 'versus' ? `Left side: ${space}` : sentenceCase(space);
 
 /** Characters of the line above a picture that it has room for. */
 const LONGEST_SPACE = 58;

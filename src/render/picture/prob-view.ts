@@ -3,6 +3,8 @@ import { fraction, toJson } from '../../probability/fraction.js';
 import { memberWords } from '../noun.js';
 import { countText, fractionText, percentPart } from '../numbers.js';
 import { type ShownEvent, shownEvent, shownPair } from '../prob-shown.js';
+import { versusWords } from '../prob-versus.js';
+import { ALT_LIMIT, clip } from './alt-text.js';
 import { probAlt, probText } from './prob-text.js';
 import type { SetRegion, SetView } from './set-view.js';
 
@@ -20,6 +22,7 @@ export function viewOfProb(answer: ProbAnswer): SetView {
     regions: regions.map((region) => regionOf(answer, region)),
     total: counts.population,
     ...cutOfPair(answer),
+    ...sidesOfVersus(answer),
     everyone: words.everyone(counts.population),
     isCount: true,
     amount: countText,
@@ -42,6 +45,33 @@ function cutOfPair(answer: ProbAnswer): Pick<SetView, 'cut'> {
       total,
       isOfAll,
       regions: regions.map((region) => regionOf(answer, { ...region, inCondition: region.inBy })),
+    },
+  };
+}
+
+function sidesOfVersus(answer: ProbAnswer): Pick<SetView, 'sides'> {
+  const { form, other, question } = answer;
+  if (form !== 'versus' || other === undefined) return {};
+  const { sentence, counted, difference, ratio } = versusWords(answer, other);
+  const sideOf = ({ event, given, counts }: Pick<ProbAnswer, 'event' | 'given' | 'counts'>) => ({
+    event,
+    given,
+    joint: counts.joint,
+    condition: counts.condition,
+  });
+  const apart = [difference, ratio].filter((text) => text !== '').join('; ');
+  return {
+    sides: {
+      both: [sideOf(answer), sideOf(other)],
+      reading: sentence,
+      result: difference === '' ? 'no value on one side' : `${difference}${ratio === '' ? '' : ' apart'}`,
+      hasResult: difference !== '',
+      ...(ratio === '' ? {} : { before: ratio }),
+      difference: difference.replace('percentage ', ''),
+      alt: clip(
+        `${[question, sentence, ...counted, ...(apart === '' ? [] : [apart])].join('. ')}. ${probAlt(answer)}`,
+        ALT_LIMIT,
+      ),
     },
   };
 }

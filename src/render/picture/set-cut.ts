@@ -91,7 +91,57 @@ export function cutOf(view: SetView, first: SetCut['first'] = 'condition'): SetC
   };
 }
 
+/** A and B of a view with a condition, or of the two events that it is cut by. */
+export interface SetPair {
+  readonly event: CutSide;
+  readonly given: CutSide;
+  readonly notGiven: CutSide;
+  /** As printed: "P(A | B)", "P(B | A)". */
+  readonly titles: readonly [string, string];
+  /** Weights of A and B, of B, of A, and of all that is cut. */
+  readonly joint: number;
+  readonly inCondition: number;
+  readonly inEvent: number;
+  readonly total: number;
+  /** A and B; A alone; B alone; neither. */
+  readonly parts: readonly [CutPart, CutPart, CutPart, CutPart];
+}
+
+/** Undefined for a view without a condition. */
+export function pairOf(view: SetView): SetPair | undefined {
+  const { event, given } = view.cut ?? view;
+  const { branches, total } = cutOf(view);
+  const [inside, outside] = branches;
+  if (given === null || inside === undefined || outside === undefined) return undefined;
+  const [joint, rest] = inside.parts;
+  const [alone, neither] = outside.parts;
+  return {
+    event: joint,
+    given: inside,
+    notGiven: outside,
+    titles: [`P(${event} | ${given})`, `P(${given} | ${event})`],
+    joint: joint.weight,
+    inCondition: inside.weight,
+    inEvent: joint.weight + alone.weight,
+    total,
+    parts: [joint, alone, rest, neither],
+  };
+}
+
+/** "3 of 7: 42.9 %"; a mass has no counts, only its share. */
+export function quotientText(view: SetView, part: number, whole: number): string {
+  if (!(whole > 0)) return 'no value';
+  return `${view.amount(part)} of ${view.amount(whole)}: ${shareOf(part, whole)}`;
+}
+
 const QUOTED = /^"([^"]*)"$/;
+
+/** An event as printed, or everyone where it is null. */
+export function eventSideOf(printed: string | null, view: Pick<SetView, 'sets' | 'everyone'>): CutSide {
+  return printed === null
+    ? { name: view.everyone, colour: COLOURS.ink, membership: view.sets.map(() => false) }
+    : sidesOf(printed, view)[0];
+}
 
 /** The event as printed and its complement. A single set has its name, symbol and colour. */
 function sidesOf(printed: string, { sets }: Pick<SetView, 'sets'>): readonly [CutSide, CutSide] {

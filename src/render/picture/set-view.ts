@@ -64,8 +64,22 @@ export interface SetView {
     /** Neither side is set aside, as where it is asked whether anybody is in both. */
     readonly isOfAll: boolean;
   };
+  /** Of two sides that are compared: both of them, and how far they are apart; all other pictures show the first. */
+  readonly sides?: Pick<SetView, 'reading' | 'result' | 'before' | 'hasResult' | 'alt'> & {
+    readonly both: readonly [ComparedSide, ComparedSide];
+    /** "17.2 points"; empty where a side has no value. */
+    readonly difference: string;
+  };
   /** All that the picture shows as text, at most 1,024 code points. */
   readonly alt: string;
+}
+
+/** One side of a comparison: printed event and condition, and the weights of both and of the condition. */
+export interface ComparedSide {
+  readonly event: string;
+  readonly given: string | null;
+  readonly joint: number;
+  readonly condition: number;
 }
 
 export function stateOf(region: Pick<SetRegion, 'inEvent' | 'inCondition'>): RegionState {

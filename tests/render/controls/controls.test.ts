@@ -119,8 +119,32 @@ describe('what can be pressed', () => {
         { value: 'square' },
         { value: 'tree', default: true },
         { value: 'icons' },
+        { value: 'directions' },
+        { value: 'base-rate' },
       ],
     });
+  });
+
+  it('has a button for each trap of one condition, until its picture is shown', () => {
+    const share = (numerator: number, denominator: number) => ({
+      numerator,
+      denominator,
+      value: numerator / denominator,
+    });
+    const traps = [
+      { type: 'inverse' as const, probability: share(9, 98), reverse: share(9, 10) },
+      { type: 'base-rate' as const, hit: share(9, 10), prior: share(1, 100), posterior: share(9, 98) },
+    ];
+    const actions = (changes: Parameters<typeof probAnswer>[0]) =>
+      controlsOf(answer(probAnswer(changes)), { ...CARD, back: 'abcdef' })
+        .flat()
+        .flatMap((control) => (control.type === 'button' ? [control.action] : []));
+    expect(actions({ traps }).slice(0, 3)).toEqual(['directions', 'base-rate', 'simulate']);
+    expect(actions({ traps, view: 'directions' })).not.toContain('directions');
+    expect(actions({ traps, view: 'directions', simulation: { seed: 1, steps: [] } })).toContain(
+      'directions',
+    );
+    expect(actions({})).not.toContain('base-rate');
   });
 
   it('offers every picture of a crowd too, and leads back from parts and from chance', () => {
@@ -135,7 +159,11 @@ describe('what can be pressed', () => {
       'square',
       'tree',
       'icons',
+      'directions',
+      'base-rate',
     ]);
+    expect(values({ given: null })).toHaveLength(5);
+    expect(values({ form: 'versus', view: 'sides' }).slice(0, 2)).toEqual(['sides now', 'venn']);
     expect(values({ simulation: { seed: 1, steps: [] } })).toContain('venn');
     expect(values({ by: { attribute: 'chess', strata: [] } })).toContain('venn');
   });

@@ -12,8 +12,10 @@ import type { ProbAnswer } from '../../../src/jobs/prob.js';
 import { layOutAdjusted } from '../../../src/render/picture/adjusted.js';
 import { sceneOfBars } from '../../../src/render/picture/bars.js';
 import { layOutBars } from '../../../src/render/picture/bars-layout.js';
+import { layOutBaseRate } from '../../../src/render/picture/base-rate.js';
 import { type Scene, sceneToSvg } from '../../../src/render/picture/card-picture.js';
 import { layOutDie } from '../../../src/render/picture/die.js';
+import { layOutDirections } from '../../../src/render/picture/directions.js';
 import { layOutDumbbell } from '../../../src/render/picture/dumbbell.js';
 import { layOutEvidence } from '../../../src/render/picture/evidence.js';
 import { layOutFrequencyTree } from '../../../src/render/picture/frequency-tree.js';
@@ -22,6 +24,9 @@ import { type Plate, sceneOfPlate } from '../../../src/render/picture/plate.js';
 import { viewOfProb } from '../../../src/render/picture/prob-view.js';
 import { rasterise } from '../../../src/render/picture/rasterise.js';
 import { layOutSequence } from '../../../src/render/picture/sequence.js';
+import { pairOf, type SetPair } from '../../../src/render/picture/set-cut.js';
+import type { SetView } from '../../../src/render/picture/set-view.js';
+import { layOutSides } from '../../../src/render/picture/side-by-side.js';
 import { layOutTokens } from '../../../src/render/picture/tokens.js';
 import { layOutTwoWayTable } from '../../../src/render/picture/two-way-table.js';
 import { layOutUnitSquare } from '../../../src/render/picture/unit-square.js';
@@ -39,7 +44,7 @@ import {
   THREE_TO_SCALE,
 } from './samples.js';
 import { KEYS, UMBRELLA } from './scored-samples.js';
-import { MEDICAL_TEST } from './set-samples.js';
+import { FEMALE_OR_MALE, MEDICAL_TEST } from './set-samples.js';
 
 const WIDTH_PX = 400;
 /** Share of pixels that may differ: rounding of edges, not a missing letter. */
@@ -56,6 +61,9 @@ function plate<T>(part: T | undefined, layOut: (part: T) => Plate): Scene {
   return sceneOfPlate(layOut(part));
 }
 
+const ofPair = (view: SetView, layOut: (view: SetView, pair: SetPair) => Plate): Scene =>
+  plate(pairOf(view), (pair) => layOut(view, pair));
+
 const GOLDEN: readonly (readonly [name: string, scene: Scene])[] = [
   ['next-word', sceneOfBars(layOutBars(FRANCE))],
   ['sequence', sceneOfPlate(layOutSequence(UMBRELLA))],
@@ -71,6 +79,11 @@ const GOLDEN: readonly (readonly [name: string, scene: Scene])[] = [
   ['square', sceneOfPlate(layOutUnitSquare(viewOfProb(TENNIS_GIVEN_FOOTBALL)))],
   ['tree', sceneOfPlate(layOutFrequencyTree({ ...MEDICAL_TEST, splitFirst: 'event' }))],
   ['icons', sceneOfPlate(layOutIconArray(viewOfProb(TENNIS_GIVEN_FOOTBALL)))],
+  ['directions', ofPair(MEDICAL_TEST, layOutDirections)],
+  ['directions-figures', ofPair(viewOfProb(TENNIS_GIVEN_FOOTBALL), layOutDirections)],
+  ['base-rate', ofPair(MEDICAL_TEST, layOutBaseRate)],
+  ['base-rate-figures', ofPair(viewOfProb(TENNIS_GIVEN_FOOTBALL), layOutBaseRate)],
+  ['sides', plate(FEMALE_OR_MALE.sides, (sides) => layOutSides(FEMALE_OR_MALE, sides))],
   ['venn', venn(TENNIS_GIVEN_FOOTBALL)],
   ['venn-inside', venn(ALL_TENNIS_IN_FOOTBALL)],
   ['venn-three', venn(THREE_TO_SCALE)],

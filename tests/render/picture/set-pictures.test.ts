@@ -14,7 +14,7 @@ import { layOutUnitSquare } from '../../../src/render/picture/unit-square.js';
 import { answerProb } from '../../../worker/answer/prob.js';
 import { boxesOf, expectSoundPlate } from './plate-laws.js';
 import { EITHER_GIVEN_NOT_TENNIS, TENNIS_GIVEN_FOOTBALL } from './samples.js';
-import { MEDICAL_TEST, type TwoSets, viewOfTwo } from './set-samples.js';
+import { MEDICAL_TEST, viewOfTwo, twoSetViews as views } from './set-samples.js';
 
 const FOURTEEN = viewOfProb(TENNIS_GIVEN_FOOTBALL);
 const EITHER = viewOfProb(EITHER_GIVEN_NOT_TENNIS);
@@ -41,31 +41,6 @@ const SCHOOL: Population = {
     { has: [], count: 8 },
   ],
 };
-
-const LONG = { name: 'people who go to the mountains every weekend', symbol: '⛰️' };
-const UNBROKEN = { name: 'Donaudampfschifffahrtsgesellschaftskapitän' };
-
-const counts: fc.Arbitrary<TwoSets> = fc
-  .array(fc.oneof(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 5000 })), {
-    minLength: 4,
-    maxLength: 4,
-  })
-  .map(([both = 0, onlyFirst = 0, onlySecond = 0, neither = 0]) => ({
-    both,
-    onlyFirst,
-    onlySecond,
-    neither,
-  }));
-
-const views: fc.Arbitrary<SetView> = fc
-  .record({
-    of: counts,
-    isConditional: fc.boolean(),
-    first: fc.constantFrom({ name: 'tennis', symbol: '🎾' }, LONG, { name: 'كرة القدم' }),
-    second: fc.constantFrom({ name: 'football', symbol: '⚽' }, UNBROKEN),
-    splitFirst: fc.constantFrom('condition' as const, 'event' as const),
-  })
-  .map(({ of, splitFirst, ...options }) => ({ ...viewOfTwo(of, options), splitFirst }));
 
 const area = (box: { readonly width: number; readonly height: number }) => box.width * box.height;
 const texts = ({ lines }: Plate) => lines.map(({ text }) => text);
