@@ -87,7 +87,7 @@ export function addThreadRoutes(app: Hono, { state }: RestPorts): void {
     const threads = seenThreads(state, state.world.channelsIn(parent.guild_id)).filter(
       (one) => one.parent_id === parent.id && one.type === type && isArchived(one),
     );
-    return { ...listed(state, threads), has_more: false };
+    return listed(state, threads);
   };
   const listPublic = archived(ChannelType.PublicThread, () => undefined);
   const listPrivate = archived(ChannelType.PrivateThread, (parent) =>
@@ -135,4 +135,5 @@ const listed = (state: State, threads: readonly APIThreadChannel[]) => ({
   members: threads
     .filter(({ id }) => state.world.isInThread(id, APPLICATION_ID))
     .map(({ id }) => botInThread(state, id)),
+  has_more: false,
 });
