@@ -84,6 +84,7 @@ const ATTRIBUTE_INDEX = /^\d$/;
 
 const voting = (voteOf: (argument: string) => Vote | undefined): Press => ({
   shows: 'in-place',
+  sharesReply: true,
   async act(request) {
     const vote = voteOf(request.argument);
     if (vote === undefined) return refuse({ code: 'poll-closed' });
@@ -119,6 +120,7 @@ const withdraw: Press = {
 
 const finish: Press = {
   shows: 'in-place',
+  sharesReply: true,
   /** None for somebody who may not finish it: the press itself says why. */
   async form(request): Promise<PressForm | undefined> {
     const poll = await request.polls.toFinish(request.subject, request);

@@ -9,7 +9,7 @@ import { createClient, login, registerCommands } from './discord/client.js';
 import { createDispatch } from './discord/dispatch.js';
 import { countGatewayStates } from './discord/gateway-metrics.js';
 import { ReplySender } from './discord/reply.js';
-import { tellOfRestart } from './discord/restart-notice.js';
+import { createRestartNotice } from './discord/restart-notice.js';
 import { settlesWithin } from './ops/deadline.js';
 import type { Logger } from './ops/log.js';
 import { PollDesk } from './polls/poll-desk.js';
@@ -73,7 +73,7 @@ export async function startApp(
     async stop() {
       // From here on a lost connection is what is meant to happen.
       client.removeAllListeners();
-      client.on(Events.InteractionCreate, tellOfRestart);
+      client.on(Events.InteractionCreate, createRestartNotice({ replies, api, metrics, logger }));
       await settlesWithin(polls.close(), STOP_MS.polls);
       await producer.close(STOP_MS.queue);
       await settlesWithin(client.destroy(), STOP_MS.client);

@@ -1,13 +1,8 @@
-/** The first response to an interaction, which Discord waits three seconds for. */
-import { DiscordAPIError, type Message, MessageFlags } from 'discord.js';
+/** Tells Discord that an answer will come, and where. */
+import { type Message, MessageFlags } from 'discord.js';
 import type { Logger } from '../ops/log.js';
 import type { Metrics } from '../ops/metrics.js';
-import { describeError } from '../ops/stopping.js';
-
-/** Part of the three seconds; what comes before takes one at most. */
-const ACKNOWLEDGE_TIMEOUT_MS = 2_000;
-const ALREADY_ACKNOWLEDGED = 40060;
-const UNKNOWN_INTERACTION = 10062;
+import { respond } from './respond.js';
 
 /** Where the answer is going to be: it cannot be changed afterwards. */
 export type Place = 'public' | 'private' | 'in-place';
@@ -15,6 +10,9 @@ export type Place = 'public' | 'private' | 'in-place';
 export interface Deferrable {
   /** When Discord made it, by Discord's clock: its three seconds began then. */
   readonly createdTimestamp: number;
+  /** Set by discord.js when Discord has confirmed it, and here when the confirmation was lost. */
+  deferred: boolean;
+  ephemeral: boolean | null;
   deferReply(options: { readonly flags?: MessageFlags.Ephemeral }): Promise<unknown>;
   /** Only what was pressed in a message has it. */
   deferUpdate?(): Promise<unknown>;
@@ -31,26 +29,12 @@ export async function acknowledge(
   kind: string,
   { logger, metrics }: { readonly logger: Logger; readonly metrics: Metrics },
 ): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<'late'>((resolve) => {
-    timer = setTimeout(() => resolve('late'), ACKNOWLEDGE_TIMEOUT_MS);
-  });
-  const deferred = defer(interaction, place);
-  try {
-    if ((await Promise.race([deferred, timeout])) === 'late') {
-      deferred.catch(() => undefined);
-      logger.warn('acknowledgement unanswered, going on');
-    }
-    return true;
-  } catch (error) {
-    if (error instanceof DiscordAPIError && error.code === ALREADY_ACKNOWLEDGED) return true;
-    logger.warn({ error: describeError(error) }, 'not acknowledged');
-    if (error instanceof DiscordAPIError) return error.code !== UNKNOWN_INTERACTION && error.status >= 500;
-    return true;
-  } finally {
-    clearTimeout(timer);
-    metrics.seconds('acknowledge', kind, (Date.now() - interaction.createdTimestamp) / 1000);
-  }
+  const isThere = await respond(() => defer(interaction, place), logger);
+  metrics.seconds('acknowledge', kind, (Date.now() - interaction.createdTimestamp) / 1000);
+  if (!isThere) return false;
+  interaction.deferred = true;
+  if (place === 'private') interaction.ephemeral = true;
+  return true;
 }
 
 function defer(interaction: Deferrable, place: Place): Promise<unknown> {

@@ -2,6 +2,7 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import { ANSWER_LIFETIME_MS } from '../jobs/contract.js';
 import { type Checked, refuse } from '../jobs/refusal.js';
+import { settlesWithin } from '../ops/deadline.js';
 import { describeError } from '../ops/stopping.js';
 import { idsOfPress, toDiscordMessage } from '../render/discord-message.js';
 import { acknowledge, type Place } from './acknowledge.js';
@@ -14,7 +15,13 @@ import { toModal } from './modal.js';
 import { tellRefusal, tellThrown } from './notices.js';
 import type { Typed } from './options-of.js';
 import type { Pressed } from './press.js';
-import type { DiscordAddress } from './reply.js';
+import { addressOf } from './reply.js';
+import { respond } from './respond.js';
+
+/** Part of the three seconds that Discord waits for the first response. */
+const AT_ONCE_MS = 700;
+/** After so much of them the rest is needed for the response itself. */
+const LATE_MS = 1_500;
 
 export type ActingInteraction = ChatInputCommandInteraction | Pressed;
 
@@ -28,7 +35,7 @@ export async function act(
   if (form !== undefined) {
     const { action, subject } = form;
     const id = encodePressId({ command: command.definition.name, action, subject, argument: '' });
-    await interaction.showModal(toModal(form, id));
+    await respond(() => interaction.showModal(toModal(form, id)), ports.logger);
     return;
   }
   const request: ActRequest = {
@@ -54,17 +61,25 @@ export async function act(
   await carryOut(interaction, { command, place, ports, work: () => command.act(request) });
 }
 
-/** Whatever comes of `work`: shown in its place, refused to the person alone, or told as a failure. */
+/**
+ * Whatever comes of `work`: shown in its place, refused to the person alone, or told as a failure.
+ *
+ * What is decided at once is told in the first response: of that there is one, whatever gets lost on the way, while a notice
+ * beside a "thinking…" cannot be repeated safely.
+ */
 export async function carryOut(
   interaction: ActingInteraction,
   {
     command,
     place,
+    needsPlace = false,
     ports,
     work,
   }: {
     readonly command: ActingCommand;
     readonly place: Place;
+    /** Whether others change the message while the work goes on, so that it must be there first. */
+    readonly needsPlace?: boolean;
     readonly ports: DispatchPorts;
     /** Null: nothing new is shown. */
     readonly work: () => Promise<Checked<Shown | null>>;
@@ -72,19 +87,31 @@ export async function carryOut(
 ): Promise<void> {
   const { examples } = command;
   const admitted = ports.admission.admit(interaction.user.id);
-  if (!admitted.ok) return await tellRefusal(interaction, admitted.refusal, examples, ports.metrics);
+  if (!admitted.ok) return await tellRefusal(interaction, admitted.refusal, examples, ports);
   try {
-    if (!(await acknowledge(interaction, place, command.definition.name, ports))) return;
-    const done = await work();
+    // Who can see nothing of it any more shall not have done it either.
+    const isLate = Date.now() - interaction.createdTimestamp > LATE_MS;
+    if ((needsPlace || isLate) && !(await acknowledge(interaction, place, command.definition.name, ports)))
+      return;
+    const working = work();
+    if (!interaction.deferred && !(await settlesWithin(working, AT_ONCE_MS))) {
+      if (!(await acknowledge(interaction, place, command.definition.name, ports))) {
+        await working;
+        return;
+      }
+    }
+    const done = await working;
     if (!done.ok) {
       await takeBack(interaction, place, ports);
-      return await tellRefusal(interaction, done.refusal, examples, ports.metrics);
+      return await tellRefusal(interaction, done.refusal, examples, ports);
     }
+    if (!interaction.deferred && !(await acknowledge(interaction, place, command.definition.name, ports)))
+      return;
     if (done.value !== null) await show(interaction, command, done.value, ports);
     ports.logger.info({ command: command.definition.name, place }, 'carried out');
   } catch (error) {
     await takeBack(interaction, place, ports);
-    await tellThrown(interaction, error, ports.logger);
+    await tellThrown(interaction, error, ports);
   } finally {
     admitted.value.release();
   }
@@ -111,14 +138,12 @@ async function show(
 async function takeBack(
   interaction: ActingInteraction,
   place: Place,
-  { logger }: Pick<DispatchPorts, 'logger'>,
+  { replies, api, logger }: Pick<DispatchPorts, 'replies' | 'api' | 'logger'>,
 ): Promise<void> {
   if (place !== 'public' || !interaction.deferred) return;
-  await interaction
-    .deleteReply()
-    .catch((error: unknown) => logger.warn({ error: describeError(error) }, 'placeholder not removed'));
-}
-
-export function addressOf(interaction: ActingInteraction, api: string): DiscordAddress {
-  return { via: 'discord', api, applicationId: interaction.applicationId, token: interaction.token };
+  try {
+    await replies.remove(addressOf(interaction, api), interaction.createdTimestamp + ANSWER_LIFETIME_MS);
+  } catch (error) {
+    logger.warn({ error: describeError(error) }, 'placeholder not removed');
+  }
 }

@@ -36,7 +36,8 @@ export function createClient(api: string, logger: Logger, onFatal: (sentence: st
       userAgentAppendix: USER_AGENT_APPENDIX,
       retries: 0,
       timeout: 10_000,
-      rejectOnRateLimit: (limit) => limit.route.includes('/callback'),
+      // The library would wait in silence, and repeat at once what is refused without a stated wait.
+      rejectOnRateLimit: ({ route }) => /^\/(interactions|webhooks)\//.test(route),
     },
   });
   client.on(Events.ShardDisconnect, (event) => {

@@ -131,6 +131,8 @@ export interface Press {
   readonly shows: 'in-place' | 'private' | 'public';
   /** A window that is shown first. Undefined: none for this request. Fast: it is part of the three seconds. */
   form?(request: PressRequest): PressForm | undefined | Promise<PressForm | undefined>;
+  /** Whether others are given `reply` while it acts and change what is shown there at once: then Discord must know of it first. */
+  readonly sharesReply?: boolean;
   /** Null: the message stays as it is. */
   act(request: PressRequest): Promise<Checked<Shown | null>>;
 }

@@ -7,6 +7,7 @@ import type {
   Interaction,
   MessageContextMenuCommandInteraction,
 } from 'discord.js';
+import { LRUCache } from 'lru-cache';
 import type { Logger } from '../ops/log.js';
 import type { Metrics } from '../ops/metrics.js';
 import { describeError } from '../ops/stopping.js';
@@ -45,9 +46,18 @@ export interface DispatchPorts {
   readonly logger: Logger;
 }
 
-/** Never throws: an interaction that breaks something is logged, and the next one is served. */
+/** Far more than can come again after a connection was resumed. */
+const REMEMBERED = 5_000;
+
+/**
+ * Never throws: an interaction that breaks something is logged, and the next one is served. One that the gateway sends twice
+ * is served once: a second vote would take the first one back.
+ */
 export function createDispatch(ports: DispatchPorts): (interaction: Interaction) => Promise<void> {
+  const served = new LRUCache<string, true>({ max: REMEMBERED });
   return async (interaction) => {
+    if (served.has(interaction.id)) return;
+    served.set(interaction.id, true);
     const logger = ports.logger.child({ interaction: interaction.id });
     try {
       await serve(interaction, { ...ports, logger });
@@ -63,11 +73,11 @@ async function serve(interaction: Interaction, ports: DispatchPorts): Promise<vo
   else if (interaction.isMessageContextMenuCommand()) await askAbout(interaction, ports);
   else if (interaction.isButton() || interaction.isStringSelectMenu() || interaction.isModalSubmit())
     await press(interaction, ports);
-  else if (interaction.isRepliable()) await tell(interaction, NOTICE.stale);
+  else if (interaction.isRepliable()) await tell(interaction, NOTICE.stale, ports);
 }
 
 async function ask(interaction: ChatInputCommandInteraction, ports: DispatchPorts): Promise<void> {
-  const { commands, logger, shelf } = ports;
+  const { commands, shelf } = ports;
   const name = interaction.commandName;
   const command = commands.get(name);
   if (command === undefined) return await refuseUnknown(interaction, name, ports);
@@ -82,9 +92,9 @@ async function ask(interaction: ChatInputCommandInteraction, ports: DispatchPort
       shelf,
     });
   } catch (error) {
-    return await tellThrown(interaction, error, logger);
+    return await tellThrown(interaction, error, ports);
   }
-  if (!asked.ok) return await tellRefusal(interaction, asked.refusal, examples, ports.metrics);
+  if (!asked.ok) return await tellRefusal(interaction, asked.refusal, examples, ports);
   const { isPrivate } = asked.value;
   await putQuestion(
     interaction,
@@ -111,9 +121,9 @@ async function askAbout(
   try {
     checked = entry.question(interaction.targetMessage.content, contextOf(interaction, ports));
   } catch (error) {
-    return await tellThrown(interaction, error, ports.logger);
+    return await tellThrown(interaction, error, ports);
   }
-  if (!checked.ok) return await tellRefusal(interaction, checked.refusal, examples, ports.metrics);
+  if (!checked.ok) return await tellRefusal(interaction, checked.refusal, examples, ports);
   await putQuestion(
     interaction,
     {
@@ -132,7 +142,8 @@ async function askAbout(
 async function refuseUnknown(
   interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction,
   name: string,
-  { commands, metrics }: DispatchPorts,
+  ports: DispatchPorts,
 ): Promise<void> {
-  await tellRefusal(interaction, { code: 'unknown-command', name, known: [...commands.keys()] }, [], metrics);
+  const known = [...ports.commands.keys()];
+  await tellRefusal(interaction, { code: 'unknown-command', name, known }, [], ports);
 }

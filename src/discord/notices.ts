@@ -1,6 +1,7 @@
 /** Short messages to the one who pressed or typed, seen by them alone. */
 import { randomUUID } from 'node:crypto';
 import { MessageFlags, type RepliableInteraction } from 'discord.js';
+import { ANSWER_LIFETIME_MS } from '../jobs/contract.js';
 import { Failure, type FailureCode } from '../jobs/failure.js';
 import type { Refusal } from '../jobs/refusal.js';
 import type { Logger } from '../ops/log.js';
@@ -9,55 +10,74 @@ import { describeError } from '../ops/stopping.js';
 import { noticeMessage } from '../render/discord-message.js';
 import { failureSentence } from '../render/failure.js';
 import { refusalCard } from '../render/refusal.js';
+import { addressOf, type ReplySender } from './reply.js';
+import { respond } from './respond.js';
+
+export interface NoticePorts {
+  readonly replies: ReplySender;
+  /** REST base. */
+  readonly api: string;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+}
 
 export async function tellRefusal(
   interaction: RepliableInteraction,
   refusal: Refusal,
   examples: readonly string[],
-  metrics: Metrics,
+  ports: NoticePorts,
 ): Promise<void> {
-  metrics.refused(refusal.code === 'busy' ? `busy-${refusal.scope}` : refusal.code);
-  await tell(interaction, refusalCard(refusal, examples));
+  ports.metrics.refused(refusal.code === 'busy' ? `busy-${refusal.scope}` : refusal.code);
+  await tell(interaction, refusalCard(refusal, examples), ports);
 }
 
 export async function tellFailure(
   interaction: RepliableInteraction,
   code: FailureCode,
+  ports: NoticePorts,
   incident?: string,
 ): Promise<void> {
-  await tell(interaction, failureSentence(code, incident));
+  await tell(interaction, failureSentence(code, incident), ports);
 }
 
 /** What a step before the queue threw: a Failure as it is, anything else as a bug with an incident id. */
 export async function tellThrown(
   interaction: RepliableInteraction,
   error: unknown,
-  logger: Logger,
+  ports: NoticePorts,
 ): Promise<void> {
+  const { logger } = ports;
   if (error instanceof Failure) {
     logger.warn({ error: describeError(error) }, 'question not read');
-    await tellFailure(interaction, error.code);
+    await tellFailure(interaction, error.code, ports);
     return;
   }
   const incident = randomUUID().slice(0, 8);
   logger.error({ incident, error: describeError(error) }, 'bug while reading a question');
-  await tellFailure(interaction, 'bug', incident);
+  await tellFailure(interaction, 'bug', ports, incident);
 }
 
+/** Never rejects for what Discord does with it: then it is logged, since there is nobody left to tell. */
 export async function tell(
   interaction: RepliableInteraction,
   notice: Parameters<typeof noticeMessage>[0],
+  { replies, api, logger }: NoticePorts,
 ): Promise<void> {
-  const { body } = noticeMessage(notice);
-  const message = {
-    embeds: body.embeds,
-    allowedMentions: { parse: [] },
-    flags: MessageFlags.Ephemeral as const,
-  };
-  // A private "thinking…" becomes the notice. After a deferred update the message is what it was, and the notice is one of its own.
-  if (interaction.deferred && interaction.ephemeral === true) {
-    const { flags: _flags, ...edit } = message;
-    await interaction.editReply(edit);
-  } else if (interaction.deferred || interaction.replied) await interaction.followUp(message);
-  else await interaction.reply(message);
+  const message = noticeMessage(notice);
+  const { embeds } = message.body;
+  if (!interaction.deferred && !interaction.replied) {
+    const flags = MessageFlags.Ephemeral;
+    await respond(() => interaction.reply({ embeds, allowedMentions: { parse: [] }, flags }), logger);
+    return;
+  }
+  const address = addressOf(interaction, api);
+  const expiresAtMs = interaction.createdTimestamp + ANSWER_LIFETIME_MS;
+  try {
+    // A private "thinking…" becomes the notice. After a deferred update the message is what it was, and the notice is one of its own.
+    if (interaction.deferred && interaction.ephemeral === true)
+      await replies.deliver(address, message, expiresAtMs);
+    else await replies.whisper(address, message, expiresAtMs);
+  } catch (error) {
+    logger.warn({ error: describeError(error) }, 'notice not confirmed');
+  }
 }

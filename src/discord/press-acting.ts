@@ -1,6 +1,6 @@
 /** Something below what an acting command showed was pressed, or a window of one was filled in. */
 import { ComponentType } from 'discord.js';
-import { addressOf, carryOut } from './act.js';
+import { carryOut } from './act.js';
 import type { PressForm, PressRequest } from './command.js';
 import { contextOf, mayManage } from './context.js';
 import { encodePressId, type PressId } from './custom-id.js';
@@ -10,12 +10,14 @@ import { NOTICE } from './notice-texts.js';
 import { tell, tellThrown } from './notices.js';
 import type { Pressed } from './press.js';
 import { isActing } from './read-asked.js';
+import { addressOf } from './reply.js';
+import { respond } from './respond.js';
 
 export async function pressActing(interaction: Pressed, id: PressId, ports: DispatchPorts): Promise<void> {
   const command = ports.commands.get(id.command);
-  if (command === undefined || !isActing(command)) return await tell(interaction, NOTICE.stale);
+  if (command === undefined || !isActing(command)) return await tell(interaction, NOTICE.stale, ports);
   const press = command.presses?.get(id.action);
-  if (press === undefined) return await tell(interaction, NOTICE.stale);
+  if (press === undefined) return await tell(interaction, NOTICE.stale, ports);
   const request: PressRequest = {
     ...contextOf(interaction, ports),
     subject: id.subject,
@@ -32,10 +34,11 @@ export async function pressActing(interaction: Pressed, id: PressId, ports: Disp
     try {
       form = await press.form?.(request);
     } catch (error) {
-      return await tellThrown(interaction, error, ports.logger);
+      return await tellThrown(interaction, error, ports);
     }
     if (form !== undefined) {
-      await interaction.showModal(toModal(form, encodePressId(id)));
+      const modal = toModal(form, encodePressId(id));
+      await respond(() => interaction.showModal(modal), ports.logger);
       return;
     }
   }
@@ -45,6 +48,7 @@ export async function pressActing(interaction: Pressed, id: PressId, ports: Disp
   await carryOut(interaction, {
     command,
     place,
+    needsPlace: press.sharesReply === true,
     ports,
     work: () => press.act(request),
   });

@@ -23,6 +23,7 @@ import { tell, tellRefusal, tellThrown } from './notices.js';
 import { pressActing } from './press-acting.js';
 import { type Keeping, type Put, putQuestion } from './put-question.js';
 import { askingCommand } from './read-asked.js';
+import { respond } from './respond.js';
 
 export type Pressed = ButtonInteraction | StringSelectMenuInteraction | ModalSubmitInteraction;
 
@@ -39,38 +40,38 @@ export async function press(interaction: Pressed, ports: DispatchPorts): Promise
   const acting = decodePressId(interaction.customId);
   if (acting !== undefined) return await pressActing(interaction, acting, ports);
   const id = decodeCustomId(interaction.customId);
-  if (id === undefined) return await tell(interaction, NOTICE.stale);
+  if (id === undefined) return await tell(interaction, NOTICE.stale, ports);
   const pressed = readPressed(interaction, id);
-  if (pressed === undefined) return await tell(interaction, NOTICE.stale);
+  if (pressed === undefined) return await tell(interaction, NOTICE.stale, ports);
   let found: FoundCard | undefined;
   try {
     found = await findCard(interaction, id, ports);
   } catch (error) {
-    return await tellThrown(interaction, error, ports.logger);
+    return await tellThrown(interaction, error, ports);
   }
   const command = found === undefined ? undefined : askingCommand(found.card.command, ports.commands);
   if (found === undefined || command === undefined) {
-    return await tell(interaction, id.action === 'share' ? NOTICE.textGone : NOTICE.unknown);
+    return await tell(interaction, id.action === 'share' ? NOTICE.textGone : NOTICE.unknown, ports);
   }
   if (id.action === RETRY || id.action === BACK) {
-    if (!found.isLasting) return await tell(interaction, NOTICE.stale);
+    if (!found.isLasting) return await tell(interaction, NOTICE.stale, ports);
     return await putQuestion(interaction, repeated(interaction, found, command), ports);
   }
   const action = command.actions?.get(id.action);
   // Of a text that is not stored nothing is derived that would be.
   if (action === undefined || (!found.isLasting && action.shows !== 'public')) {
-    return await tell(interaction, NOTICE.stale);
+    return await tell(interaction, NOTICE.stale, ports);
   }
   if (!interaction.isModalSubmit() && action.form !== undefined) {
     const form = action.form(found.card.options, pressed.choice);
-    if (form === undefined || !CARRIED.test(pressed.choice)) return await tell(interaction, NOTICE.stale);
+    if (form === undefined || !CARRIED.test(pressed.choice))
+      return await tell(interaction, NOTICE.stale, ports);
     const { title, ...field } = form;
-    await interaction.showModal(
-      toModal(
-        { title, fields: [{ ...field, id: FIELD, isRequired: true }] },
-        encodeCustomId({ ...id, choice: pressed.choice }),
-      ),
+    const modal = toModal(
+      { title, fields: [{ ...field, id: FIELD, isRequired: true }] },
+      encodeCustomId({ ...id, choice: pressed.choice }),
     );
+    await respond(() => interaction.showModal(modal), ports.logger);
     return;
   }
   await act(interaction, { action, found, command, pressed }, ports);
@@ -94,7 +95,7 @@ async function act(
   const { action, found, pressed } = of;
   const { card, isLasting } = found;
   const command = action.asks === undefined ? of.command : askingCommand(action.asks, ports.commands);
-  if (command === undefined) return await tell(interaction, NOTICE.stale);
+  if (command === undefined) return await tell(interaction, NOTICE.stale, ports);
   const where = placeOf(interaction, action.shows, found);
   const common = { command: command.definition.name, examples: command.examples, ...where };
   if (action.rewrite === undefined) {
@@ -106,14 +107,14 @@ async function act(
     ...pressed,
     seed: randomInt(LIMITS.seed.min, LIMITS.seed.max + 1),
   });
-  if (options === undefined) return await tell(interaction, NOTICE.stale);
+  if (options === undefined) return await tell(interaction, NOTICE.stale, ports);
   let checked: Awaited<ReturnType<AskingCommand['question']>>;
   try {
     checked = await command.question(options, contextOf(interaction, ports));
   } catch (error) {
-    return await tellThrown(interaction, error, ports.logger);
+    return await tellThrown(interaction, error, ports);
   }
-  if (!checked.ok) return await tellRefusal(interaction, checked.refusal, command.examples, ports.metrics);
+  if (!checked.ok) return await tellRefusal(interaction, checked.refusal, command.examples, ports);
   const parent = where.place !== 'in-place' ? null : action.isView === true ? card.parent : card.id;
   await putQuestion(
     interaction,

@@ -18,7 +18,7 @@ import { acknowledge, type Place } from './acknowledge.js';
 import type { Options } from './command.js';
 import type { DispatchPorts } from './dispatch.js';
 import { tellFailure, tellRefusal } from './notices.js';
-import type { DiscordAddress } from './reply.js';
+import { addressOf } from './reply.js';
 
 export type AskingInteraction =
   | ChatInputCommandInteraction
@@ -59,7 +59,7 @@ export async function putQuestion(
   const logger = ports.logger.child({ interaction: interaction.id });
   const admitted = ports.admission.admit(interaction.user.id);
   if (!admitted.ok) {
-    await tellRefusal(interaction, admitted.refusal, put.examples, ports.metrics);
+    await tellRefusal(interaction, admitted.refusal, put.examples, ports);
     return;
   }
   const id = `i-${interaction.id}`;
@@ -86,7 +86,7 @@ export async function putQuestion(
     const code = error instanceof Failure ? error.code : 'bug';
     logger.error({ job: id, error: describeError(error) }, 'question not queued');
     // An answer that stands in the message already is worth more than the news that there is no other one.
-    if (put.place === 'in-place') await tellFailure(interaction, code);
+    if (put.place === 'in-place') await tellFailure(interaction, code, ports);
     else {
       const notice = noticeMessage(failureSentence(code));
       await ports.replies.deliver(addressOf(interaction, ports.api), notice, job.expiresAtMs);
@@ -120,8 +120,4 @@ async function keep(
 
 function toJobCard(id: string, parent: string | null, isShown: boolean): JobCard {
   return { id, ...(parent === null ? {} : { back: parent }), isShown };
-}
-
-function addressOf(interaction: AskingInteraction, api: string): DiscordAddress {
-  return { via: 'discord', api, applicationId: interaction.applicationId, token: interaction.token };
 }

@@ -3,24 +3,30 @@
  * It is idempotent, so a job that runs twice still shows one message, and any process may do it.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DiscordAPIError, HTTPError, RateLimitError, REST } from '@discordjs/rest';
-import { Routes } from 'discord-api-types/v10';
+import { DiscordAPIError, REST } from '@discordjs/rest';
+import { MessageFlags, Routes } from 'discord-api-types/v10';
 import { DISCORD_API } from '../config.js';
 import type { ReplyAddress } from '../jobs/contract.js';
 import { Failure } from '../jobs/failure.js';
 import type { DiscordMessage } from '../render/discord-message.js';
+import { hadNoEffect, retryWaitMs } from './request-trouble.js';
 import { USER_AGENT_APPENDIX } from './user-agent.js';
 
 export type DiscordAddress = Extract<ReplyAddress, { via: 'discord' }>;
+
+/** Where the answers to an interaction are shown. */
+export function addressOf(
+  { applicationId, token }: { readonly applicationId: string; readonly token: string },
+  api: string,
+): DiscordAddress {
+  return { via: 'discord', api, applicationId, token };
+}
 
 /** `gone`: nobody can see an answer any more (token expired, message or channel deleted, access lost). Not an error. */
 export type Delivery = 'delivered' | 'gone';
 
 const REQUEST_TIMEOUT_MS = 10_000;
 const FIRST_RETRY_MS = 500;
-const LONGEST_RETRY_MS = 15_000;
-/** A 429 without a stated wait must not become a hot loop: invalid requests lead to a ban. */
-const UNSTATED_RATE_LIMIT_MS = 10_000;
 const FILE_TOO_LARGE: ReadonlySet<number | string> = new Set([40005, 50045]);
 
 /**
@@ -52,24 +58,66 @@ export class ReplySender {
     expiresAtMs: number,
     signal?: AbortSignal,
   ): Promise<Delivery> {
-    if (!isTrustedApi(address.api, this.#configuredApi)) {
-      throw new Failure(
-        'gave-up',
-        'a job asked for its answer to be sent to an address that is neither Discord nor this machine',
-      );
-    }
+    this.#checkAddress(address);
     let current = message;
-    for (let attempt = 0; ; attempt++) {
+    return await this.#untilDone(expiresAtMs, signal, async () => {
       try {
         await this.#patch(address, current, signal);
+      } catch (error) {
+        const isTooLarge = error instanceof DiscordAPIError && FILE_TOO_LARGE.has(error.code);
+        if (!isTooLarge || current.files.length === 0) throw error;
+        current = withoutFiles(current);
+        await this.#patch(address, current, signal);
+      }
+    });
+  }
+
+  /** Takes the answer or "thinking…" away. Retries like `deliver`; one that is gone already counts as done. */
+  async remove({ api, applicationId, token }: DiscordAddress, expiresAtMs: number): Promise<void> {
+    await this.#untilDone(expiresAtMs, undefined, () =>
+      this.#client(api).delete(Routes.webhookMessage(applicationId, token), { auth: false }),
+    );
+  }
+
+  /**
+   * A message of its own beside the answer, seen by the person alone. Unlike an edit it would stand there twice, so it is
+   * repeated only when the request before it certainly had no effect: at most one, and none when its answer was lost.
+   */
+  async whisper(address: DiscordAddress, { body }: DiscordMessage, expiresAtMs: number): Promise<Delivery> {
+    const { api, applicationId, token } = address;
+    return await this.#untilDone(
+      expiresAtMs,
+      undefined,
+      () =>
+        this.#client(api).post(Routes.webhook(applicationId, token), {
+          auth: false,
+          body: { ...body, flags: MessageFlags.Ephemeral },
+        }),
+      hadNoEffect,
+    );
+  }
+
+  #checkAddress({ api }: DiscordAddress): void {
+    if (isTrustedApi(api, this.#configuredApi)) return;
+    throw new Failure(
+      'gave-up',
+      'a job asked for its answer to be sent to an address that is neither Discord nor this machine',
+    );
+  }
+
+  async #untilDone(
+    expiresAtMs: number,
+    signal: AbortSignal | undefined,
+    send: () => Promise<unknown>,
+    mayRepeat: (error: unknown) => boolean = () => true,
+  ): Promise<Delivery> {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        await send();
         return 'delivered';
       } catch (error) {
-        if (error instanceof DiscordAPIError && FILE_TOO_LARGE.has(error.code) && current.files.length > 0) {
-          current = withoutFiles(current);
-          continue;
-        }
         if (isGone(error)) return 'gone';
-        const waitMs = retryWaitMs(error, attempt);
+        const waitMs = mayRepeat(error) ? retryWaitMs(error, attempt, FIRST_RETRY_MS) : undefined;
         if (waitMs === undefined) throw error;
         if (Date.now() + waitMs > expiresAtMs) {
           throw new Failure('expired', 'the answer could not be shown before its token expired', {
@@ -122,41 +170,4 @@ function isGone(error: unknown): boolean {
   return (
     error instanceof DiscordAPIError && (error.status === 401 || error.status === 403 || error.status === 404)
   );
-}
-
-/** Undefined: trying again cannot help. */
-function retryWaitMs(error: unknown, attempt: number): number | undefined {
-  if (error instanceof RateLimitError) {
-    const statedMs = Math.max(error.timeToReset, error.retryAfter);
-    return Number.isFinite(statedMs) && statedMs > 0 ? statedMs + 50 : UNSTATED_RATE_LIMIT_MS;
-  }
-  const mayPass =
-    error instanceof HTTPError
-      ? error.status >= 500
-      : !(error instanceof DiscordAPIError) && isNetworkError(error);
-  if (!mayPass) return undefined;
-  const fullMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** attempt);
-  return fullMs * (0.5 + Math.random() / 2);
-}
-
-const NETWORK_CODES: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ETIMEDOUT',
-  'EPIPE',
-  'UND_ERR_SOCKET',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'UND_ERR_HEADERS_TIMEOUT',
-  'UND_ERR_BODY_TIMEOUT',
-]);
-
-function isNetworkError(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (error.name === 'AbortError' || error.name === 'TimeoutError' || error instanceof SyntaxError)
-    return true;
-  const code: unknown = Reflect.get(error, 'code');
-  if (typeof code === 'string' && NETWORK_CODES.has(code)) return true;
-  return error.cause !== undefined && isNetworkError(error.cause);
 }

@@ -1,0 +1,74 @@
+/**
+ * What a request to Discord that failed says about trying again.
+ *
+ * Errors are told by their form: discord.js loads `@discordjs/rest` as CommonJS and this project as a module, so each of its
+ * classes is there twice, and `instanceof` knows one of them.
+ */
+
+const LONGEST_RETRY_MS = 15_000;
+/** A 429 without a stated wait must not become a hot loop: invalid requests lead to a ban. */
+const UNSTATED_RATE_LIMIT_MS = 10_000;
+
+/** Undefined: trying again cannot help. Growing and jittered from `firstMs`, or what Discord says itself. */
+export function retryWaitMs(error: unknown, attempt: number, firstMs: number): number | undefined {
+  if (isRateLimit(error)) {
+    const statedMs = Math.max(numberOf(error, 'timeToReset') ?? 0, numberOf(error, 'retryAfter') ?? 0);
+    return Number.isFinite(statedMs) && statedMs > 0 ? statedMs + 50 : UNSTATED_RATE_LIMIT_MS;
+  }
+  if (!mayPass(error)) return undefined;
+  const fullMs = Math.min(LONGEST_RETRY_MS, firstMs * 2 ** attempt);
+  return fullMs * (0.5 + Math.random() / 2);
+}
+
+/** Whether it is certain that the request has had no effect. A lost answer or a 5xx says nothing about that. */
+export function hadNoEffect(error: unknown): boolean {
+  if (isRateLimit(error)) return true;
+  const status = numberOf(error, 'status');
+  if (status !== undefined) return status < 500;
+  return codesOf(error).some((code) => NEVER_CONNECTED.has(code));
+}
+
+function mayPass(error: unknown): boolean {
+  const status = numberOf(error, 'status');
+  return status === undefined ? isNetworkError(error) : status >= 500;
+}
+
+function isRateLimit(error: unknown): error is Error {
+  return error instanceof Error && error.name.startsWith('RateLimitError');
+}
+
+function numberOf(error: unknown, field: string): number | undefined {
+  const value: unknown = error instanceof Error ? Reflect.get(error, field) : undefined;
+  return typeof value === 'number' ? value : undefined;
+}
+
+const NEVER_CONNECTED: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+const NETWORK_CODES: ReadonlySet<string> = new Set([
+  ...NEVER_CONNECTED,
+  'ECONNRESET',
+  'ETIMEDOUT',
+  'EPIPE',
+  'UND_ERR_SOCKET',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT',
+]);
+
+/** A body that is no JSON although it says so is an answer that was lost on its way. */
+function isNetworkError(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error.name === 'AbortError' || error.name === 'TimeoutError' || error instanceof SyntaxError)
+    return true;
+  return codesOf(error).some((code) => NETWORK_CODES.has(code));
+}
+
+/** Of the error and of what caused it. */
+function codesOf(error: unknown): readonly string[] {
+  if (!(error instanceof Error)) return [];
+  const code: unknown = Reflect.get(error, 'code');
+  return [...(typeof code === 'string' ? [code] : []), ...codesOf(error.cause)];
+}
