@@ -82,7 +82,7 @@ export class Gateway implements SessionHost {
   }
 
   dispatchTo(session: GatewaySession, event: string, data: unknown): void {
-    this.#record(event, data);
+    this.#record(event, data, 1);
     session.dispatch(event, data);
   }
 
@@ -104,13 +104,16 @@ export class Gateway implements SessionHost {
    * undefined: what happens outside of servers.
    */
   dispatch(event: string, data: unknown, { guildId, intent = 0 }: Audience): void {
-    this.#record(event, data);
-    this.#order.pass(() => {
+    const listeners = () => {
       this.#dropStale();
-      for (const session of this.#sessions.values()) {
-        const wantsIt = intent === 0 || (session.intents & intent) !== 0;
-        if (wantsIt && isOfShard(session.shard, guildId)) session.dispatch(event, data);
-      }
+      return [...this.#sessions.values()].filter(({ intents, shard }) => {
+        const wantsIt = intent === 0 || (intents & intent) !== 0;
+        return wantsIt && isOfShard(shard, guildId);
+      });
+    };
+    this.#record(event, data, listeners().length);
+    this.#order.pass(() => {
+      for (const session of listeners()) session.dispatch(event, data);
     });
   }
 
@@ -155,8 +158,8 @@ export class Gateway implements SessionHost {
     for (const connection of this.#connections) connection.cut();
   }
 
-  #record(event: string, data: unknown): void {
-    this.ports.journal?.({ type: 'dispatch', atMs: this.ports.clock.nowMs(), event, data });
+  #record(event: string, data: unknown, sessions: number): void {
+    this.ports.journal?.({ type: 'dispatch', atMs: this.ports.clock.nowMs(), event, data, sessions });
   }
 
   #dropStale(): void {

@@ -30,7 +30,9 @@ export class JournalBook {
     this.#ports = ports;
   }
 
+  /** What nobody was told is not kept. */
   readonly add = (entry: JournalEntry): void => {
+    if (entry.type === 'dispatch' && entry.sessions === 0) return;
     const line: JournalLine = {
       number: ++this.#last,
       atMs: entry.atMs,
@@ -56,7 +58,10 @@ export class JournalBook {
         const { method, path, status, durationMs, body, response } = entry;
         const interactionId = this.#interactionOfPath(path);
         return {
-          title: shorten(this.#cut(`${method} ${path.replace(TOKEN_PATH, `$1${CUT}`)}`), LONGEST_TITLE),
+          title: shorten(
+            this.#cut(`${method} ${path.replace(TOKEN_PATH, `$1${CUT}`).replaceAll('%40', '@')}`),
+            LONGEST_TITLE,
+          ),
           ...(status === undefined ? {} : { status }),
           durationMs,
           ...(interactionId === undefined ? {} : { interactionId }),

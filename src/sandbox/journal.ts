@@ -20,7 +20,14 @@ export type JournalEntry =
       /** Whether the answer is not Discord's own: a planted fault's, or of a ban. */
       readonly isInjected: boolean;
     }
-  | { readonly type: 'dispatch'; readonly atMs: number; readonly event: string; readonly data: unknown }
+  | {
+      readonly type: 'dispatch';
+      readonly atMs: number;
+      readonly event: string;
+      readonly data: unknown;
+      /** Of the bot, that it was meant for; 0: nobody was there, or asked for such events. */
+      readonly sessions: number;
+    }
   /** A connection came, went, identified or resumed; or a fault of the gateway was asked for. */
   | { readonly type: 'gateway'; readonly atMs: number; readonly title: string };
 

@@ -133,9 +133,10 @@ describe.skipIf(lacks(descriptionMissing))('against the description', () => {
   });
 
   it('an event with a message that is not as described is found', () => {
-    expect(judge({ type: 'dispatch', atMs: 0, event: 'MESSAGE_CREATE', data: { id: '1' } })).toHaveLength(1);
+    const dispatch = { type: 'dispatch', atMs: 0, sessions: 1 } as const;
+    expect(judge({ ...dispatch, event: 'MESSAGE_CREATE', data: { id: '1' } })).toHaveLength(1);
     const data = { member: { user: { id: 'x' } } };
-    expect(judge({ type: 'dispatch', atMs: 0, event: 'INTERACTION_CREATE', data })).toHaveLength(1);
+    expect(judge({ ...dispatch, event: 'INTERACTION_CREATE', data })).toHaveLength(1);
   });
 
   it('counts what it has held against it, by operation', () => {
