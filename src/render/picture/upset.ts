@@ -1,15 +1,15 @@
 import { type DrawnPicture, drawScene } from './card-picture.js';
-import { textWidth } from './drawable-text.js';
 import { createDrawables, LEFT, type Plate, RIGHT, type Shape, sceneOfPlate } from './plate.js';
 import { type RegionColumn, regionColumns } from './region-columns.js';
 import { setHeading, setReading } from './set-frame.js';
-import type { RegionState, SetView } from './set-view.js';
+import type { SetView } from './set-view.js';
 import { pattern } from './svg.js';
 import { truncate, wrap } from './text-lines.js';
 import { COLOURS, eventLook, TYPE } from './theme.js';
 import type { TextLine } from './typeset.js';
+import { layOutColumn } from './upset-column.js';
+import { BAR_HEIGHT, type Grid, numberWidth, type Part, rowMiddle, rowTop } from './upset-grid.js';
 
-const BAR_HEIGHT = 190;
 /** The longest bar of a set's size. */
 const SIZE_BAR = 72;
 /** Room for the word “more”. */
@@ -21,12 +21,6 @@ const FEW_SETS = 5;
 const COLUMNS_AT_MOST = { few: 8, many: 6 } as const;
 const ROW = { few: 82, many: 52 } as const;
 const BRACKET = 50;
-
-const INKS: Readonly<Record<RegionState, string>> = {
-  joint: COLOURS.highlight,
-  sample: COLOURS.ink,
-  aside: COLOURS.faint,
-};
 
 /**
  * Sets as a matrix (UpSet, Lex et al. 2014): a row for each set with its size, a column for each combination that somebody is
@@ -77,28 +71,6 @@ export function layOutUpset(view: SetView): Plate {
     undrawable: [...new Set([...heading.undrawable, ...rows.undrawable, ...reading.undrawable])],
   };
 }
-
-interface Grid {
-  readonly view: SetView;
-  readonly columns: readonly RegionColumn[];
-  /** Width of a column. */
-  readonly step: number;
-  readonly matrixLeft: number;
-  /** Foot of the bars. */
-  readonly baseline: number;
-  /** Height of a row. */
-  readonly row: number;
-}
-
-interface Part {
-  readonly shapes: readonly Shape[];
-  readonly lines: readonly TextLine[];
-}
-
-const numberWidth = (text: string): number => textWidth(text, TYPE.small, 800);
-const rowTop = ({ baseline, row }: Grid, index: number): number => baseline + 16 + index * row;
-const rowMiddle = (grid: Grid, index: number): number => rowTop(grid, index) + grid.row / 2;
-const columnMiddle = ({ matrixLeft, step }: Grid, index: number): number => matrixLeft + (index + 0.5) * step;
 
 /** Names and sizes of the sets. */
 function layOutRows(grid: Grid): Part & { readonly undrawable: readonly string[] } {
@@ -222,77 +194,4 @@ function layOutFrame(grid: Grid, bottom: number): Part {
   );
   if (joint.length > 0) bracket(joint, top - 22, COLOURS.highlight, view.amount(sum(joint)));
   return { shapes, lines };
-}
-
-/** One combination: its bar, its number and its dots. */
-function layOutColumn(grid: Grid, index: number): Part {
-  const { view, columns, step, baseline } = grid;
-  const column = columns[index];
-  if (column === undefined) return { shapes: [], lines: [] };
-  const { state, count, membership } = column;
-  const x = columnMiddle(grid, index);
-  const largest = Math.max(...columns.map((one) => one.count));
-  const height = Math.max((count / largest) * BAR_HEIGHT, 3);
-  const width = Math.min(step * 0.6, 60);
-  const shapes: Shape[] = [
-    {
-      type: 'box',
-      role: state,
-      box: { x: x - width / 2, y: baseline - height, width, height },
-      radius: Math.min(8, height / 2),
-      ...barLook(state),
-    },
-  ];
-  const text = (content: string, y: number, weight: 600 | 800): TextLine => ({
-    x,
-    y,
-    text: content,
-    size: TYPE.small,
-    weight,
-    colour: INKS[state],
-    anchor: 'middle',
-  });
-  const lines = [text(view.amount(count), baseline - height - 22, 800)];
-  if (membership === null) {
-    const middle = (rowTop(grid, 0) + rowTop(grid, view.sets.length)) / 2;
-    lines.push(text(String(column.combinations), middle - 20, 600), text('more', middle + 20, 600));
-    return { shapes, lines };
-  }
-  const members = membership.flatMap((isIn, row) => (isIn ? [row] : []));
-  const [first, last] = [members[0], members.at(-1)];
-  if (first !== undefined && last !== undefined && first !== last) {
-    shapes.push({
-      type: 'path',
-      role: 'link',
-      d: `M${x} ${rowMiddle(grid, first)}V${rowMiddle(grid, last)}`,
-      stroke: INKS[state],
-      strokeWidth: 6,
-    });
-  }
-  membership.forEach((isIn, row) => {
-    shapes.push({
-      type: 'dot',
-      role: isIn ? 'in' : 'not in',
-      x,
-      y: rowMiddle(grid, row),
-      radius: isIn ? 14 : 6,
-      fill: isIn ? INKS[state] : COLOURS.line,
-    });
-  });
-  return { shapes, lines };
-}
-
-function barLook(state: RegionState): {
-  readonly fill: string;
-  readonly stroke?: string;
-  readonly strokeWidth?: number;
-} {
-  switch (state) {
-    case 'joint':
-      return { fill: 'url(#joint-bar)' };
-    case 'sample':
-      return { fill: COLOURS.card, stroke: COLOURS.ink, strokeWidth: 5 };
-    case 'aside':
-      return { fill: COLOURS.rest };
-  }
 }

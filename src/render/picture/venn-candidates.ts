@@ -4,10 +4,13 @@ import { maskOf } from './region-areas.js';
 import { measureRegions } from './region-measure.js';
 import { LEFT, RIGHT } from './set-frame.js';
 import type { SetView } from './set-view.js';
-import { TYPE } from './theme.js';
 import { symmetricGeometry, type VennGeometry } from './venn-circles.js';
-import { numberRadius } from './venn-numbers.js';
-import { type CheckedShapes, proportionalError, shapeFaults } from './venn-verify.js';
+import {
+  type CheckedShapes,
+  LEAST_REGION_PX2,
+  proportionalError,
+  shapeFaults,
+} from './venn-verify-shapes.js';
 
 /** Shapes that may hold the view's sets; whoever draws them still has to place numbers and names, and to check all of it. */
 export interface Candidate {
@@ -68,9 +71,7 @@ function* proportional(
   // What is sure to fail is not tried.
   const hasRoom = view.regions.every(
     ({ membership, weight }) =>
-      weight === 0 ||
-      !membership.includes(true) ||
-      (weight / inside) * MOST_AREA_PX2 > Math.PI * numberRadius(view.amount(weight), TYPE.small) ** 2,
+      weight === 0 || !membership.includes(true) || (weight / inside) * MOST_AREA_PX2 > LEAST_REGION_PX2,
   );
   if (!hasRoom) return;
   for (const circles of fitCircles(weights, view.sets.length)) {

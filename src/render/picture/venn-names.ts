@@ -4,7 +4,8 @@ import type { SetView } from './set-view.js';
 import type { Box } from './svg.js';
 import { truncate } from './text-lines.js';
 import { eventLook, TYPE } from './theme.js';
-import { extentOf, type TextLine } from './typeset.js';
+import type { TextLine } from './typeset.js';
+import { boxAround, boxesAlong, centreOf, overlaps, type Pointer } from './venn-boxes.js';
 import { isSame, type VennGeometry } from './venn-circles.js';
 import { distanceTo } from './venn-spaces.js';
 
@@ -15,29 +16,11 @@ const NAME_HEIGHT = 50;
 const GAP = 12;
 const FRAME_GAP = 18;
 
-/** A line from a name to a point of its circle. */
-export interface Pointer {
-  readonly from: Point;
-  readonly to: Point;
-}
-
 export interface PlacedName {
   readonly set: number;
   readonly line: TextLine;
   /** Where the name stands away from its circle. */
   readonly pointer?: Pointer;
-}
-
-/** Where nothing else may stand. */
-export function boxAround(line: TextLine): Box {
-  const { left, right } = extentOf(line);
-  return { x: left - 8, y: line.y - 28, width: right - left + 16, height: 56 };
-}
-
-/** What the letters cover. */
-export function inkOf(line: TextLine): Box {
-  const { left, right } = extentOf(line);
-  return { x: left, y: line.y - 0.42 * line.size, width: right - left, height: 0.84 * line.size };
 }
 
 export const drawableNames = (view: Pick<SetView, 'sets'>): readonly DrawableText[] =>
@@ -113,21 +96,8 @@ export function freeNames(
 }
 
 /** Where nothing else may stand because of a name. */
-export function obstaclesOf({ line, pointer }: PlacedName): readonly Box[] {
+export function obstaclesOf({ line, pointer }: Pick<PlacedName, 'line' | 'pointer'>): readonly Box[] {
   return [boxAround(line), ...(pointer === undefined ? [] : boxesAlong(pointer))];
-}
-
-function boxesAlong({ from, to }: Pointer): readonly Box[] {
-  const steps = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / 10);
-  return Array.from({ length: steps + 1 }, (_, index) => {
-    const share = index / Math.max(steps, 1);
-    return {
-      x: from.x + share * (to.x - from.x) - 7,
-      y: from.y + share * (to.y - from.y) - 7,
-      width: 14,
-      height: 14,
-    };
-  });
 }
 
 function nameLine(set: number, text: string, box: Box): TextLine {
@@ -170,8 +140,6 @@ function boxBeside(own: Ellipse, t: number, width: number, slide: number): Box {
   return { x: x - width / 2, y: y - NAME_HEIGHT / 2, width, height: NAME_HEIGHT };
 }
 
-const centreOf = (box: Box): Point => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
-
 /** Within the frame, off all lines and clear of what stands there already. */
 function isFree(box: Box, { geometry: { frame }, outlines, taken }: Surroundings): boolean {
   const isOnCard =
@@ -197,9 +165,6 @@ function isNearest(box: Box, set: number, { geometry: { circles }, outlines }: S
 
 const isTwin = (own: Ellipse, other: Ellipse | undefined): boolean =>
   other !== undefined && isSame(own, other);
-
-const overlaps = (a: Box, b: Box): boolean =>
-  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 /** Above its circle and outwards is best; near another circle a name may be taken for its. */
 function costOf(box: Box, set: number, t: number, { circles }: VennGeometry): number {

@@ -3,8 +3,8 @@ import type { RegionState } from './set-view.js';
 import type { Box } from './svg.js';
 import { COLOURS, TYPE } from './theme.js';
 import { extentOf, type TextLine } from './typeset.js';
+import { inkOf, type Pointer } from './venn-boxes.js';
 import { clearance, type Membership, type VennGeometry } from './venn-circles.js';
-import { inkOf } from './venn-names.js';
 import { type Placed, roomiest, type Spot } from './venn-spaces.js';
 
 const NUMBER_WEIGHT = 800;
@@ -19,7 +19,7 @@ export interface Numbered {
   readonly state: RegionState;
 }
 
-const numberColour = (state: RegionState, weight: number): string => {
+export const numberColour = (state: RegionState, weight: number): string => {
   if (state === 'aside' || weight === 0) return COLOURS.faint;
   return state === 'joint' ? COLOURS.highlight : COLOURS.ink;
 };
@@ -35,9 +35,11 @@ export interface PlacedNumber {
   readonly label: Placed;
   readonly line: TextLine;
   readonly ring: Box | undefined;
+  /** From a number outside of all circles to its region. */
+  readonly leader?: Pointer;
 }
 
-function numberAt({ text, state, weight }: Numbered, { x, y }: Placed, size: number): TextLine {
+export function numberAt({ text, state, weight }: Numbered, { x, y }: Placed, size: number): TextLine {
   const colour = numberColour(state, weight);
   return { x, y, text, size, weight: NUMBER_WEIGHT, colour, anchor: 'middle' };
 }

@@ -7,12 +7,13 @@ import { chordAt, keyOf, type Measured, measureRegions } from './region-measure.
 import type { Box } from './svg.js';
 import type { Membership, VennGeometry } from './venn-circles.js';
 import type { Placed } from './venn-spaces.js';
-
-interface WeightedRegion {
-  readonly membership: Membership;
-  /** Members, or mass. */
-  readonly weight: number;
-}
+import {
+  type CheckedShapes,
+  type Fault,
+  LEAST_REGION_PX2,
+  shapeFaults,
+  type WeightedRegion,
+} from './venn-verify-shapes.js';
 
 export interface CheckedRegion extends WeightedRegion {
   /** Disc around its number. */
@@ -22,6 +23,8 @@ export interface CheckedRegion extends WeightedRegion {
   /** Around the number; its ends are half circles. */
   readonly ring?: Box | undefined;
   readonly people: readonly Placed[];
+  /** A line that leads from the number, which then stands outside of all circles, to a point of its region. */
+  readonly leader?: { readonly from: Point; readonly to: Point } | undefined;
 }
 
 export interface CheckedName {
@@ -31,47 +34,17 @@ export interface CheckedName {
   readonly pointer?: { readonly from: Point; readonly to: Point } | undefined;
 }
 
-export interface CheckedShapes {
-  /**
-   * `proportional`: areas stand for weights. `euler`: only regions that somebody is in, areas mean nothing.
-   * `venn`: all regions, an empty one shows 0, areas mean nothing.
-   */
-  readonly kind: 'proportional' | 'euler' | 'venn';
-  readonly geometry: VennGeometry;
-  /** Those with a number. */
-  readonly regions: readonly WeightedRegion[];
-  /** What the drawing says of itself: no area is further off than this, relative to its weight. */
-  readonly statedError?: number;
-  /** Whether the outside, up to the frame, is drawn to the same scale. */
-  readonly isFrameToScale: boolean;
-}
-
 export interface CheckedDrawing extends CheckedShapes {
   readonly regions: readonly CheckedRegion[];
   readonly names: readonly CheckedName[];
 }
 
-export interface Fault {
-  readonly type:
-    | 'not-drawn'
-    | 'in-pieces'
-    | 'drawn-although-empty'
-    | 'without-number'
-    | 'label-outside'
-    | 'person-outside'
-    | 'overlap'
-    | 'off-scale'
-    | 'name-unclear';
-  /** Which region or set. */
-  readonly where: string;
-}
-
-/** An empty region may show through by this much, in square pixels: less than the lines around it cover. */
-const SLIVER_PX2 = 60;
 /** From a number or its ring to any line, in pixels: half of the thickest line, and air. */
 const NUMBER_GAP = 6;
 const RING_GAP = 4;
-/** From a name to the start of its line. */
+/** From the end of a line within its region to the border, in pixels. */
+const END_GAP = 6;
+/** From a name or a number to the start of its line. */
 const POINTER_GAP = 14;
 /** Hundredths of a pixel that rounding may take. */
 const SLACK_PX = 0.05;
@@ -82,58 +55,13 @@ export function faultsOf(drawing: CheckedDrawing): readonly Fault[] {
   const lines = geometry.circles.map(outlineOf);
   return [
     ...shapeFaults(drawing, measured),
-    ...regions.flatMap((region) => regionFaults(region, geometry, lines)),
+    ...regions.flatMap((region) => [
+      ...regionFaults(region, geometry, lines),
+      ...leaderFaults(region, drawing, lines, measured),
+    ]),
     ...overlapFaults(drawing),
     ...nameFaults(drawing, lines),
   ];
-}
-
-/** What can be said of the shapes before anything is written into them. */
-export function shapeFaults(
-  drawing: CheckedShapes,
-  measured: Measured = measureRegions(drawing.geometry),
-): readonly Fault[] {
-  const { regions, kind, statedError } = drawing;
-  const faults: Fault[] = [];
-  const weights = new Map(regions.map((region) => [keyOf(region.membership), region.weight]));
-  for (const [key, { area, secondPiece }] of measured) {
-    const isOutside = !key.includes('1');
-    const weight = weights.get(key);
-    if (weight === undefined && area > SLIVER_PX2) faults.push({ type: 'without-number', where: key });
-    if (weight === 0 && kind !== 'venn' && !isOutside && area > SLIVER_PX2) {
-      faults.push({ type: 'drawn-although-empty', where: key });
-    }
-    // A hole between circles belongs to the outside, which everybody sees as one ground.
-    if (weight !== undefined && !isOutside && secondPiece > SLIVER_PX2) {
-      faults.push({ type: 'in-pieces', where: key });
-    }
-  }
-  for (const key of weights.keys()) {
-    if ((measured.get(key)?.area ?? 0) <= SLIVER_PX2) faults.push({ type: 'not-drawn', where: key });
-  }
-  if (kind === 'proportional') {
-    if (statedError === undefined || proportionalError(drawing, measured) > statedError) {
-      faults.push({ type: 'off-scale', where: 'areas' });
-    }
-  }
-  return faults;
-}
-
-/** The largest difference of an area from its weight, relative to the weight. */
-export function proportionalError(
-  { geometry, regions, isFrameToScale }: Pick<CheckedShapes, 'geometry' | 'regions' | 'isFrameToScale'>,
-  measured: Measured = measureRegions(geometry),
-): number {
-  const counted = regions.filter(
-    ({ membership, weight }) => weight > 0 && (isFrameToScale || membership.includes(true)),
-  );
-  const areaOf = ({ membership }: WeightedRegion) => measured.get(keyOf(membership))?.area ?? 0;
-  const area = counted.reduce((sum, region) => sum + areaOf(region), 0);
-  const weight = counted.reduce((sum, region) => sum + region.weight, 0);
-  return Math.max(
-    0,
-    ...counted.map((region) => Math.abs(areaOf(region) / area / (region.weight / weight) - 1)),
-  );
 }
 
 const OUTLINE_POINTS = 720;
@@ -179,18 +107,20 @@ function regionFaults(
   geometry: VennGeometry,
   lines: readonly (readonly Point[])[],
 ): readonly Fault[] {
-  const { membership, label, number, ring, people } = region;
+  const { membership, label, number, ring, people, leader } = region;
   const where = keyOf(membership);
   const faults: Fault[] = [];
   const corners = [number.x, number.x + number.width].flatMap((x) =>
     [number.y, number.y + number.height].map((y) => ({ x, y })),
   );
+  // At the end of a line it stands where no set is.
+  const standsIn = leader === undefined ? membership : membership.map(() => false);
   const numberIsIn =
-    corners.every((corner) => isIn(geometry, membership, corner)) &&
+    corners.every((corner) => isIn(geometry, standsIn, corner)) &&
     lines.every((line) =>
       line.every((at) => gapTo(number, at) >= NUMBER_GAP && ringGap(ring, at) >= RING_GAP),
     );
-  if (!numberIsIn || !discIsIn(geometry, lines, membership, label)) {
+  if (!numberIsIn || !discIsIn(geometry, lines, standsIn, label)) {
     faults.push({ type: 'label-outside', where });
   }
   if (!people.every((person) => discIsIn(geometry, lines, membership, person))) {
@@ -198,6 +128,51 @@ function regionFaults(
   }
   if (people.length > 0 && people.length !== region.weight) faults.push({ type: 'person-outside', where });
   return faults;
+}
+
+/** The line begins at its number, ends well within its region, and on its way meets no other number, name or line. */
+function leaderFaults(
+  region: CheckedRegion,
+  { geometry, regions, names }: CheckedDrawing,
+  lines: readonly (readonly Point[])[],
+  measured: Measured,
+): readonly Fault[] {
+  const { leader, membership, number, ring, people } = region;
+  if (leader === undefined) return [];
+  const where = keyOf(membership);
+  const { from, to } = leader;
+  const along = Array.from({ length: LEADER_POINTS + 1 }, (_, index) => ({
+    x: from.x + (index / LEADER_POINTS) * (to.x - from.x),
+    y: from.y + (index / LEADER_POINTS) * (to.y - from.y),
+  }));
+  const others = regions.filter((other) => other !== region);
+  const boxes = [...others.map((other) => other.ring ?? other.number), ...names.map(({ box }) => box)];
+  const segments = [
+    ...others.flatMap((other) => other.leader ?? []),
+    ...names.flatMap(({ pointer }) => pointer ?? []),
+  ];
+  const isClear =
+    (measured.get(where)?.area ?? 0) >= LEAST_REGION_PX2 &&
+    membership.includes(true) &&
+    people.length === 0 &&
+    gapTo(ring ?? number, from) <= POINTER_GAP &&
+    discIsIn(geometry, lines, membership, { ...to, radius: END_GAP }) &&
+    along.every((at) => isWithin(geometry.frame, at) && boxes.every((box) => gapTo(box, at) > 0)) &&
+    !segments.some((segment) => doCross(leader, segment));
+  return isClear ? [] : [{ type: 'leader-unclear', where }];
+}
+
+const LEADER_POINTS = 200;
+
+interface Segment {
+  readonly from: Point;
+  readonly to: Point;
+}
+
+function doCross(a: Segment, b: Segment): boolean {
+  const side = ({ from, to }: Segment, { x, y }: Point) =>
+    Math.sign((to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x));
+  return side(a, b.from) !== side(a, b.to) && side(b, a.from) !== side(b, a.to);
 }
 
 /** To the ring, whose core is a line between the middles of its two ends. */

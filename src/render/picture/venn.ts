@@ -2,8 +2,9 @@ import { type DrawnPicture, drawScene, type Scene } from './card-picture.js';
 import type { SetView } from './set-view.js';
 import { d, disc, path, rectangle } from './svg.js';
 import { COLOURS } from './theme.js';
+import type { Pointer } from './venn-boxes.js';
 import { layOutVenn, type VennLayout } from './venn-layout.js';
-import type { Pointer } from './venn-names.js';
+import { numberColour } from './venn-numbers.js';
 import { borders, person, regionFills, vennDefinitions } from './venn-shapes.js';
 
 /**
@@ -21,15 +22,18 @@ export function sceneOfVenn(layout: VennLayout): Scene {
   const shapes = [
     regionFills(geometry, regions),
     borders(geometry, regions),
-    ...regions.flatMap(({ ring }) =>
+    ...regions.flatMap(({ leader, state, weight }) =>
+      leader === undefined ? [] : pointerShapes(leader, numberColour(state, weight)),
+    ),
+    ...regions.flatMap(({ ring, leader, state, weight }) =>
       ring === undefined
         ? []
         : rectangle(ring, {
             rx: ring.height / 2,
             fill: COLOURS.card,
-            'fill-opacity': 0.7,
-            stroke: COLOURS.highlight,
-            'stroke-width': 5,
+            'fill-opacity': leader === undefined ? 0.7 : 1,
+            stroke: numberColour(state, weight),
+            'stroke-width': leader === undefined ? 5 : 4,
           }),
     ),
     ...layout.names.flatMap(({ pointer, colour }) =>

@@ -97,6 +97,15 @@ describe('the drawing of a population', () => {
     expect(layout.lines.some(({ text }) => text === 'areas not to scale')).toBe(true);
   });
 
+  it('keeps the scale where a number has no room, and leads from outside to its region', () => {
+    for (const counts of [[200, 90, 5, 40, 300, 25, 80, 30]]) {
+      const layout = checked(viewOf(counts));
+      expect(layout.kind).toBe('proportional');
+      const led = layout.regions.filter(({ leader }) => leader !== undefined);
+      expect(led.map(({ weight }) => weight)).toEqual([5]);
+    }
+  });
+
   it('gives up the scale where a region would be too small for its number', () => {
     expect(kindOf([30, 500, 400, 1])).toBe('venn');
     expect(kindOf([300, 0, 4000, 1])).toBe('euler');

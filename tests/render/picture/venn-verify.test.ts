@@ -14,8 +14,8 @@ import {
   type CheckedDrawing,
   type CheckedRegion,
   faultsOf,
-  proportionalError,
 } from '../../../src/render/picture/venn-verify.js';
+import { proportionalError } from '../../../src/render/picture/venn-verify-shapes.js';
 
 const FRAME = { x: 0, y: 0, width: 1000, height: 600 };
 
@@ -202,6 +202,59 @@ describe('the check of a drawing', () => {
     ];
     expect(faultTypes({ names: swapped })).toEqual(['name-unclear', 'name-unclear']);
     expect(faultTypes({ names: [{ ...first, box: { ...first.box, y: 100 } }] })).toEqual(['name-unclear']);
+  });
+
+  it('follows the line that leads from a number into its region', () => {
+    const led = (
+      to: { x: number; y: number },
+      at = { x: 800, y: 100 },
+      other: Partial<CheckedDrawing> = {},
+    ) =>
+      faultTypes({
+        ...changed(3, {
+          label: { ...at, radius: 12 },
+          number: { x: at.x - 10, y: at.y - 12, width: 20, height: 24 },
+          leader: { from: { x: at.x - 12, y: at.y }, to },
+        }),
+        ...other,
+      });
+    expect(led({ x: 430, y: 200 })).toEqual([]);
+    // Its end: in the wrong region, or on a line.
+    expect(led({ x: 600, y: 200 })).toEqual(['leader-unclear']);
+    expect(led({ x: 400, y: 300 - 200 * Math.sin(Math.PI / 3) + 3 })).toEqual(['leader-unclear']);
+    // Its number: within a circle, or beyond the frame, from which no line begins.
+    expect(led({ x: 430, y: 200 }, { x: 640, y: 300 })).toContain('label-outside');
+    expect(led({ x: 430, y: 200 }, { x: 1005, y: 100 })).toContain('label-outside');
+    // Its way: through another number, another name, another line.
+    expect(led({ x: 400, y: 300 }, { x: 760, y: 300 })).toEqual(['leader-unclear']);
+    const name = (box: { x: number; y: number; width: number; height: number }) => ({ set: 1, box });
+    expect(
+      led({ x: 430, y: 200 }, undefined, { names: [name({ x: 600, y: 110, width: 60, height: 30 })] }),
+    ).toContain('leader-unclear');
+    const pointer = { from: { x: 700, y: 90 }, to: { x: 600, y: 300 - 100 * Math.sqrt(3) } };
+    const aside = { set: 1, box: { x: 690, y: 60, width: 60, height: 26 }, pointer };
+    expect(led({ x: 430, y: 200 }, undefined, { names: [aside] })).toEqual([]);
+    const across = { ...aside, pointer: { ...pointer, from: { x: 690, y: 60 }, to: { x: 691, y: 240 } } };
+    expect(led({ x: 430, y: 200 }, undefined, { names: [across] })).toContain('leader-unclear');
+  });
+
+  it('lets no line lead into a region that is too small to be seen', () => {
+    const circles = [circle(300, 300, 200), circle(694, 300, 200)];
+    const small: CheckedDrawing = {
+      ...SOUND,
+      geometry: { frame: FRAME, circles },
+      regions: [
+        ...SOUND.regions.slice(0, 1).map((one) => region(one.membership, 2, 950, 500)),
+        region([true, false], 5, 200, 300),
+        region([false, true], 5, 700, 300),
+        {
+          ...region([true, true], 3, 497, 100),
+          leader: { from: { x: 497, y: 114 }, to: { x: 497, y: 300 } },
+        },
+      ],
+      names: [],
+    };
+    expect(faultsOf(small).map(({ type }) => type)).toEqual(['leader-unclear']);
   });
 
   it('follows the line that leads from a name to its circle', () => {
