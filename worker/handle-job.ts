@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { type ShowPorts, showOutcome } from '../src/discord/show-outcome.js';
-import type { Job, Outcome } from '../src/jobs/contract.js';
+import { type Answer, answerSchema, type Job, type Outcome } from '../src/jobs/contract.js';
 import { Failure } from '../src/jobs/failure.js';
 import type { Logger } from '../src/ops/log.js';
 import { describeError } from '../src/ops/stopping.js';
@@ -14,6 +14,9 @@ import type { Answerer } from './answer/answerer.js';
 export interface HandlerPorts extends ShowPorts {
   readonly answer: Answerer;
 }
+
+/** In UTF-16 units of its JSON. The largest that may be, all combinations of twelve events, has a third of it. */
+const LONGEST_ANSWER = 2 * 1024 * 1024;
 
 export function createJobHandler(ports: HandlerPorts): JobHandler {
   return async (job, context) => {
@@ -25,7 +28,7 @@ export function createJobHandler(ports: HandlerPorts): JobHandler {
     const outcome = await compute(job, context, ports.answer, logger);
     const computedMs = performance.now();
     ports.metrics.seconds('engine', job.question.kind, (computedMs - startedMs) / 1000);
-    await showOutcome(job, outcome, ports, context.signal);
+    await showOutcome(job, outcome, ports, context);
     ports.metrics.question(job.question.kind, outcome.type, codeOf(outcome));
     logger.info(
       {
@@ -48,14 +51,13 @@ function codeOf(outcome: Outcome): string | undefined {
 async function compute(job: Job, context: JobContext, answer: Answerer, logger: Logger): Promise<Outcome> {
   try {
     const checked = await answer(job.question, { signal: context.signal, expiresAtMs: job.expiresAtMs });
-    return checked.ok
-      ? { type: 'answer', answer: checked.value }
-      : { type: 'refusal', refusal: checked.refusal };
+    if (!checked.ok) return { type: 'refusal', refusal: checked.refusal };
+    holdToContract(checked.value);
+    return { type: 'answer', answer: checked.value };
   } catch (error) {
+    // Cancelled, expired, lost or handed back: whoever aborted the signal says what comes next.
+    context.signal.throwIfAborted();
     if (error instanceof Failure && error.retry) throw error;
-    // The worker is stopping or has lost the job: whoever takes it next starts afresh.
-    if (context.signal.aborted)
-      throw new Failure('shutting-down', 'the question was handed back', { cause: error });
     if (error instanceof Failure) {
       logger.warn({ error: describeError(error) }, 'question failed');
       return { type: 'failure', code: error.code };
@@ -64,4 +66,15 @@ async function compute(job: Job, context: JobContext, answer: Answerer, logger: 
     logger.error({ incident, error: describeError(error) }, 'bug while answering');
     return { type: 'failure', code: 'bug', incident };
   }
+}
+
+/** What is no number, or without bounds, would be shown as nonsense or fill the queue: it is a bug of whoever computed it. */
+function holdToContract(answer: Answer): void {
+  const checked = answerSchema.safeParse(answer);
+  if (!checked.success) {
+    const [issue] = checked.error.issues;
+    throw new Error(`an answer breaks its contract at ${issue?.path.join('.')}: ${issue?.message}`);
+  }
+  const { length } = JSON.stringify(answer);
+  if (length > LONGEST_ANSWER) throw new Error(`an answer of ${length} characters`);
 }

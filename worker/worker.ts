@@ -16,7 +16,7 @@ export interface QueueWorker {
 }
 
 /** Together below the time that a supervisor gives; the model's thread ends between two of its runs. */
-const STOP_MS = { queue: 14_000, model: 3_000, rest: 1_000 } as const;
+const STOP_MS = { queue: 14_000, model: 3_000, rest: 500 } as const;
 
 /**
  * `onStuck`: the worker takes no questions any more, and a new process is what helps. Rejects with ConfigError where it
@@ -38,9 +38,10 @@ export async function createWorker(
     await fitness;
     const [
       { settlesWithin },
-      { createConsumer },
+      { createConsumer, openAnswerShelf },
       { createJobHandler },
       { createAnswerer },
+      { createSharedAnswers },
       { ReplySender },
       shown,
     ] = await Promise.all([
@@ -48,10 +49,18 @@ export async function createWorker(
       import('../src/queue/create-consumer.js'),
       import('./handle-job.js'),
       import('./answer/answerer.js'),
+      import('./answer/shared-answers.js'),
       import('../src/discord/reply.js'),
       import('../src/discord/show-outcome.js'),
     ]);
     const consumer = await createConsumer(config, logger, onStuck);
+    const shelf = await openAnswerShelf(config, logger);
+    const answer = createSharedAnswers({
+      answer: createAnswerer(model),
+      identity: async (signal) => identityOf(await model.loaded(signal)),
+      metrics,
+      ...(shelf === undefined ? {} : { shelf }),
+    });
     const replies = new ReplySender(config.discordApiUrl);
     const state = consumer.state?.bind(consumer);
     const health =
@@ -66,13 +75,14 @@ export async function createWorker(
     return {
       async start() {
         await consumer.start(
-          createJobHandler({ answer: createAnswerer(model), replies, metrics, logger }),
+          createJobHandler({ answer, replies, metrics, logger }),
           shown.createAbandonedHandler({ replies, metrics, logger }),
         );
       },
       async stop() {
         await consumer.close(STOP_MS.queue);
         await settlesWithin(model.dispose(), STOP_MS.model);
+        await shelf?.close(STOP_MS.rest);
         if (health !== undefined) await settlesWithin(health.close(), STOP_MS.rest);
       },
     };
@@ -92,4 +102,10 @@ function observed(model: DescribedModel, metrics: Metrics): DescribedModel {
     expansions: metrics.expansions,
   });
   return model;
+}
+
+/** All that an answer depends on beside its question. */
+function identityOf({ engine, facts }: DescribedModel): string {
+  const { sha256, device, precision } = engine.info;
+  return [sha256, facts.builderVersion, device, precision].join(' ');
 }

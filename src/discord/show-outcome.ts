@@ -3,7 +3,7 @@ import type { Job, Outcome } from '../jobs/contract.js';
 import type { Logger } from '../ops/log.js';
 import type { Metrics } from '../ops/metrics.js';
 import { describeError } from '../ops/stopping.js';
-import type { AbandonedHandler } from '../queue/port.js';
+import type { AbandonedHandler, JobContext } from '../queue/port.js';
 import { renderOutcome } from '../render/answer.js';
 import { idsOfCard, idsOfPress, toDiscordMessage } from '../render/discord-message.js';
 import type { ReplySender } from './reply.js';
@@ -14,12 +14,12 @@ export interface ShowPorts {
   readonly logger: Logger;
 }
 
-/** A job with reply `return` is shown by whoever waits for its outcome. */
+/** A job with reply `return` is shown by whoever waits for its outcome. `context`: of the worker that has the job. */
 export async function showOutcome(
   job: Job,
   outcome: Outcome,
   ports: ShowPorts,
-  signal?: AbortSignal,
+  context?: Pick<JobContext, 'signal' | 'beforeShow'>,
 ): Promise<void> {
   if (job.reply.via === 'return') return;
   // The message stands there already, with what was drawn last; whoever sent the job has it drawn again.
@@ -38,7 +38,8 @@ export async function showOutcome(
   const message = toDiscordMessage(rendered, { idOf: idsOf(job) });
   const drawnMs = performance.now();
   ports.metrics.seconds('render', kind, (drawnMs - startedMs) / 1000);
-  const delivery = await ports.replies.deliver(job.reply, message, job.expiresAtMs, signal);
+  await context?.beforeShow();
+  const delivery = await ports.replies.deliver(job.reply, message, job.expiresAtMs, context?.signal);
   ports.metrics.seconds('reply', kind, (performance.now() - drawnMs) / 1000);
   if (delivery === 'gone') ports.logger.info({ job: job.id }, 'nobody can see the answer any more');
 }

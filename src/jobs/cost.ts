@@ -6,18 +6,17 @@ export type Cost = 'short' | 'long';
 /** Longest time of one start; past it the question is given up. Searches of the model end themselves long before. */
 export const TIME_LIMIT_MS: Readonly<Record<Cost, number>> = { short: 60_000, long: 240_000 };
 
-/** Long: whatever reads a text through the model many times over. */
+/** Long: whatever reads a text through the model many times over, or two of them, or may have to wait for the model itself. */
 export function costOf(question: Question): Cost {
   switch (question.kind) {
     case 'evidence':
     case 'sequence':
+    case 'counting':
     case 'model':
       return 'long';
     case 'nextword':
       return question.compare === undefined ? 'short' : 'long';
     case 'word-prob':
-      return 'long';
-    case 'counting':
     case 'prob':
     case 'bayes':
     case 'poll':

@@ -13,10 +13,11 @@ import type { JobProgress } from '../jobs/progress.js';
 import { settlesWithin } from '../ops/deadline.js';
 import type { Logger } from '../ops/log.js';
 import { describeError } from '../ops/stopping.js';
-import { JobRecords } from './job-record.js';
+import { type Finish, JobRecords } from './job-record.js';
 import { isFailureCode } from './outcome-wire.js';
 import { type AbandonedHandler, type JobConsumer, type JobHandler, MAX_STARTS } from './port.js';
 import { Quarantine } from './quarantine.js';
+import { PROMOTED } from './ranks.js';
 import { KEEP_ENDED_SECONDS, QUEUE_NAMES, type QueueNames, RedisConnection } from './redis-connection.js';
 import { runJob } from './run-job.js';
 import { type EndedAs, endedAs } from './stages.js';
@@ -28,11 +29,13 @@ export interface BullmqConsumerOptions extends QueueNames {
   readonly lockMs?: number;
   /** How often jobs of vanished workers are looked for. */
   readonly stalledCheckMs?: number;
+  /** How long a job may go on after its signal was aborted before it is given up and left to itself. */
+  readonly deafMs?: number;
   readonly logger?: Logger;
 }
 
 /** A person waits at most lock + check longer when a worker dies; renewals come every half lock. */
-const TIMES_MS = { lock: 12_000, stalledCheck: 6_000, comeBack: 500 } as const;
+const TIMES_MS = { lock: 12_000, stalledCheck: 6_000, comeBack: 500, deaf: 5_000 } as const;
 /** How often a running job's cancellation is looked for, and, at most, its progress written down. */
 const ASK_CANCELLED_MS = 250;
 const PROGRESS_MS = 500;
@@ -149,7 +152,7 @@ class BullmqConsumer implements JobConsumer {
     const job = await this.#records.read(id, bull.data);
     if (job === undefined) {
       this.#logger?.error({ job: id }, 'a job could not be decoded');
-      await this.#records.finish(id, { as: 'bug' });
+      await this.#end(id, { as: 'bug' });
       throw new UnrecoverableError('bug');
     }
     if (!this.#quarantine.enter(id, bull.stalledCounter > 0)) {
@@ -178,12 +181,13 @@ class BullmqConsumer implements JobConsumer {
 
   async #run(running: Running, start: number, handlers: Handlers): Promise<void> {
     const { job, over } = running;
-    const end = await runJob(job, handlers.handle, {
+    const context = {
       start,
       signal: AbortSignal.any([over.signal, this.#stopping.signal]),
       beforeShow: () => this.#beforeShow(running),
-      progress: (progress) => this.#tellProgress(running, progress),
-    });
+      progress: (progress: JobProgress) => this.#tellProgress(running, progress),
+    };
+    const end = await runJob(job, handlers.handle, context, this.#options.deafMs ?? TIMES_MS.deaf);
     switch (end.type) {
       case 'ended':
         return await this.#finish(running, endedAs(end.outcome), end.outcome);
@@ -240,9 +244,18 @@ class BullmqConsumer implements JobConsumer {
 
   async #finish({ job, token }: Running, as: EndedAs, outcome?: Outcome): Promise<void> {
     const kept = job.reply.via === 'return' && outcome !== undefined ? JSON.stringify(outcome) : '';
-    const isOurs = await this.#records.finish(job.id, { as, outcome: kept, token });
     // Another worker has it now, and what it makes of it counts.
-    if (!isOurs) throw lost(job.id);
+    if (!(await this.#end(job.id, { as, outcome: kept, token }))) throw lost(job.id);
+  }
+
+  /** False when another worker has it. */
+  async #end(id: string, finish: Finish): Promise<boolean> {
+    const { isOurs, promoted } = await this.#records.finish(id, finish);
+    if (promoted !== undefined) {
+      const moved = this.#worker?.getBackend().changePriority(promoted, PROMOTED);
+      moved?.catch(() => undefined);
+    }
+    return isOurs;
   }
 
   /** Its start is taken back first: the next worker may take it the moment that it waits. */
@@ -258,7 +271,7 @@ class BullmqConsumer implements JobConsumer {
   /** Tells first and ends the job then: should this process die in between, the next one finds the mark. */
   async #giveUp({ job, token }: Running, code: FailureCode, handlers: Handlers): Promise<never> {
     await this.#abandon(job, code, handlers);
-    await this.#records.finish(job.id, { as: code, token });
+    await this.#end(job.id, { as: code, token });
     throw new UnrecoverableError(code);
   }
 
@@ -266,7 +279,7 @@ class BullmqConsumer implements JobConsumer {
     try {
       const job = await this.#records.read(bull.id ?? '', bull.data);
       if (job !== undefined) await this.#abandon(job, code, handlers);
-      await this.#records.finish(bull.id ?? '', { as: code });
+      await this.#end(bull.id ?? '', { as: code });
     } catch (error) {
       this.#connection.report(error);
     }

@@ -20,18 +20,26 @@ import {
   SUBMIT_TIMEOUT_MS,
   type Submission,
 } from './port.js';
+import { AGED, AGEING_MS, PROMOTED } from './ranks.js';
 import { KEEP_ENDED_SECONDS, QUEUE_NAMES, type QueueNames, RedisConnection } from './redis-connection.js';
 import { Stages } from './stages.js';
 
 export interface BullmqProducerOptions extends QueueNames {
   readonly redisUrl: string;
+  /** How long a question that is nobody's second is passed by short ones. */
+  readonly ageingMs?: number;
   /** Pause before a job whose handler asked for another start. */
   readonly retryMs?: number;
   /** Called once for each job submitted here when it has ended, whichever way. */
   readonly onEnded?: (id: string) => void;
   readonly onStage?: StageHandler;
+  /** Jobs that may wait; a guard of Redis' memory, far above what admission lets through. */
+  readonly maxWaiting?: number;
   readonly logger?: Logger;
 }
+
+const MAX_WAITING = 1_000;
+const AGE_EVERY_MS = 2_000;
 
 /** Below SUBMIT_TIMEOUT_MS, so that the rejection itself is in time. */
 const OWN_TIMEOUT_MS = SUBMIT_TIMEOUT_MS - 200;
@@ -47,15 +55,18 @@ export function createBullmqProducer(options: BullmqProducerOptions): JobProduce
 }
 
 class BullmqProducer implements JobProducer {
+  readonly #options: BullmqProducerOptions;
   readonly #connection: RedisConnection;
   readonly #queue: Queue;
   readonly #ends: BullmqEnds;
   readonly #records: JobRecords;
   readonly #stages: Stages;
+  readonly #ageing: NodeJS.Timeout;
   #closed: Promise<void> | undefined;
 
   constructor(options: BullmqProducerOptions) {
     const { prefix, queueName } = { ...QUEUE_NAMES, ...options };
+    this.#options = options;
     this.#connection = new RedisConnection(options.redisUrl, 'producer', options.logger);
     this.#queue = new Queue(queueName, {
       connection: this.#connection.client,
@@ -74,6 +85,11 @@ class BullmqProducer implements JobProducer {
     this.#queue.on('error', this.#connection.report);
     this.#records = new JobRecords(this.#connection.client, options);
     this.#stages = new Stages(options.onStage);
+    this.#ageing = setInterval(
+      () => this.#ageNow(options.ageingMs ?? AGEING_MS),
+      Math.min(AGE_EVERY_MS, options.ageingMs ?? AGEING_MS),
+    );
+    this.#ageing.unref();
     this.#ends = new BullmqEnds({
       client: this.#connection.client,
       records: this.#records,
@@ -95,30 +111,40 @@ class BullmqProducer implements JobProducer {
   }
 
   async #submit(job: Job): Promise<Submission> {
-    const state = await this.#records.submit(job);
-    const ahead = await this.#queue.getWaitingCount();
+    const waiting = await this.#queue.getJobCountByTypes('waiting', 'prioritized');
+    if (waiting >= (this.#options.maxWaiting ?? MAX_WAITING)) {
+      throw new Failure('queue-full', `${waiting} jobs are waiting already`);
+    }
+    const { state, priority } = await this.#records.submit(job);
     // Also when it is known: the mark proves that someone tried, not that the job arrived.
     if (state !== 'ended') {
-      const options = { jobId: job.id, timestamp: job.createdAtMs };
+      const options = { jobId: job.id, timestamp: job.createdAtMs, priority };
       await this.#queue.add(job.question.kind, toJobData(job), options);
     }
-    return { fresh: state === 'fresh', ahead };
+    return { fresh: state === 'fresh', ahead: await this.#aheadOf(job.id) };
+  }
+
+  /** 0 also for one that does not wait. Each has a priority, but for those that came from elsewhere. */
+  async #aheadOf(id: string): Promise<number> {
+    const { client } = this.#connection;
+    const [place, others] = await Promise.all([
+      client.zrank(this.#queue.toKey('prioritized'), id),
+      client.llen(this.#queue.toKey('wait')),
+    ]);
+    return place === null ? 0 : place + others;
   }
 
   async place(id: string): Promise<JobPlace | undefined> {
     return await this.#inTime(async () => {
       const { client } = this.#connection;
-      const [record, progress, place, waiting] = await Promise.all([
+      const [record, progress, ahead] = await Promise.all([
         client.hmget(this.#records.keyOf(id), 'submitted', 'taken', 'ended'),
         client.hget(this.#queue.toKey(id), 'progress'),
-        client.lpos(this.#queue.toKey('wait'), id),
-        client.llen(this.#queue.toKey('wait')),
+        this.#aheadOf(id),
       ]);
       const [submitted, taken, ended] = record;
       if (typeof submitted !== 'string' || typeof ended === 'string') return undefined;
-      // New ones come in on the left of the list, and workers take from its right.
-      if (typeof taken !== 'string')
-        return { state: 'waiting', ahead: place === null ? 0 : waiting - 1 - place };
+      if (typeof taken !== 'string') return { state: 'waiting', ahead };
       const told = jobProgressSchema.safeParse(parseJson(progress ?? ''));
       return { state: 'running', ahead: 0, ...(told.success ? { progress: told.data } : {}) };
     });
@@ -129,10 +155,30 @@ class BullmqProducer implements JobProducer {
       const state = await this.#records.cancel(id);
       if (state === 'unknown') return false;
       // One that a worker takes in this very moment cannot be removed: the worker finds that it is cancelled.
-      if (state === 'waiting' && (await this.#queue.remove(id)) === 1)
-        await this.#records.finish(id, { as: 'cancelled' });
+      if (state === 'waiting' && (await this.#queue.remove(id)) === 1) {
+        const { promoted } = await this.#records.finish(id, { as: 'cancelled' });
+        if (promoted !== undefined) this.#move(promoted, PROMOTED);
+      }
       return true;
     });
+  }
+
+  /** One that does not wait any more keeps its place. */
+  #move(id: string, priority: number): void {
+    this.#queue
+      .getBackend()
+      .changePriority(id, priority)
+      .catch(() => undefined);
+  }
+
+  #ageNow(ageingMs: number): void {
+    if (this.#connection.client.status !== 'ready') return;
+    this.#records
+      .aged(ageingMs)
+      .then((ids) => {
+        for (const id of ids) this.#move(id, AGED);
+      })
+      .catch(this.#connection.report);
   }
 
   async whileWaiting(id: string, work: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
@@ -166,6 +212,7 @@ class BullmqProducer implements JobProducer {
 
   async #close(timeoutMs: number): Promise<void> {
     this.#ends.stop();
+    clearInterval(this.#ageing);
     await settlesWithin(this.#queue.close(), timeoutMs / 2);
     await this.#connection.close(timeoutMs / 2);
   }
@@ -179,6 +226,9 @@ class BullmqProducer implements JobProducer {
       return await within(attempt, OWN_TIMEOUT_MS, () => unavailable('Redis does not answer in time'));
     } catch (error) {
       if (error instanceof Failure) throw error;
+      // "OOM command not allowed when used memory > 'maxmemory'."
+      if (error instanceof Error && /^(OOM|ERR.*OOM)\b|\bOOM command\b/.test(error.message))
+        throw new Failure('queue-full', 'the memory of Redis is full', { cause: error });
       throw unavailable('Redis did not take the job', error);
     }
   }

@@ -72,6 +72,7 @@ export class ChildLink {
 
   /** For a child that no longer answers; a new one is started. */
   kill(): void {
+    this.#ready = false;
     this.#child?.kill('SIGKILL');
   }
 

@@ -1,6 +1,7 @@
 import type { Config } from '../config.js';
 import { ConfigError } from '../config.js';
 import type { Logger } from '../ops/log.js';
+import type { AnswerShelf } from './answer-shelf.js';
 import type { JobConsumer } from './port.js';
 import type { ConsumerState } from './watched-consumer.js';
 
@@ -38,4 +39,12 @@ export async function createConsumer(
   throw new ConfigError([
     'REDIS_URL is missing: a worker on its own takes its questions from Redis, e.g. redis://127.0.0.1:6379 (without Redis, "npm start" brings its own worker).',
   ]);
+}
+
+/** Answers that workers share, where there is something to share them through. */
+export async function openAnswerShelf(config: Config, logger: Logger): Promise<AnswerShelf | undefined> {
+  const { redisUrl } = config;
+  if (redisUrl === undefined) return undefined;
+  const { RedisAnswerShelf } = await import('./answer-shelf.js');
+  return new RedisAnswerShelf({ redisUrl, logger });
 }

@@ -1,10 +1,11 @@
 /**
- * The queue that needs no service: jobs wait in the bot's memory, first come first served, and run in a child process.
+ * The queue that needs no service: jobs wait in the bot's memory, in the order of `ranks.ts`, and run in a child process.
  *
  * When the child dies, the jobs that ran are started again, each alone: the one that brings the child down is to blame
  * by itself and does not take its neighbours with it. The queue ends with the bot; who still waits then is told so.
  */
 import type { Job, Outcome } from '../jobs/contract.js';
+import { costOf } from '../jobs/cost.js';
 import { Failure, type FailureCode } from '../jobs/failure.js';
 import type { JobProgress } from '../jobs/progress.js';
 import { settlesWithin } from '../ops/deadline.js';
@@ -24,6 +25,7 @@ import {
   type StageHandler,
   type Submission,
 } from './port.js';
+import { Ranks } from './ranks.js';
 import { endedAs, Stages } from './stages.js';
 
 export interface InProcessQueueOptions
@@ -32,6 +34,8 @@ export interface InProcessQueueOptions
   readonly concurrency?: number;
   /** Jobs that may wait; a guard of memory, far above what admission lets through. */
   readonly maxWaiting?: number;
+  /** How long a question that is nobody's second is passed by short ones. */
+  readonly ageingMs?: number;
   /** Pause before a job whose handler asked for another start. */
   readonly retryMs?: number;
   /** How long a job may go on past its expiry, or after it was cancelled, before its process is taken for hung and stopped. */
@@ -81,7 +85,8 @@ class InProcessProducer implements JobProducer {
   readonly #logger: Logger | undefined;
   readonly #link: ChildLink;
   readonly #entries = new Map<string, Entry>();
-  readonly #waiting: Entry[] = [];
+  readonly #waiting = new Set<Entry>();
+  readonly #ranks: Ranks;
   readonly #running = new Map<number, Entry>();
   readonly #ended = new EndedJobs();
   readonly #stages: Stages;
@@ -94,6 +99,7 @@ class InProcessProducer implements JobProducer {
     this.#options = options;
     this.#logger = options.logger;
     this.#stages = new Stages(options.onStage);
+    this.#ranks = new Ranks(options.ageingMs);
     const { childModule, env, execArgv, restartMs, maxRestartMs, logger } = options;
     this.#link = new ChildLink({
       childModule,
@@ -112,12 +118,14 @@ class InProcessProducer implements JobProducer {
   }
 
   async submit(job: Job): Promise<Submission> {
-    const ahead = this.#waiting.length;
-    if (this.#entries.has(job.id) || this.#ended.has(job.id)) return { fresh: false, ahead };
+    const known = this.#entries.get(job.id);
+    if (known !== undefined || this.#ended.has(job.id)) {
+      return { fresh: false, ahead: known?.state === 'waiting' ? this.#aheadOf(known) : 0 };
+    }
     if (this.#closed !== undefined) throw new Failure('queue-unavailable', 'the queue is closing');
     if (this.#unserved) throw new Failure('queue-unavailable', 'the worker process does not start');
-    if (ahead >= (this.#options.maxWaiting ?? MAX_WAITING)) {
-      throw new Failure('queue-unavailable', `${ahead} jobs are waiting already`);
+    if (this.#waiting.size >= (this.#options.maxWaiting ?? MAX_WAITING)) {
+      throw new Failure('queue-full', `${this.#waiting.size} jobs are waiting already`);
     }
     const entry: Entry = {
       job,
@@ -130,8 +138,10 @@ class InProcessProducer implements JobProducer {
       timer: undefined,
     };
     this.#entries.set(job.id, entry);
+    this.#ranks.add(job.id, job.person, costOf(job.question));
+    this.#queue(entry);
+    const ahead = this.#aheadOf(entry);
     this.#stages.queued(job.id, ahead);
-    this.#queue(entry, 'last');
     this.#pump();
     return { fresh: true, ahead };
   }
@@ -140,7 +150,7 @@ class InProcessProducer implements JobProducer {
     const entry = this.#entries.get(id);
     if (entry === undefined) return undefined;
     if (entry.state !== 'running') {
-      return { state: 'waiting', ahead: Math.max(0, this.#waiting.indexOf(entry)) };
+      return { state: 'waiting', ahead: entry.state === 'waiting' ? this.#aheadOf(entry) : 0 };
     }
     const { progress } = entry;
     return { state: 'running', ahead: 0, ...(progress === undefined ? {} : { progress }) };
@@ -203,22 +213,43 @@ class InProcessProducer implements JobProducer {
     await settlesWithin(Promise.all(this.#telling), timeoutMs - (performance.now() - startedMs));
   }
 
-  #queue(entry: Entry, place: 'first' | 'last'): void {
+  #queue(entry: Entry): void {
     entry.state = 'waiting';
-    if (place === 'first') this.#waiting.unshift(entry);
-    else this.#waiting.push(entry);
+    this.#waiting.add(entry);
     this.#setTimer(entry, entry.job.expiresAtMs - Date.now(), () => this.#abandon(entry, 'expired'));
+  }
+
+  #queueFirst(entry: Entry): void {
+    this.#ranks.putFirst(entry.job.id);
+    this.#queue(entry);
+  }
+
+  #aheadOf({ job }: Entry): number {
+    this.#ranks.age();
+    let ahead = 0;
+    for (const other of this.#waiting) if (this.#ranks.compare(other.job.id, job.id) < 0) ahead++;
+    return ahead;
+  }
+
+  #next(): Entry | undefined {
+    this.#ranks.age();
+    let next: Entry | undefined;
+    for (const entry of this.#waiting) {
+      if (entry.holds > 0) continue;
+      if (next === undefined || this.#ranks.compare(entry.job.id, next.job.id) < 0) next = entry;
+    }
+    return next;
   }
 
   /** Sends what may run now. A suspect starts when nothing runs, and nothing starts beside it. */
   #pump(): void {
     const concurrency = this.#options.concurrency ?? 2;
     while (this.#link.ready && this.#closed === undefined && this.#running.size < concurrency) {
-      const next = this.#waiting.find(({ holds }) => holds === 0);
+      const next = this.#next();
       if (next === undefined) return;
       const alone = next.suspect || [...this.#running.values()].some(({ suspect }) => suspect);
       if (alone && this.#running.size > 0) return;
-      this.#waiting.splice(this.#waiting.indexOf(next), 1);
+      this.#waiting.delete(next);
       this.#send(next);
     }
   }
@@ -282,7 +313,7 @@ class InProcessProducer implements JobProducer {
         return;
       case 'handed-back':
         entry.starts--;
-        this.#queue(entry, 'first');
+        this.#queueFirst(entry);
         return;
       case 'threw':
         if (message.retry && entry.starts < MAX_STARTS) this.#pause(entry);
@@ -293,7 +324,7 @@ class InProcessProducer implements JobProducer {
   #pause(entry: Entry): void {
     entry.state = 'paused';
     this.#setTimer(entry, (this.#options.retryMs ?? 300) * entry.starts, () => {
-      this.#queue(entry, 'first');
+      this.#queueFirst(entry);
       this.#pump();
     });
   }
@@ -306,7 +337,7 @@ class InProcessProducer implements JobProducer {
       entry.suspect = true;
       if (entry.cancelled) this.#end(entry, CANCELLED);
       else if (entry.starts >= MAX_STARTS) this.#abandon(entry, 'gave-up');
-      else this.#queue(entry, 'first');
+      else this.#queueFirst(entry);
     }
     if (failedStarts < MAX_FAILED_STARTS) return;
     this.#unserved = true;
@@ -334,8 +365,8 @@ class InProcessProducer implements JobProducer {
   #end(entry: Entry, outcome: Outcome): boolean {
     if (!this.#entries.delete(entry.job.id)) return false;
     clearTimeout(entry.timer);
-    const place = this.#waiting.indexOf(entry);
-    if (place >= 0) this.#waiting.splice(place, 1);
+    this.#waiting.delete(entry);
+    this.#ranks.end(entry.job.id);
     this.#ended.end(entry.job.id, outcome, entry.job.reply.via === 'return');
     this.#options.onEnded?.(entry.job.id);
     this.#stages.ended(entry.job.id, endedAs(outcome), Date.now());

@@ -5,6 +5,7 @@
  *
  *   submitted   1: somebody tried to hand it in
  *   reply       where the answer goes, until the job has ended. It holds a secret, which is nowhere else in Redis
+ *   person      who asked: `person:…` holds the ids of the jobs of each that have not ended, by when they came
  *   starts      how often it was really started. BullMQ's own count of stalls also counts a job that a dying worker had fetched
  *               and not begun, and so would blame the neighbours of one that brings its worker down
  *   taken       since when a worker has it, milliseconds since the epoch; absent while it waits
@@ -15,7 +16,9 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { ANSWER_LIFETIME_MS, type Job, jobSchema, type ReplyAddress } from '../jobs/contract.js';
+import { costOf } from '../jobs/cost.js';
 import type { FailureCode } from '../jobs/failure.js';
+import { priorityOf } from './ranks.js';
 import { QUEUE_NAMES, type QueueNames } from './redis-connection.js';
 import type { EndedAs } from './stages.js';
 
@@ -24,15 +27,24 @@ export const RECORD_GRACE_MS = 60_000;
 /** Of a job whose own data does not say when it expires. */
 const LIFETIME_MS = ANSWER_LIFETIME_MS + RECORD_GRACE_MS;
 
-/** KEYS record; ARGV expiry, reply. 1: nobody had submitted it; 0: somebody had; −1: it has ended. */
+/**
+ * KEYS record, jobs of the person, firsts; ARGV id, expiry, reply, person, now, lifetime, isLong. A pair: 1, nobody had submitted it;
+ * 0, somebody had; −1, it has ended; and how many jobs of the person came before it.
+ */
 const SUBMIT = `
-if redis.call('HEXISTS', KEYS[1], 'ended') == 1 then return -1 end
+if redis.call('HEXISTS', KEYS[1], 'ended') == 1 then return {-1, 0} end
 local fresh = redis.call('HSETNX', KEYS[1], 'submitted', '1')
 if fresh == 1 then
-  if ARGV[2] ~= '' then redis.call('HSET', KEYS[1], 'reply', ARGV[2]) end
-  redis.call('PEXPIREAT', KEYS[1], ARGV[1])
+  redis.call('HSET', KEYS[1], 'person', ARGV[4])
+  if ARGV[3] ~= '' then redis.call('HSET', KEYS[1], 'reply', ARGV[3]) end
+  redis.call('PEXPIREAT', KEYS[1], ARGV[2])
+  redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', ARGV[5] - ARGV[6])
+  redis.call('ZADD', KEYS[2], ARGV[5], ARGV[1])
+  redis.call('PEXPIRE', KEYS[2], ARGV[6])
 end
-return fresh`;
+local own = redis.call('ZRANK', KEYS[2], ARGV[1]) or 0
+if fresh == 1 and own == 0 and ARGV[7] == '1' then redis.call('ZADD', KEYS[3], ARGV[5], ARGV[1]) end
+return {fresh, own}`;
 
 /** KEYS record; ARGV now, lifetime. The number of the start, or 'ended' or 'cancelled'. */
 const BEGIN = `
@@ -68,7 +80,10 @@ if not fields[1] or fields[3] then return 'unknown' end
 redis.call('HSET', KEYS[1], 'cancelled', '1')
 return fields[2] and 'running' or 'waiting'`;
 
-/** KEYS record, lock; ARGV token ('' = whoever has the lock), ended, now, outcome, lifetime. 0: another worker has it. */
+/**
+ * KEYS record, lock, firsts; ARGV token ('' = whoever has the lock), ended, now, outcome, lifetime, id, prefix of the jobs of people.
+ * 0: another worker has it; else the id of the person's next job, if that becomes a first now.
+ */
 const FINISH = `
 if ARGV[1] ~= '' and redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
 if redis.call('HSETNX', KEYS[1], 'ended', ARGV[2]) == 1 then
@@ -77,7 +92,22 @@ if redis.call('HSETNX', KEYS[1], 'ended', ARGV[2]) == 1 then
   if ARGV[4] ~= '' then redis.call('HSET', KEYS[1], 'outcome', ARGV[4]) end
 end
 if redis.call('PTTL', KEYS[1]) < 0 then redis.call('PEXPIRE', KEYS[1], ARGV[5]) end
-return 1`;
+redis.call('ZREM', KEYS[3], ARGV[6])
+local person = redis.call('HGET', KEYS[1], 'person')
+if not person then return '' end
+local own = ARGV[7] .. person
+local first = redis.call('ZRANGE', own, 0, 0)[1]
+redis.call('ZREM', own, ARGV[6])
+local next = redis.call('ZRANGE', own, 0, 0)[1]
+if not next or first ~= ARGV[6] then return '' end
+redis.call('ZADD', KEYS[3], ARGV[3], next)
+return next`;
+
+/** KEYS firsts; ARGV until, most. Takes out those that have been a first for long enough. */
+const AGE = `
+local aged = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', 0, ARGV[2])
+if #aged > 0 then redis.call('ZREM', KEYS[1], unpack(aged)) end
+return aged`;
 
 export type Beginning = number | 'ended' | 'cancelled';
 export type MayShow = 'lost' | 'cancelled' | number;
@@ -85,7 +115,16 @@ export type MayShow = 'lost' | 'cancelled' | number;
 const beginningSchema = z.union([z.number(), z.enum(['ended', 'cancelled'])]);
 const mayShowSchema = z.union([z.number(), z.enum(['lost', 'cancelled'])]);
 const NOBODY: ReplyAddress = { via: 'return' };
+const submittedSchema = z.tuple([z.number(), z.number()]);
+const agedSchema = z.array(z.string());
+/** In one go. */
+const MOST_AGED = 100;
 const cancelSchema = z.enum(['unknown', 'waiting', 'running']);
+
+export interface Submitted {
+  readonly state: 'fresh' | 'known' | 'ended';
+  readonly priority: number;
+}
 
 export interface Finish {
   readonly as: EndedAs;
@@ -116,10 +155,24 @@ export class JobRecords {
     return `${this.#prefix}:job:${id}`;
   }
 
-  async submit({ id, reply, expiresAtMs }: Job): Promise<'fresh' | 'known' | 'ended'> {
-    const secret = reply.via === 'return' ? '' : JSON.stringify(reply);
-    const state = await this.#run(SUBMIT, [this.keyOf(id)], expiresAtMs + RECORD_GRACE_MS, secret);
-    return state === 1 ? 'fresh' : state === 0 ? 'known' : 'ended';
+  async submit({ id, reply, person, question, expiresAtMs }: Job): Promise<Submitted> {
+    const [state, own] = submittedSchema.parse(
+      await this.#run(
+        SUBMIT,
+        [this.keyOf(id), this.#personPrefix + person, this.#firstsKey],
+        id,
+        expiresAtMs + RECORD_GRACE_MS,
+        reply.via === 'return' ? '' : JSON.stringify(reply),
+        person,
+        Date.now(),
+        LIFETIME_MS,
+        costOf(question) === 'long' ? 1 : 0,
+      ),
+    );
+    return {
+      state: state === 1 ? 'fresh' : state === 0 ? 'known' : 'ended',
+      priority: priorityOf(own, costOf(question)),
+    };
   }
 
   /**
@@ -177,10 +230,33 @@ export class JobRecords {
     return (await this.#client.hsetnx(this.keyOf(id), 'abandoned', code)) === 1;
   }
 
-  /** False when another worker has the job. Only the first end counts. */
-  async finish(id: string, { as, outcome = '', token = '' }: Finish): Promise<boolean> {
-    const keys = [this.keyOf(id), this.#lockKey(id)];
-    return (await this.#run(FINISH, keys, token, as, Date.now(), outcome, LIFETIME_MS)) === 1;
+  /**
+   * Only the first end counts. `isOurs` false: another worker has the job. `promoted`: the job whose priority is to become
+   * `PROMOTED`.
+   */
+  async finish(
+    id: string,
+    { as, outcome = '', token = '' }: Finish,
+  ): Promise<{ readonly isOurs: boolean; readonly promoted?: string }> {
+    const keys = [this.keyOf(id), this.#lockKey(id), this.#firstsKey];
+    const values = [token, as, Date.now(), outcome, LIFETIME_MS, id, this.#personPrefix];
+    const reply = await this.#run(FINISH, keys, ...values);
+    if (typeof reply !== 'string') return { isOurs: false };
+    return reply === '' ? { isOurs: true } : { isOurs: true, promoted: reply };
+  }
+
+  /** Jobs whose priority is to become `AGED`, because they have been firsts for as long. */
+  async aged(ageingMs: number): Promise<readonly string[]> {
+    return agedSchema.parse(await this.#run(AGE, [this.#firstsKey], Date.now() - ageingMs, MOST_AGED));
+  }
+
+  get #personPrefix(): string {
+    return `${this.#prefix}:person:`;
+  }
+
+  /** Long questions, and those that became firsts, by since when they wait as such. */
+  get #firstsKey(): string {
+    return `${this.#prefix}:firsts`;
   }
 
   #holdKey(id: string): string {

@@ -12,32 +12,27 @@ export type JobEnd =
   /** Another worker has it. */
   | { readonly type: 'lost' };
 
-export interface RunLimits {
-  /** Of this start; default: none. */
-  readonly timeLimitMs?: number;
-  /** A handler that goes on for so long after its signal was aborted is left to itself; default: it is waited for. */
-  readonly deafMs?: number;
-}
-
 /** Longest delay that timers of Node take; longer ones would fire at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** Never rejects. The handler's signal is aborted with that of `context`, when the job expires, and when its time is over. */
+/**
+ * Never rejects. The handler's signal is aborted with that of `context`, and when the job expires. A handler that goes on for
+ * `deafMs` after that is left to itself; absent: it is waited for.
+ */
 export async function runJob(
   job: Job,
   handler: JobHandler,
   context: JobContext,
-  { timeLimitMs = Number.POSITIVE_INFINITY, deafMs }: RunLimits = {},
+  deafMs?: number,
 ): Promise<JobEnd> {
   const leftMs = job.expiresAtMs - Date.now();
   if (leftMs <= 0) return { type: 'abandoned', code: 'expired' };
-  const over = new AbortController();
-  const failure =
-    leftMs <= timeLimitMs
-      ? new Failure('expired', 'the job expired')
-      : new Failure('too-slow', `the job took longer than ${timeLimitMs} ms`);
-  const timer = setTimeout(() => over.abort(failure), Math.min(leftMs, timeLimitMs, MAX_TIMER_MS));
-  const signal = AbortSignal.any([context.signal, over.signal]);
+  const expiry = new AbortController();
+  const timer = setTimeout(
+    () => expiry.abort(new Failure('expired', 'the job expired')),
+    Math.min(leftMs, MAX_TIMER_MS),
+  );
+  const signal = AbortSignal.any([context.signal, expiry.signal]);
   const beforeShow = async () => {
     signal.throwIfAborted();
     await context.beforeShow();

@@ -16,7 +16,7 @@ describeWithRedis('on Redis', () => {
   });
   afterAll(() => server.stop());
 
-  describeQueue('BullMQ', async ({ journal, concurrency, onStage }) => {
+  describeQueue('BullMQ', async ({ journal, concurrency, ...options }) => {
     const prefix = `test-${++lastPrefix}`;
     const environment = {
       JOURNAL: journal,
@@ -24,7 +24,7 @@ describeWithRedis('on Redis', () => {
       PREFIX: prefix,
       CONCURRENCY: String(concurrency),
     };
-    const producer = createBullmqProducer({ redisUrl: server.url, prefix, retryMs: 20, onStage });
+    const producer = createBullmqProducer({ redisUrl: server.url, prefix, retryMs: 20, ...options });
     const workers = new WorkerProcesses(environment);
     workers.start();
     return {

@@ -29,6 +29,9 @@ export interface QueueSetup {
   readonly journal: string;
   readonly concurrency: number;
   readonly onStage: StageHandler;
+  /** Absent: as it is by default. */
+  readonly ageingMs?: number;
+  readonly maxWaiting?: number;
 }
 
 let lastId = 0;
@@ -45,6 +48,13 @@ export function scriptedJob(script: string, overrides: Partial<Job> = {}): Job {
     ...overrides,
   };
 }
+
+/** A question of the long sort that does what the script says. */
+const longJob = (script: string, overrides: Partial<Job>): Job =>
+  scriptedJob(script, {
+    question: { kind: 'nextword', text: script, words: 10, compare: 'another text' },
+    ...overrides,
+  });
 
 /** The outcome of the scripted handler, made in its `start`-th start. */
 export const madeInStart = (start: number, job: Job): Outcome => ({
@@ -80,11 +90,16 @@ export function describeQueue(name: string, open: (setup: QueueSetup) => Promise
       await until(() => stagesOf(job).some(({ stage }) => stage === 'ended'));
       return stagesOf(job).at(-1)?.detail.outcome;
     };
-    const occupied = async (script: string) => {
-      const jobs = [scriptedJob(script), scriptedJob(script)];
+    /** Both places taken: by one person, unless each has a name. */
+    const occupied = async (script: string, people = ['ann', 'ann']) => {
+      const jobs = people.map((person) => scriptedJob(script, { person }));
       for (const job of jobs) await queue.producer.submit(job);
       await until(() => jobs.every((job) => entries(job, 'start').length === 1));
       return jobs;
+    };
+    const submitted = async (job: Job) => {
+      await queue.producer.submit(job);
+      return job;
     };
     const outcome = (job: Job) => queue.producer.outcome(job.id, 50_000);
     const abandonedAs = async (job: Job) => {
@@ -92,15 +107,19 @@ export function describeQueue(name: string, open: (setup: QueueSetup) => Promise
       return entries(job, 'abandoned').map(({ code }) => code);
     };
 
+    const setup = (): QueueSetup => ({
+      journal,
+      concurrency: 2,
+      onStage: (id, stage, detail) => stages.push({ id, stage, detail }),
+    });
+    const startsInOrder = () =>
+      readJournal(journal).flatMap(({ event, id }) => (event === 'start' ? [id] : []));
+
     beforeEach(async () => {
       folder = mkdtempSync(join(tmpdir(), 'queue-'));
       journal = join(folder, 'journal');
       stages = [];
-      queue = await open({
-        journal,
-        concurrency: 2,
-        onStage: (id, stage, detail) => stages.push({ id, stage, detail }),
-      });
+      queue = await open(setup());
     });
     afterEach(async () => {
       await queue.close();
@@ -231,6 +250,68 @@ export function describeQueue(name: string, open: (setup: QueueSetup) => Promise
       expect(await outcome(next)).toEqual(madeInStart(1, next));
       const started = readJournal(journal).filter(({ event }) => event === 'start');
       expect(started.map(({ id }) => id)).toEqual([next.id]);
+    });
+
+    it("lets a person's first question wait for no more than the running ones of somebody who asked a hundred", async () => {
+      const [running] = await occupied('sleep 700', ['ann']);
+      const longer = scriptedJob('sleep 1500');
+      await queue.producer.submit(longer);
+      for (let count = 2; count < 100; count++) await queue.producer.submit(scriptedJob('answer'));
+      await until(() => entries(longer, 'start').length === 1);
+      const first = longJob('answer', { person: 'bob' });
+      expect((await queue.producer.submit(first)).ahead).toBe(0);
+      await outcome(first);
+      expect(startsInOrder().slice(0, 3)).toEqual([running?.id, longer.id, first.id]);
+      await until(async () => (await queue.producer.depth()) === 0);
+      expect(startsInOrder()).toHaveLength(101);
+    });
+
+    it('lets short questions pass a long one', async () => {
+      await occupied('sleep 500', ['ann', 'bob']);
+      const long = longJob('answer', { person: 'cem' });
+      const short = scriptedJob('answer', { person: 'dee' });
+      for (const job of [long, short]) await queue.producer.submit(job);
+      const places = await Promise.all([long, short].map(({ id }) => queue.producer.place(id)));
+      expect(places.map((place) => place?.ahead)).toEqual([1, 0]);
+      await Promise.all([long, short].map(outcome));
+    });
+
+    it('lets nobody pass a long one that has waited for a while', async () => {
+      await queue.close();
+      queue = await open({ ...setup(), ageingMs: 200 });
+      const [running] = await occupied('hang', ['ann', 'bob']);
+      const long = longJob('answer', { person: 'cem' });
+      await queue.producer.submit(long);
+      const later: Job[] = [];
+      const isPassed = async () => {
+        const short = scriptedJob('answer', { person: `person-${later.length}` });
+        later.push(short);
+        const { ahead } = await queue.producer.submit(short);
+        return ahead < ((await queue.producer.place(long.id))?.ahead ?? 0);
+      };
+      await until(async () => !(await isPassed()));
+      await queue.producer.cancel(running?.id ?? '');
+      await Promise.all([long, ...later].map(outcome));
+      const order = startsInOrder();
+      expect(order.indexOf(long.id)).toBeLessThan(order.indexOf(later.at(-1)?.id ?? ''));
+    });
+
+    it('takes no more than may wait, and says so at once', async () => {
+      await queue.close();
+      queue = await open({ ...setup(), maxWaiting: 2 });
+      await occupied('hang');
+      for (let count = 0; count < 2; count++) await queue.producer.submit(scriptedJob('answer'));
+      expect((await failureOf(queue.producer.submit(scriptedJob('answer')))).code).toBe('queue-full');
+    });
+
+    it('bounds what never ends and does not hear that it should, and serves the next', async () => {
+      await outcome(await submitted(scriptedJob('answer')));
+      const deaf = await submitted(scriptedJob('deaf', { expiresAtMs: Date.now() + 1_500 }));
+      expect(await outcome(deaf)).toEqual({ type: 'failure', code: 'expired' });
+      const next = await submitted(scriptedJob('answer'));
+      expect(await outcome(next)).toEqual(madeInStart(1, next));
+      expect(entries(deaf, 'start')).toHaveLength(1);
+      expect(await abandonedAs(deaf)).toEqual(['expired']);
     });
 
     it('tells of each stage once and in order, with the times at which they were', async () => {

@@ -22,7 +22,7 @@ export interface AnswerControl {
 export type Answerer = (question: Question, control: AnswerControl) => Promise<Checked<Answer>>;
 
 /** A search that has not proved its list by then shows what it has, marked as not certified. */
-const SEARCH_BUDGET_MS = 20_000;
+export const SEARCH_BUDGET_MS = 20_000;
 
 /** Answers that are all or nothing: so long a text is read in far less on any machine that is worth asking. */
 const WHOLE_BUDGET_MS = 120_000;
