@@ -54,6 +54,7 @@ export const LIMITS = {
   guilds: 200,
   channelsPerGuild: 500,
   controlBytes: 1024 * 1024,
+  jsonDepth: 200,
   attachments: 10,
   attachmentDescription: 1_024,
   filename: 1_024,

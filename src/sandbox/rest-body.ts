@@ -49,11 +49,32 @@ async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array
 }
 
 function parseJson(text: string): unknown {
+  if (isTooDeep(text)) throw invalidJson();
   try {
     return JSON.parse(text);
   } catch {
     throw invalidJson();
   }
+}
+
+/**
+ * JSON.parse takes any depth, but whatever goes through its result afterwards ends at the depth of the stack. No body of
+ * Discord's API comes near this many levels.
+ */
+function isTooDeep(json: string): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < json.length; at++) {
+    const character = json[at];
+    if (inString) {
+      if (character === '\\') at++;
+      else if (character === '"') inString = false;
+    } else if (character === '"') inString = true;
+    else if (character === '[' || character === '{') {
+      if (++depth > LIMITS.jsonDepth) return true;
+    } else if (character === ']' || character === '}') depth--;
+  }
+  return false;
 }
 
 async function readForm(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<RestBody> {

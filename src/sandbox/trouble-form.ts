@@ -50,6 +50,8 @@ export const rateLimits: z.ZodType<RateLimits> = z.strictObject({
   identifiesPerDay: count.exactOptional(),
 });
 
+const LONGEST_ANSWER = 100_000;
+
 const when = z.enum(['before', 'after']);
 /** As HTTP allows them: a token, and text without control characters. */
 const headers = z
@@ -77,7 +79,12 @@ export const restFault: z.ZodType<RestFault> = z.strictObject({
         when,
         status: z.number().int().min(200).max(599),
         headers: headers.exactOptional(),
-        body: z.unknown().exactOptional(),
+        body: z
+          .unknown()
+          .refine((body) => JSON.stringify(body).length <= LONGEST_ANSWER, {
+            error: `must be JSON of at most ${LONGEST_ANSWER} characters`,
+          })
+          .exactOptional(),
       })
       .refine(({ status, body }) => body === undefined || !BARE.has(status), {
         error: 'an answer of status 204, 205 or 304 has no body',

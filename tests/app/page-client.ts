@@ -3,25 +3,25 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { APIMessage } from 'discord-api-types/v10';
 import { MessageFlags } from 'discord-api-types/v10';
+import { ControlClient } from '../../src/sandbox/control-client.js';
 import type {
   BotFault,
-  BotFaults,
   InteractionResult,
-  InteractionState,
   OptionValue,
   SandboxState,
+  SendInteraction,
 } from '../../src/sandbox/protocol.js';
 import { fieldsOf, findButton, findMenu, valuesOf } from '../sandbox/message-parts.js';
 
+type WithoutPlace<T> = T extends unknown ? Omit<T, 'userId' | 'channelId'> : never;
+
 export class PageClient {
-  readonly #url: string;
-  readonly #key: string;
+  readonly #control: ControlClient;
   readonly userId: string;
   readonly channelId: string;
 
-  private constructor(url: string, key: string, userId: string, channelId: string) {
-    this.#url = url;
-    this.#key = key;
+  private constructor(control: ControlClient, userId: string, channelId: string) {
+    this.#control = control;
     this.userId = userId;
     this.channelId = channelId;
   }
@@ -33,15 +33,14 @@ export class PageClient {
       /<meta[^>]*content="([^"]+)"[^>]*name="[^"]*key"|<meta[^>]*name="[^"]*key"[^>]*content="([^"]+)"/.exec(
         html,
       );
-    const base = url.replace(/\/$/, '');
-    const client = new PageClient(base, key?.[1] ?? key?.[2] ?? '', '', '');
-    const state = await client.state();
-    return new PageClient(base, client.#key, state.users[0]?.id ?? '', state.channels[0]?.id ?? '');
+    const address = { control: `${url.replace(/\/$/, '')}/control`, key: key?.[1] ?? key?.[2] ?? '' };
+    const control = new ControlClient(address);
+    const state = await control.state();
+    return new PageClient(control, state.users[0]?.id ?? '', state.channels[0]?.id ?? '');
   }
 
   async state(userId = this.userId): Promise<SandboxState> {
-    const query = userId === '' ? '' : `?user=${userId}`;
-    return (await this.#read(`state${query}`)) as SandboxState;
+    return await this.#control.state(userId);
   }
 
   async command(name: string, options: Readonly<Record<string, OptionValue>>): Promise<InteractionResult> {
@@ -82,7 +81,7 @@ export class PageClient {
   ): Promise<InteractionResult> {
     const untilMs = Date.now() + timeoutMs;
     for (;;) {
-      const { modal, status } = (await this.#read(`interactions/${interactionId}`)) as InteractionState;
+      const { modal, status } = await this.#control.interaction(interactionId);
       if (modal !== undefined) {
         const fields = fieldsOf(modal, texts);
         return await this.#interact({ type: 'modal', interactionId, customId: modal.custom_id, fields });
@@ -109,7 +108,7 @@ export class PageClient {
 
   /** What the bot did so far that a good bot does not: refused requests, messages that may ping. */
   async faults(): Promise<readonly BotFault[]> {
-    return ((await this.#read('faults')) as BotFaults).faults;
+    return await this.#control.botFaults();
   }
 
   /** The messages that answer these interactions, once none of them is "thinking…" any more. */
@@ -139,20 +138,9 @@ export class PageClient {
     return message;
   }
 
-  async #read(path: string): Promise<unknown> {
-    const response = await fetch(`${this.#url}/control/${path}`, { headers: { 'x-sandbox-key': this.#key } });
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-    return await response.json();
-  }
-
-  async #interact(body: object): Promise<InteractionResult> {
-    const response = await fetch(`${this.#url}/control/interactions`, {
-      method: 'POST',
-      headers: { 'x-sandbox-key': this.#key, 'content-type': 'application/json' },
-      body: JSON.stringify({ userId: this.userId, channelId: this.channelId, ...body }),
-    });
-    if (!response.ok) throw new Error(`interaction: ${response.status} ${await response.text()}`);
-    return (await response.json()) as InteractionResult;
+  async #interact(what: WithoutPlace<SendInteraction>): Promise<InteractionResult> {
+    const { userId, channelId } = this;
+    return await this.#control.send({ userId, channelId, ...what });
   }
 }
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ManualClock } from '../../src/sandbox/clock.js';
+import { JumpingClock, ManualClock } from '../../src/sandbox/clock.js';
 import { createSnowflakes, snowflakeTimeMs } from '../../src/sandbox/snowflake.js';
 
 describe('manual clock', () => {
@@ -23,6 +23,35 @@ describe('manual clock', () => {
     clock.advance(1);
     expect(ran.at(-1)).toEqual(['late', 1_300]);
     expect(clock.nowMs()).toBe(1_300);
+  });
+});
+
+describe('jumping clock', () => {
+  it('goes on with the other clock, and with jumps besides', () => {
+    const base = new ManualClock(1_000);
+    const clock = new JumpingClock(base);
+    const ran: [string, number][] = [];
+    const note = (name: string) => () => ran.push([name, clock.nowMs()]);
+    clock.after(100, note('by time'));
+    clock.after(500, note('by a jump'));
+    clock.after(500, () => clock.after(50, note('set meanwhile')));
+    clock.after(1_000, note('by time after a jump'));
+    const cancel = clock.after(300, note('never'));
+    cancel();
+    base.advance(100);
+    expect(ran).toEqual([['by time', 1_100]]);
+    clock.jump(600);
+    expect(clock.nowMs()).toBe(1_700);
+    expect(ran.slice(1)).toEqual([
+      ['by a jump', 1_500],
+      ['set meanwhile', 1_550],
+    ]);
+    base.advance(299);
+    expect(ran).toHaveLength(3);
+    base.advance(1);
+    expect(ran.at(-1)).toEqual(['by time after a jump', 2_000]);
+    base.advance(10_000);
+    expect(ran).toHaveLength(4);
   });
 });
 

@@ -6,18 +6,16 @@ import { call, Dispatches, errorCodes } from './bare-rest.js';
 import { Person } from './control-client.js';
 import { COMMANDS } from './test-bot.js';
 
-let clock: ManualClock;
 let dispatches: Dispatches;
 let sandbox: Sandbox;
 let ada: Person;
 
 beforeEach(async () => {
-  clock = new ManualClock();
   dispatches = new Dispatches();
   sandbox = await startSandbox({
     port: 0,
     rateLimits: { isEnforced: false },
-    clock,
+    clock: new ManualClock(),
     journal: dispatches.journal,
   });
   ada = new Person(sandbox);
@@ -49,14 +47,14 @@ const DEFER = { type: 5 };
 describe('three seconds', () => {
   it('accepts the first answer until then', async () => {
     const { callback } = await ask();
-    clock.advance(2_999);
+    await ada.control.advanceClock(2_999);
     expect(await callback(REPLY)).toEqual({ status: 204, body: undefined });
   });
 
   it('answers 10062 after it, and tells the person', async () => {
     const log = await ada.listen();
     const { id, callback, original } = await ask();
-    clock.advance(3_000);
+    await ada.control.advanceClock(3_000);
     expect(await callback(REPLY)).toMatchObject({ status: 404, body: { code: 10062 } });
     expect(await original('GET')).toMatchObject({ status: 404, body: { code: 10015 } });
     const failed = await log.next('interaction-failed');
@@ -72,7 +70,7 @@ describe('three seconds', () => {
     const log = await ada.listen();
     const { callback, original } = await ask();
     await callback(DEFER);
-    clock.advance(60_000);
+    await ada.control.advanceClock(60_000);
     expect((await original('PATCH', { content: 'late but there' })).status).toBe(200);
     expect(log.events.some(({ type }) => type === 'interaction-failed')).toBe(false);
     await log.close();
@@ -81,7 +79,7 @@ describe('three seconds', () => {
   it('offers no choices when none came in time', async () => {
     const asked = ada.send({ type: 'autocomplete', name: 'draw', options: [], focused: 'size' });
     await expect.poll(() => dispatches.entries.some(({ type }) => type === 'dispatch')).toBe(true);
-    clock.advance(3_000);
+    await ada.control.advanceClock(3_000);
     expect((await asked).choices).toEqual([]);
   });
 });
@@ -90,10 +88,10 @@ describe('fifteen minutes', () => {
   it('takes edits and follow-ups until then and answers 50027 after it', async () => {
     const { callback, original, webhook } = await ask();
     await callback(DEFER);
-    clock.advance(15 * 60_000 - 1);
+    await ada.control.advanceClock(15 * 60_000 - 1);
     expect(await original('PATCH', { content: 'at the last moment' })).toMatchObject({ status: 200 });
     expect(await webhook('POST', '?wait=true', { content: 'more' })).toMatchObject({ status: 200 });
-    clock.advance(1);
+    await ada.control.advanceClock(1);
     for (const answer of [
       await original('PATCH', { content: 'too late' }),
       await original('GET'),
