@@ -8,8 +8,7 @@ import type { APIMessage } from 'discord-api-types/v10';
 import { MessageFlags } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { REDRAW_LIMITS } from '../../src/polls/redraws.js';
-import { type Clock, systemClock } from '../../src/sandbox/clock.js';
-import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.js';
 import { type EventLog, Person } from '../sandbox/control-client.js';
 import { scratchFolder } from '../support/scratch-folder.js';
 
@@ -96,8 +95,15 @@ const drawingsOf = (log: EventLog, { id }: APIMessage) =>
 
 beforeAll(async () => {
   // How busy the machine is that runs this is not what is looked at.
-  const after: Clock['after'] = (delayMs, action) => systemClock.after(delayMs * PATIENCE, action);
-  sandbox = await startSandbox({ port: 0, clock: { ...systemClock, after } });
+  const patient: NonNullable<SandboxOptions['clock']> = {
+    nowMs: Date.now,
+    after(delayMs, action) {
+      const timer = setTimeout(action, delayMs * PATIENCE);
+      timer.unref();
+      return () => clearTimeout(timer);
+    },
+  };
+  sandbox = await startSandbox({ port: 0, clock: patient });
   ada = new Person(sandbox);
   bot = await startBot();
   members = await Promise.all(Array.from({ length: MEMBERS }, (_, index) => ada.join(`member_${index + 1}`)));
