@@ -53,7 +53,7 @@ export async function createWorker(
       import('../src/discord/reply.js'),
       import('../src/discord/show-outcome.js'),
     ]);
-    const consumer = await createConsumer(config, logger, onStuck);
+    const consumer = await createConsumer(config, metrics, logger, onStuck);
     const shelf = await openAnswerShelf(config, logger);
     const answer = createSharedAnswers({
       answer: createAnswerer(model),

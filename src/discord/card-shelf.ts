@@ -29,17 +29,18 @@ export class CardShelf {
   /** The new card's id; undefined when it could not be kept: the question is answered all the same. */
   async keep(
     card: Omit<StoredCard, 'id'>,
-    options: { readonly isLasting: boolean },
+    options: { readonly isLasting: boolean; readonly logger?: Logger },
   ): Promise<string | undefined> {
     const store = options.isLasting ? this.#lasting : this.#fleeting;
+    const logger = options.logger ?? this.#logger;
     try {
       for (let attempt = 1; attempt <= ID_ATTEMPTS; attempt++) {
         const id = createCardId();
         if (await store.save({ ...card, id })) return id;
       }
-      this.#logger.error('no free id for a question');
+      logger.error('no free id for a question');
     } catch (error) {
-      this.#logger.warn({ error: describeError(error) }, 'question not kept');
+      logger.warn({ error: describeError(error) }, 'question not kept');
     }
     return undefined;
   }

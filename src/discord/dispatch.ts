@@ -20,6 +20,7 @@ import { act } from './act.js';
 import type { CardShelf } from './card-shelf.js';
 import type { Command, MessageCommand } from './command.js';
 import { contextOf } from './context.js';
+import { jobIdOf } from './job-id.js';
 import { NOTICE } from './notice-texts.js';
 import { tell, tellRefusal, tellThrown } from './notices.js';
 import { typedOf } from './options-of.js';
@@ -58,7 +59,8 @@ export function createDispatch(ports: DispatchPorts): (interaction: Interaction)
   return async (interaction) => {
     if (served.has(interaction.id)) return;
     served.set(interaction.id, true);
-    const logger = ports.logger.child({ interaction: interaction.id });
+    // The one name that all lines about a question have, here and in the worker.
+    const logger = ports.logger.child({ job: jobIdOf(interaction) });
     try {
       await serve(interaction, { ...ports, logger });
     } catch (error) {

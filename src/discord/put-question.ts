@@ -17,6 +17,7 @@ import { failureSentence } from '../render/failure.js';
 import { acknowledge, type Place } from './acknowledge.js';
 import type { Options } from './command.js';
 import type { DispatchPorts } from './dispatch.js';
+import { jobIdOf } from './job-id.js';
 import { tellFailure, tellRefusal } from './notices.js';
 import { addressOf } from './reply.js';
 
@@ -56,13 +57,13 @@ export async function putQuestion(
   put: Put,
   ports: DispatchPorts,
 ): Promise<void> {
-  const logger = ports.logger.child({ interaction: interaction.id });
+  const { logger } = ports;
   const admitted = ports.admission.admit(interaction.user.id);
   if (!admitted.ok) {
     await tellRefusal(interaction, admitted.refusal, put.examples, ports);
     return;
   }
-  const id = `i-${interaction.id}`;
+  const id = jobIdOf(interaction);
   admitted.value.bind(id);
   if (!(await acknowledge(interaction, put.place, put.question.kind, ports))) {
     admitted.value.release();
@@ -80,11 +81,11 @@ export async function putQuestion(
   };
   try {
     const { ahead } = await ports.producer.submit(job);
-    logger.info({ job: id, kind: job.question.kind, ahead }, 'question queued');
+    logger.info({ kind: job.question.kind, ahead }, 'question queued');
   } catch (error) {
     admitted.value.release();
     const code = error instanceof Failure ? error.code : 'bug';
-    logger.error({ job: id, error: describeError(error) }, 'question not queued');
+    logger.error({ error: describeError(error) }, 'question not queued');
     // An answer that stands in the message already is worth more than the news that there is no other one.
     if (put.place === 'in-place') await tellFailure(interaction, code, ports);
     else {
@@ -97,7 +98,7 @@ export async function putQuestion(
 async function keep(
   interaction: AskingInteraction,
   { command, options, question, isPrivate, keeping }: Put,
-  { shelf }: DispatchPorts,
+  { shelf, logger }: DispatchPorts,
 ): Promise<JobCard | undefined> {
   if (keeping.as === 'nothing') return undefined;
   if (keeping.as === 'kept') return toJobCard(keeping.id, keeping.parent, true);
@@ -113,7 +114,7 @@ async function keep(
       isPrivate,
       createdAtMs: Date.now(),
     },
-    { isLasting },
+    { isLasting, logger },
   );
   return id === undefined ? undefined : toJobCard(id, parent, isLasting);
 }

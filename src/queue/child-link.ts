@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { settlesWithin } from '../ops/deadline.js';
+import { settlesWithin, within } from '../ops/deadline.js';
 import type { Logger } from '../ops/log.js';
 import { type FromChild, fromChildSchema, type ToChild } from './child-messages.js';
 
@@ -46,6 +46,8 @@ export class ChildLink {
   #failedStarts = 0;
   #restart: NodeJS.Timeout | undefined;
   #hasClosed: (() => void) | undefined;
+  /** Whoever waits for the metrics of the child; one page serves all. */
+  readonly #askedForMetrics: ((text: string) => void)[] = [];
 
   constructor(options: ChildLinkOptions) {
     this.#options = options;
@@ -68,6 +70,14 @@ export class ChildLink {
       // A child that cannot be told anything is of no use; its exit starts a new one.
       if (error !== null) child.kill('SIGKILL');
     });
+  }
+
+  /** Of the present child; empty when there is none or it does not answer within `timeoutMs`. */
+  async metrics(timeoutMs: number): Promise<string> {
+    if (!this.#ready) return '';
+    const told = new Promise<string>((resolve) => this.#askedForMetrics.push(resolve));
+    this.send({ type: 'metrics' });
+    return await within(told, timeoutMs, () => new Error('late')).catch(() => '');
   }
 
   /** For a child that no longer answers; a new one is started. */
@@ -135,6 +145,10 @@ export class ChildLink {
       this.#failedStarts = 0;
     }
     if (parsed.data.type === 'closing') this.#ready = false;
+    if (parsed.data.type === 'metrics') {
+      for (const tell of this.#askedForMetrics.splice(0)) tell(parsed.data.text);
+      return;
+    }
     this.#options.onMessage(parsed.data);
     if (parsed.data.type === 'closed') this.#hasClosed?.();
   }

@@ -18,6 +18,8 @@ export const toChildSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('cancel'), delivery }),
   /** Let running jobs end; past `timeoutMs` abort them and hand them back. */
   z.object({ type: z.literal('close'), timeoutMs }),
+  /** What does your metrics page say? */
+  z.object({ type: z.literal('metrics') }),
 ]);
 export type ToChild = z.infer<typeof toChildSchema>;
 
@@ -39,5 +41,6 @@ export const fromChildSchema = z.discriminatedUnion('type', [
   /** The child was told to stop, by the bot or by a signal: no jobs any more. */
   z.object({ type: z.literal('closing') }),
   z.object({ type: z.literal('closed') }),
+  z.object({ type: z.literal('metrics'), text: z.string() }),
 ]);
 export type FromChild = z.infer<typeof fromChildSchema>;

@@ -1,6 +1,7 @@
 import type { Config } from '../config.js';
 import { ConfigError } from '../config.js';
 import type { Logger } from '../ops/log.js';
+import type { Metrics } from '../ops/metrics.js';
 import type { AnswerShelf } from './answer-shelf.js';
 import type { JobConsumer } from './port.js';
 import type { ConsumerState } from './watched-consumer.js';
@@ -16,6 +17,7 @@ export interface CreatedConsumer extends JobConsumer {
  */
 export async function createConsumer(
   config: Config,
+  metrics: Metrics,
   logger: Logger,
   onStuck: (sentence: string) => void,
 ): Promise<CreatedConsumer> {
@@ -34,7 +36,7 @@ export async function createConsumer(
   }
   if (process.send !== undefined) {
     const { createChildConsumer } = await import('./in-child.js');
-    return createChildConsumer({ logger });
+    return createChildConsumer({ logger, metrics: metrics.render });
   }
   throw new ConfigError([
     'REDIS_URL is missing: a worker on its own takes its questions from Redis, e.g. redis://127.0.0.1:6379 (without Redis, "npm start" brings its own worker).',

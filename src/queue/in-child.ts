@@ -16,6 +16,8 @@ export interface ChildConsumerOptions {
   readonly logger?: Logger;
   /** How long running jobs may still end after the bot has gone; replies need no bot. */
   readonly orphanTimeoutMs?: number;
+  /** The metrics page of this process, for the bot to show with its own. */
+  readonly metrics?: () => Promise<string>;
 }
 
 interface Run {
@@ -33,6 +35,7 @@ export function createChildConsumer(options: ChildConsumerOptions = {}): JobCons
 class ChildConsumer implements JobConsumer {
   readonly #logger: Logger | undefined;
   readonly #orphanTimeoutMs: number;
+  readonly #metrics: (() => Promise<string>) | undefined;
   readonly #stopping = new AbortController();
   readonly #running = new Map<number, Run>();
   #handler: JobHandler | undefined;
@@ -40,6 +43,7 @@ class ChildConsumer implements JobConsumer {
 
   constructor(options: ChildConsumerOptions) {
     this.#logger = options.logger;
+    this.#metrics = options.metrics;
     this.#orphanTimeoutMs = options.orphanTimeoutMs ?? 10_000;
   }
 
@@ -83,10 +87,17 @@ class ChildConsumer implements JobConsumer {
           .get(parsed.data.delivery)
           ?.cancelling.abort(new Failure('cancelled', 'nobody wants the answer'));
         return;
+      case 'metrics':
+        void this.#tellMetrics();
+        return;
       case 'job':
         this.#take(parsed.data);
     }
   };
+
+  async #tellMetrics(): Promise<void> {
+    send({ type: 'metrics', text: (await this.#metrics?.().catch(() => '')) ?? '' });
+  }
 
   readonly #onDisconnect = (): void => {
     this.#logger?.warn({ running: this.#running.size }, 'the bot has gone, the worker follows');

@@ -72,6 +72,8 @@ const MAX_WAITING = 1_000;
 const MAX_FAILED_STARTS = 5;
 const HUNG_MS = 5_000;
 const CANCELLED: Outcome = { type: 'failure', code: 'cancelled' };
+/** Scrapers give up after some seconds. */
+const METRICS_TIMEOUT_MS = 1_500;
 /** Of the time to close: for the child, so that the rest is left to tell people. */
 const CHILD_SHARE = 0.85;
 
@@ -196,6 +198,10 @@ class InProcessProducer implements JobProducer {
 
   async depth(): Promise<number> {
     return this.#entries.size;
+  }
+
+  workerMetrics(): Promise<string> {
+    return this.#link.metrics(METRICS_TIMEOUT_MS);
   }
 
   close(timeoutMs: number): Promise<void> {
