@@ -22,10 +22,16 @@ export function openWaitingCount(
   queue.on('error', connection.report);
   return {
     async waiting() {
-      const asked = connection
-        .whenReady(TIMEOUT_MS)
-        .then(() => queue.getJobCountByTypes('waiting', 'prioritized'));
-      return await within(asked, TIMEOUT_MS, () => new Error('Redis does not answer in time'));
+      try {
+        const asked = connection
+          .whenReady(TIMEOUT_MS)
+          .then(() => queue.getJobCountByTypes('waiting', 'prioritized'));
+        return await within(asked, TIMEOUT_MS, () => new Error('Redis does not answer in time'));
+      } catch (error) {
+        // A connection may be dead without knowing it; a new one tells whether Redis is there.
+        connection.client.disconnect(true);
+        throw error;
+      }
     },
     async close(timeoutMs) {
       await settlesWithin(queue.close(), timeoutMs / 2);

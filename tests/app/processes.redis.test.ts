@@ -1,11 +1,14 @@
 /** Bot and worker as processes of their own on a Redis: what they tell, how they follow each other, how they end. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createBullmqProducer } from '../../src/queue/bullmq.js';
 import type { JournalEntry } from '../../src/sandbox/journal.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
+import { scriptedJob } from '../queue/conformance.js';
 import { Person } from '../sandbox/control-client.js';
 import { describeWithRedis, openRedisServer, type RedisServer } from '../support/redis-server.js';
 import { scratchFolder } from '../support/scratch-folder.js';
 import { freePort, StartedProcess } from '../support/started-process.js';
+import { openTcpProxy } from '../support/tcp-proxy.js';
 
 const PASSWORD = 'redis-password-7f3a';
 const BOARD_KEY = 'board-key-of-twenty-four-signs';
@@ -162,6 +165,35 @@ describeWithRedis('bot and worker on Redis', () => {
       expect(await process.exited).toEqual({ code: 1, signal: null });
     }
   }, 120_000);
+
+  it('give up a worker that takes nothing any more although Redis answers, so that it is started again', async () => {
+    const proxy = await openTcpProxy(redis.port);
+    const port = String(await freePort());
+    try {
+      const worker = start('worker/main.ts', {
+        REDIS_URL: redis.url.replace(String(redis.port), String(proxy.port)),
+        HEALTH_PORT: port,
+      });
+      await expect.poll(() => statusOf(Number(port), '/readyz'), { timeout: 30_000 }).toBe(200);
+      proxy.silence();
+      const producer = createBullmqProducer({ redisUrl: redis.url });
+      const job = scriptedJob('answer');
+      await producer.submit(job);
+      await expect.poll(() => statusOf(Number(port), '/healthz'), { timeout: 60_000 }).toBe(503);
+      expect((await page(Number(port), '/healthz')).text).toContain('this worker takes none of them');
+      expect(await worker.exited).toEqual({ code: 3, signal: null });
+      expect(worker.printed).toMatch(
+        /^Given's worker stops: for \d+ s it has taken none of the 1 questions that wait, though Redis answers\./m,
+      );
+      const next = start('worker/main.ts');
+      const outcome = await producer.outcome(job.id, 30_000);
+      expect(outcome).toEqual({ type: 'failure', code: 'model-missing' });
+      await next.kill();
+      await producer.close(1_000);
+    } finally {
+      await proxy.close();
+    }
+  }, 150_000);
 
   it.each([
     ['src/main.ts', 'Given cannot start:'],
