@@ -14,7 +14,7 @@ export interface DatabasePlace {
   readonly dataDirectory: string;
 }
 
-const SQLITE_FILE = 'given.sqlite';
+export const SQLITE_FILE = 'given.sqlite';
 /** A write waits for that of another process; the whole process waits with it, so not for long. */
 const SQLITE_BUSY_MS = 250;
 const POSTGRES_CONNECTIONS = 4;

@@ -1,8 +1,11 @@
 /** The only file that touches onnxruntime: one model file, one run at a time, plain arrays in and out. */
 import { availableParallelism } from 'node:os';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
 
 export type SessionDevice = 'cpu' | 'webgpu' | 'cuda';
+
+/** By the names of the runtime; that one is listed does not say that it starts here. */
+export const offeredDevices = (): readonly string[] => listSupportedBackends().map(({ name }) => name);
 
 export type Dims = readonly number[];
 

@@ -35,7 +35,7 @@ export async function startOnDevice(
 }
 
 /** The runtime's messages begin with places in its source, and may go on for lines. */
-const shorten = (detail: string): string => {
+export const shorten = (detail: string): string => {
   const line = detail.replaceAll(/\s+/g, ' ').trim();
   return line.slice(line.lastIndexOf(' was false. ') + 1).replace(/^was false\. /, '');
 };
