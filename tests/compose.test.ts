@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Ajv } from 'ajv';
@@ -5,6 +6,8 @@ import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { startHealth } from '../src/ops/health.js';
+import { createLogger } from '../src/ops/log.js';
 
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 const compose: unknown = parse(read('docker-compose.yml'), { merge: true });
@@ -52,5 +55,51 @@ describe('docker-compose.yml', () => {
     expect(command).toContain('--appendonly yes');
     expect(command).toContain('--maxmemory-policy noeviction');
     expect(services.redis).toHaveProperty('healthcheck');
+  });
+
+  it('keeps bot and workers small, unprivileged and watched', () => {
+    for (const name of ['bot', 'worker', 'worker-gpu']) {
+      expect(services[name], name).toMatchObject({
+        read_only: true,
+        pids_limit: 256,
+        cap_drop: ['ALL'],
+        security_opt: ['no-new-privileges:true'],
+        environment: { HEALTH_PORT: '9464', HEALTH_HOST: '0.0.0.0' },
+        deploy: { resources: { limits: { memory: expect.any(String) } } },
+      });
+      expect(services[name]).not.toHaveProperty('ports');
+    }
+  });
+
+  it('asks for the health of a process by a command that tells green from red and from silence', async () => {
+    const { healthcheck } = z
+      .object({ healthcheck: z.object({ test: z.array(z.string()) }) })
+      .parse(services.bot);
+    const [kind, program, ...words] = healthcheck.test;
+    expect([kind, program]).toEqual(['CMD', 'node']);
+    const image = read('.docker/Dockerfile');
+    expect(image).toContain(`CMD ${JSON.stringify([program, ...words]).replaceAll('","', '", "')}`);
+    let isOk = true;
+    const server = await startHealth({
+      host: '127.0.0.1',
+      port: 0,
+      alive: () => [{ name: 'test', isOk, detail: '' }],
+      ready: async () => [],
+      metrics: async () => '',
+      logger: createLogger('given-test', 'silent'),
+    });
+    const status = () =>
+      new Promise<number | null>((resolve) => {
+        const child = spawn(process.execPath, words, {
+          env: { HEALTH_PORT: String(server.port) },
+          stdio: 'ignore',
+        });
+        child.once('exit', resolve);
+      });
+    expect(await status()).toBe(0);
+    isOk = false;
+    expect(await status()).toBe(1);
+    await server.close();
+    expect(await status()).toBe(1);
   });
 });
