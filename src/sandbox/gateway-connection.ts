@@ -12,6 +12,7 @@ import {
 } from './gateway-frame.js';
 import type { GatewaySession, Send } from './gateway-session.js';
 import type { IdentifyLimit } from './identify-limit.js';
+import { type MemberRequest, memberRequestSchema } from './member-request.js';
 import { isSameSecret } from './secret.js';
 import type { Shard } from './shard.js';
 
@@ -29,6 +30,7 @@ export interface SessionHost {
     readonly token: string;
     readonly heartbeatIntervalMs: number;
     readonly identifies: IdentifyLimit;
+    readonly findMembers: (request: MemberRequest) => object | undefined;
   };
   greet(session: GatewaySession): void;
   dispatchTo(session: GatewaySession, event: string, data: unknown): void;
@@ -125,11 +127,23 @@ export class GatewayConnection {
         return;
       case Opcode.presence:
       case Opcode.voiceState:
-      case Opcode.requestMembers:
         if (this.#session === undefined) this.close(CloseCode.notAuthenticated);
+        return;
+      case Opcode.requestMembers:
+        this.#requestMembers(d);
         return;
       default:
         this.close(CloseCode.unknownOpcode);
+    }
+  }
+
+  #requestMembers(d: unknown): void {
+    const request = memberRequestSchema.safeParse(d);
+    if (this.#session === undefined) this.close(CloseCode.notAuthenticated);
+    else if (!request.success) this.close(CloseCode.decodeError);
+    else {
+      const chunk = this.#gateway.ports.findMembers(request.data);
+      if (chunk !== undefined) this.#gateway.dispatchTo(this.#session, 'GUILD_MEMBERS_CHUNK', chunk);
     }
   }
 

@@ -6,6 +6,7 @@ import { GatewayConnection, type SessionHost } from './gateway-connection.js';
 import { GatewaySession } from './gateway-session.js';
 import type { IdentifyLimit } from './identify-limit.js';
 import type { Journal } from './journal.js';
+import type { MemberRequest } from './member-request.js';
 import type { GatewayFault } from './protocol.js';
 import { isOfShard, type Shard } from './shard.js';
 
@@ -18,6 +19,8 @@ export interface GatewayPorts {
   readonly url: string;
   readonly heartbeatIntervalMs: number;
   readonly identifies: IdentifyLimit;
+  /** The data of GUILD_MEMBERS_CHUNK; undefined: not answered. */
+  readonly findMembers: (request: MemberRequest) => object | undefined;
   readonly journal: Journal | undefined;
   /** Called with the first payloads of a new session. */
   readonly onReady: (session: GatewaySession, dispatch: SendDispatch) => void;

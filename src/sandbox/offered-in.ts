@@ -11,3 +11,19 @@ export function isOfferedIn(command: APIApplicationCommand, context: Interaction
   if (contexts != null) return contexts.includes(context);
   return context === 0 || inDirect !== false;
 }
+
+/**
+ * Of all that a person's servers have, what this place offers: the server's own commands, and global ones that none of
+ * them hides by its name. `guildId` undefined: a conversation.
+ */
+export function offeredHere(
+  commands: readonly APIApplicationCommand[],
+  context: InteractionContext,
+  guildId: string | undefined,
+): readonly APIApplicationCommand[] {
+  const keyOf = ({ type, name }: APIApplicationCommand) => `${type} ${name}`;
+  const own = commands.filter((command) => command.guild_id !== undefined && command.guild_id === guildId);
+  const hidden = new Set(own.map(keyOf));
+  const shared = commands.filter((command) => command.guild_id === undefined && !hidden.has(keyOf(command)));
+  return [...own, ...shared].filter((command) => isOfferedIn(command, context));
+}

@@ -16,6 +16,7 @@ import { InvalidRequests } from './invalid-requests.js';
 import { type Journal, sharedJournal } from './journal.js';
 import { JournalBook } from './journal-book.js';
 import { HOST, isLoopbackHost, isLoopbackOrigin, openDoor, portOf } from './loopback.js';
+import { membersChunk } from './member-request.js';
 import { NOTHING_INSIDE } from './message-store.js';
 import { createMessages } from './messages.js';
 import type { PageAssets } from './page/assets.js';
@@ -113,6 +114,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     url: gatewayUrl,
     heartbeatIntervalMs: options.heartbeatIntervalMs ?? HEARTBEAT_INTERVAL_MS,
     identifies,
+    findMembers: (request) => membersChunk(state, request),
     journal,
     onReady: (session, send) => greet(session, send, state, gatewayUrl),
     onOnline: (online) => state.setBotOnline(online),

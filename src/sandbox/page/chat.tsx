@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { isOfferedIn } from '../offered-in.js';
+import { offeredHere } from '../offered-in.js';
 import { displayName } from './avatar.js';
 import { ChatHead } from './chat-head.js';
 import { type CommandDraft, checkDraft, draftFromLine } from './command-draft.js';
@@ -17,7 +17,7 @@ import { Notices } from './notices.js';
 import { knownIn, pageActions } from './page-actions.js';
 import { PageContext, type Picture } from './page-context.js';
 import { PictureDialog } from './picture-dialog.js';
-import { channelPlace, contextOf } from './places.js';
+import { channelPlace, contextOf, guildIdOf } from './places.js';
 import { Rail } from './rail.js';
 import { openChannel, type Session, type SessionStep } from './session.js';
 import { refusalText, useSending } from './use-sending.js';
@@ -37,8 +37,10 @@ export function Chat(props: {
   const channel = openChannel(session);
   const commands = useMemo(
     () =>
-      session.commands.filter((command) => channel !== undefined && isOfferedIn(command, contextOf(channel))),
-    [session.commands, channel],
+      channel === undefined
+        ? []
+        : offeredHere(session.commands, contextOf(channel), guildIdOf(channel, server.channels)),
+    [session.commands, channel, server.channels],
   );
   const entries = useMemo(
     () => commandEntries(commands, channel === undefined ? undefined : knownIn(channel, server)),
