@@ -1,14 +1,12 @@
 /**
- * Draws the pictures of the README anew: the bot's own answers, and the local page with them.
+ * Draws the pictures of the README anew: the bot's own answers.
  *
  *   npm run pictures
  *   npm run pictures -- sheets     contact sheets of the pictures of sets
  *
- * The first needs the model and, for the screenshots, Chromium; the second needs nothing.
+ * The first needs the model; the second needs nothing. Pictures of the page: `screenshots.ts`.
  */
-import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { chromium } from 'playwright-core';
 import { startApp } from '../src/app.js';
 import { readConfig } from '../src/config.js';
 import { createLogger } from '../src/ops/log.js';
@@ -16,17 +14,6 @@ import { PageClient, pictureOf } from '../tests/app/page-client.js';
 import { drawSheets } from './sheets.js';
 
 const PICTURES = new URL('./pictures/', import.meta.url);
-const CHROMIUM = '/usr/bin/chromium';
-const LAUNCH = {
-  executablePath: CHROMIUM,
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-  ],
-};
 
 const save = async (name: string, bytes: Uint8Array) => {
   await writeFile(new URL(name, PICTURES), bytes);
@@ -84,22 +71,5 @@ const answers = [
 ] as const;
 for (const [name, message] of answers) {
   await save(name, new Uint8Array(await (await fetch(pictureOf(message).url)).arrayBuffer()));
-}
-
-if (existsSync(CHROMIUM)) {
-  const browser = await chromium.launch(LAUNCH);
-  for (const colorScheme of ['dark', 'light'] as const) {
-    const view = await browser.newPage({
-      viewport: { width: 1280, height: 860 },
-      colorScheme,
-      reducedMotion: 'reduce',
-    });
-    await view.goto(url);
-    await view.locator('img').last().waitFor();
-    await view.waitForTimeout(1_000);
-    await save(`page-${colorScheme}.png`, await view.screenshot());
-    await view.close();
-  }
-  await browser.close();
 }
 await app.stop();

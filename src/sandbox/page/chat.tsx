@@ -4,7 +4,7 @@ import { offeredHere } from '../offered-in.js';
 import { displayName } from './avatar.js';
 import { ChatHead } from './chat-head.js';
 import { type CommandDraft, checkDraft, draftFromLine } from './command-draft.js';
-import { commandEntries, messageCommandNames } from './command-entry.js';
+import { commandEntries, messageCommandNames, userCommandNames } from './command-entry.js';
 import { writeCommandLine } from './command-line.js';
 import { type ComposedLine, Composer } from './composer.js';
 import type { Connection, Control } from './control.js';
@@ -103,6 +103,7 @@ export function Chat(props: {
     userId,
     channel,
     menuNames: messageCommandNames(commands),
+    personMenuNames: userCommandNames(commands),
     send,
     step,
     compose: (line) => {
@@ -192,6 +193,7 @@ export function Chat(props: {
           <ModalDialog
             key={modal.interactionId}
             modal={modal.modal}
+            giveFile={giveFile}
             onClose={() => step({ type: 'modal-closed' })}
             onSubmit={async (fields) => {
               const { interactionId, opener } = modal;

@@ -26,6 +26,7 @@ export interface CommandEntry {
 
 /** Numbers of the application command types and option types in Discord's documentation. */
 const CHAT_INPUT = 1;
+const USER_MENU = 2;
 const MESSAGE = 3;
 const USER = 6;
 const CHANNEL = 7;
@@ -40,6 +41,11 @@ const ATTACHMENT = 11;
 /** Names of the commands that a message's menu offers, in the order of their registration. */
 export function messageCommandNames(commands: readonly APIApplicationCommand[]): readonly string[] {
   return commands.filter(({ type }) => type === MESSAGE).map(({ name }) => name);
+}
+
+/** The same of a person's menu. */
+export function userCommandNames(commands: readonly APIApplicationCommand[]): readonly string[] {
+  return commands.filter(({ type }) => type === USER_MENU).map(({ name }) => name);
 }
 
 /** What an option that names a person or a channel may mean. */

@@ -24,7 +24,7 @@ export interface EntitySelect {
 export function EntityMenu(props: { readonly select: EntitySelect; readonly messageId: string }): VNode {
   const page = usePage();
   const { select, messageId } = props;
-  const options = optionsOf(select, page);
+  const options = entityOptions(select, page);
   return (
     <SelectMenu
       label={select.placeholder || 'Make a choice'}
@@ -38,7 +38,8 @@ export function EntityMenu(props: { readonly select: EntitySelect; readonly mess
   );
 }
 
-function optionsOf(select: EntitySelect, page: PageActions): readonly APISelectMenuOption[] {
+/** Of a menu of people or channels, here and now. */
+export function entityOptions(select: EntitySelect, page: PageActions): readonly APISelectMenuOption[] {
   if (select.type === USER || select.type === MENTIONABLE) {
     return page.people.map((user) => ({
       label: displayName(user),

@@ -1,7 +1,7 @@
 /** What messages and what stands in for them have in common. */
 import type { APIUser } from 'discord-api-types/v10';
 import type { ComponentChildren, VNode } from 'preact';
-import { displayName } from './avatar.js';
+import { AuthorName } from './author-name.js';
 import { Icon } from './icons.js';
 import { clockText, dayText } from './time.js';
 
@@ -15,7 +15,7 @@ export function MessageHead(props: {
   const { author, at } = props;
   return (
     <header class="message-head">
-      <span class="author">{displayName(author)}</span>
+      <AuthorName author={author} />
       {author.bot === true ? <span class="bot-tag">Bot</span> : null}
       <time dateTime={at.toISOString()} title={`${dayText(at)}, ${clockText(at)}`}>
         {clockText(at)}

@@ -2,13 +2,13 @@ import type { APIMessage } from 'discord-api-types/v10';
 import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { Avatar, displayName } from './avatar.js';
+import { ContextMenu } from './context-menu.js';
 import { Embed } from './embed.js';
 import { Icon } from './icons.js';
 import { LayoutComponents } from './layout-components.js';
 import { Markdown } from './markdown-view.js';
 import { Attachment, attachmentOf } from './media.js';
 import { Edited, Failure, MessageHead, Thinking } from './message-head.js';
-import { MessageMenu } from './message-menu.js';
 import { usePage } from './page-context.js';
 import type { Place } from './place-beside.js';
 import { ReplyLine } from './reply-line.js';
@@ -107,7 +107,9 @@ export function Message(props: {
         </button>
       ) : null}
       {menuAt === undefined ? null : (
-        <MessageMenu
+        <ContextMenu
+          label="Menu of the message"
+          title="Ask about this message"
           names={page.menuNames}
           anchor={menuAt}
           onPick={(name) => page.useMenu(message.id, name)}

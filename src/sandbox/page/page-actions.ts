@@ -16,6 +16,7 @@ export function pageActions(parts: {
   readonly userId: string;
   readonly channel: Channel;
   readonly menuNames: readonly string[];
+  readonly personMenuNames: readonly string[];
   readonly send: Send;
   readonly step: (step: SessionStep) => void;
   readonly compose: (line: string) => void;
@@ -43,6 +44,13 @@ export function pageActions(parts: {
       void send(
         { type: 'message-command', name, messageId },
         { type: 'message-command', userId, channelId, name, messageId },
+      );
+    },
+    personMenuNames: parts.personMenuNames,
+    usePersonMenu: (targetUserId, name) => {
+      void send(
+        { type: 'user-command', name, targetUserId },
+        { type: 'user-command', userId, channelId, name, targetUserId },
       );
     },
     press: (messageId, customId, values) => {

@@ -26,6 +26,9 @@ export interface PageActions {
   /** Commands that every message's menu offers. */
   readonly menuNames: readonly string[];
   useMenu(messageId: string, name: string): void;
+  /** Commands that every person's menu offers. */
+  readonly personMenuNames: readonly string[];
+  usePersonMenu(userId: string, name: string): void;
   press(messageId: string, customId: string, values?: readonly string[]): void;
   isPressed(messageId: string, customId: string): boolean;
   /** The bot has said that it will change the message. */

@@ -17,8 +17,8 @@ const STRETCH_WORDS: Readonly<Record<StageName, string>> = {
   sent: 'on its way to the bot',
   acknowledged: 'read and checked',
   queued: 'waiting in line',
-  running: 'being computed',
-  ended: 'drawn and sent back',
+  running: 'being computed and drawn',
+  ended: 'sent back',
   answered: 'answered',
 };
 
@@ -64,9 +64,11 @@ function statusText(question: Question, nowMs: number): string {
   const first = question.moments[0];
   if (now === undefined || first === undefined) return '';
   if (now.stage === 'answered') return `answered after ${durationText(now.atMs - first.atMs)}`;
-  const ahead = now.ahead === undefined ? '' : `, ${now.ahead} before it`;
-  return `${STAGE_WORDS[now.stage]}${ahead}, ${durationText(nowMs - now.atMs)}`;
+  return `${STAGE_WORDS[now.stage]}${aheadText(now.ahead)}, ${durationText(nowMs - now.atMs)}`;
 }
+
+const aheadText = (ahead: number | undefined) =>
+  ahead === undefined || ahead === 0 ? '' : `, ${ahead} before it`;
 
 /** The numbers are in the list below; this is for the eye alone. */
 function TimeBar({ stretches }: { readonly stretches: readonly Stretch[] }): VNode {
@@ -94,7 +96,7 @@ function Stretches(props: { readonly question: Question; readonly nowMs: number 
               <b>{STAGE_WORDS[stage]}</b>{' '}
               <span class="quiet">
                 {isWithBot ? 'with the bot' : STRETCH_WORDS[stage]}
-                {ahead === undefined ? '' : `, ${ahead} before it`}
+                {aheadText(ahead)}
               </span>
             </span>
             <span class="stretch-length">{durationText(lengthMs)}</span>

@@ -1,5 +1,5 @@
 /** When a question went from one hand to the next, read off the journal and what the bot told. Pure. */
-import type { JournalLine } from '../protocol.js';
+import type { JournalLine, QuestionStage } from '../protocol.js';
 import type { Chronicle } from './chronicle.js';
 
 export type StageName = 'sent' | 'acknowledged' | 'queued' | 'running' | 'ended' | 'answered';
@@ -16,7 +16,7 @@ export interface Question {
   readonly interactionId: string;
   /** `/nextword`, `button`, … */
   readonly name: string;
-  /** In the order of time; `sent` first. */
+  /** Each stage once, in their order; none begins before the one in front of it. */
   readonly moments: readonly Moment[];
 }
 
@@ -52,11 +52,9 @@ export function questionsOf({ entries, stages }: Chronicle): readonly Question[]
       const asked = lines.find(isAsked);
       const read = asked === undefined ? undefined : readJson(asked.body);
       if (first === undefined || at(read, 'type') === AUTOCOMPLETE) return [];
-      const told = (stages.get(interactionId) ?? []).map(
-        ({ stage, atMs, ahead }): Moment => ({ stage, atMs, ...(ahead === undefined ? {} : { ahead }) }),
-      );
+      const told = toldMoments(stages.get(interactionId) ?? []);
       const sent: Moment = { stage: 'sent', atMs: (asked ?? first).atMs };
-      const moments = [sent, ...momentsOf(lines), ...told].sort((a, b) => a.atMs - b.atMs);
+      const moments = inOrder([sent, ...momentsOf(lines), ...told]);
       return [{ interactionId, name: nameOf(read, asked?.body), moments }];
     })
     .reverse();
@@ -83,6 +81,38 @@ export function stretchesOf(question: Question, nowMs: number): readonly Stretch
     const endMs = next?.atMs ?? nowMs;
     return [{ stage: moment.stage, startMs: moment.atMs, lengthMs: Math.max(0, endMs - moment.atMs) }];
   });
+}
+
+/** Of a question that is told of again and again: when it came into the line, where it is now, when it last began. */
+function toldMoments(stages: readonly QuestionStage[]): readonly Moment[] {
+  const moments = new Map<StageName, Moment>();
+  for (const { stage, atMs, ahead } of stages) {
+    const before = moments.get(stage);
+    const isMoving = stage === 'queued' && before !== undefined;
+    moments.set(stage, {
+      stage,
+      atMs: isMoving ? before.atMs : atMs,
+      ...(ahead === undefined ? {} : { ahead }),
+    });
+  }
+  return [...moments.values()];
+}
+
+const ORDER: readonly StageName[] = ['sent', 'acknowledged', 'queued', 'running', 'ended', 'answered'];
+
+/** Several processes tell of it, so that a message may come before the one that it follows. */
+function inOrder(moments: readonly Moment[]): readonly Moment[] {
+  const answered = moments.find(({ stage }) => stage === 'answered');
+  // A worker is done after its answer has been written: the person does not wait for that.
+  const isLate = ({ stage, atMs }: Moment) =>
+    stage === 'ended' && answered !== undefined && atMs > answered.atMs;
+  let latestMs = 0;
+  return ORDER.flatMap((stage) => moments.filter((one) => one.stage === stage && !isLate(one))).map(
+    (moment) => {
+      latestMs = Math.max(latestMs, moment.atMs);
+      return { ...moment, atMs: latestMs };
+    },
+  );
 }
 
 const isAsked = ({ type, title }: JournalLine) =>

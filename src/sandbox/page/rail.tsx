@@ -98,7 +98,7 @@ function ChannelLink(props: {
       {isWithBot(listed) ? (
         <span class={bot.online ? 'presence is-online' : 'presence'} aria-hidden="true" />
       ) : null}
-      {isUnread ? <span class="only-heard">, unread messages</span> : null}
+      {isUnread ? <span class="only-heard">unread messages</span> : null}
     </button>
   );
 }

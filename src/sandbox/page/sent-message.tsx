@@ -7,10 +7,10 @@ import { usePage } from './page-context.js';
 import type { Sent } from './session.js';
 import { Used } from './used-line.js';
 
-type SentByName = Sent & { readonly what: { readonly type: 'command' | 'message-command' } };
+type SentByName = Sent & { readonly what: { readonly type: 'command' | 'message-command' | 'user-command' } };
 
 export const isSentCommand = (sent: Sent): sent is SentByName =>
-  sent.what.type === 'command' || sent.what.type === 'message-command';
+  sent.what.type === 'command' || sent.what.type === 'message-command' || sent.what.type === 'user-command';
 
 /** A command on its way: from the moment it is sent until the bot's first word. */
 export function SentCommand(props: {
@@ -25,7 +25,8 @@ export function SentCommand(props: {
   const again = () => {
     props.onDismiss();
     if (what.type === 'command') page.compose(what.line);
-    else page.useMenu(what.messageId, what.name);
+    else if (what.type === 'message-command') page.useMenu(what.messageId, what.name);
+    else page.usePersonMenu(what.targetUserId, what.name);
   };
   return (
     <li class="message">

@@ -27,10 +27,11 @@ export interface Sent {
   readonly channelId: string;
   readonly at: number;
   readonly interactionId: string | undefined;
-  /** A command by its line, one of a message's menu by that message; a component, also a form's, by its place. */
+  /** A command by its line, one of a message's or a person's menu by whose it is; a component, also a form's, by its place. */
   readonly what:
     | { readonly type: 'command'; readonly line: string; readonly name: string }
     | { readonly type: 'message-command'; readonly name: string; readonly messageId: string }
+    | { readonly type: 'user-command'; readonly name: string; readonly targetUserId: string }
     | ({ readonly type: 'component' } & ComponentPlace)
     | { readonly type: 'modal'; readonly opener: ComponentPlace | undefined };
   /** The bot has it and will change the message of the component later. */

@@ -29,6 +29,8 @@ export interface PartsBot {
   words: Words;
   /** Values of the menus used, by their custom ids. */
   readonly chosen: Map<string, readonly string[]>;
+  /** What was filled into the form, by custom id. */
+  readonly filled: Map<string, unknown>;
   stop(): Promise<void>;
 }
 
@@ -63,14 +65,25 @@ export async function startPartsBot({
     },
     words: PLAIN,
     chosen: new Map(),
+    filled: new Map(),
     stop: () => client.destroy(),
   };
   client.on(Events.InteractionCreate, (interaction) => {
-    if (interaction.isButton()) void interaction.showModal(form(bot.words));
+    if (interaction.isModalSubmit()) {
+      for (const [id, field] of interaction.fields.fields) {
+        bot.filled.set(id, 'value' in field ? field.value : field.values);
+      }
+      void interaction.deferUpdate();
+    } else if (interaction.isButton()) void interaction.showModal(form(bot.words));
     else if (interaction.isAnySelectMenu()) {
       bot.chosen.set(interaction.customId, interaction.values);
       void interaction.deferUpdate();
-    } else if (interaction.isRepliable()) void interaction.reply('taken');
+    } else if (interaction.isChatInputCommand() && interaction.commandName === 'wait') {
+      void interaction.deferReply();
+    } else if (interaction.isRepliable()) {
+      const what = interaction.isUserContextMenuCommand() ? interaction.targetUser.username : 'it';
+      void interaction.reply(`taken: ${what}`);
+    }
   });
   await register(online, PLAIN);
   return bot;
@@ -93,7 +106,9 @@ async function register(online: Client<true>, words: Words): Promise<void> {
         { type: ApplicationCommandOptionType.Channel, name: 'place', description: 'Where' },
       ],
     },
+    { name: 'wait', description: 'Promises an answer' },
     { type: ApplicationCommandType.Message, name: 'How surprising is this?' },
+    { type: ApplicationCommandType.User, name: 'Greet' },
   ]);
 }
 
@@ -236,6 +251,30 @@ const form = (words: Words) => ({
         type: ComponentType.StringSelect as const,
         custom_id: 'rows',
         options: [{ label: words('by words'), value: 'words' }],
+      },
+    },
+    {
+      type: ComponentType.Label as const,
+      label: words('one of').slice(0, 45),
+      component: {
+        type: ComponentType.RadioGroup as const,
+        custom_id: 'one',
+        options: [
+          { label: words('heads'), value: 'heads' },
+          { label: words('tails'), value: 'tails' },
+        ],
+      },
+    },
+    {
+      type: ComponentType.Label as const,
+      label: words('some of').slice(0, 45),
+      component: {
+        type: ComponentType.CheckboxGroup as const,
+        custom_id: 'some',
+        options: [
+          { label: words('red'), value: 'red' },
+          { label: words('blue'), value: 'blue' },
+        ],
       },
     },
   ],

@@ -1,10 +1,14 @@
-/** A message's own menu: what the bot offers to do with it. */
+/** A message's or a person's own menu: what the bot offers to do with it. */
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { arrowTarget } from './option-list.js';
 import { type Place, placeBeside } from './place-beside.js';
 
-export function MessageMenu(props: {
+export function ContextMenu(props: {
+  /** Its name for a screen reader. */
+  readonly label: string;
+  /** Above the commands. */
+  readonly title: string;
   /** Of the commands, at least one. */
   readonly names: readonly string[];
   readonly anchor: Place;
@@ -63,11 +67,11 @@ export function MessageMenu(props: {
       popover="manual"
       role="menu"
       tabIndex={-1}
-      aria-label="Menu of the message"
+      aria-label={props.label}
       onKeyDown={onKeyDown}
     >
       <p class="menu-title" aria-hidden="true">
-        Ask about this message
+        {props.title}
       </p>
       {names.map((name) => (
         <button
