@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Icon } from './icons.js';
 
 type Theme = 'dark' | 'light';
@@ -12,6 +12,12 @@ function themeNow(): Theme {
 
 export function ThemeButton(): VNode {
   const [theme, setTheme] = useState<Theme>(themeNow);
+  useEffect(() => {
+    const system = matchMedia('(prefers-color-scheme: dark)');
+    const follow = () => setTheme(themeNow());
+    system.addEventListener('change', follow);
+    return () => system.removeEventListener('change', follow);
+  }, []);
   const other = theme === 'dark' ? 'light' : 'dark';
   return (
     <button
