@@ -27,7 +27,14 @@ export interface App {
 }
 
 /** Together below the time that a supervisor gives, whatever is away: Redis, the database, Discord. */
-const STOP_MS = { polls: 3_000, queue: 11_000, client: 1_000, store: 1_500, rest: 1_500 } as const;
+const STOP_MS = {
+  admission: 300,
+  polls: 3_000,
+  queue: 11_000,
+  client: 1_000,
+  store: 1_500,
+  rest: 1_500,
+} as const;
 
 export async function startApp(
   config: Config,
@@ -76,6 +83,7 @@ export async function startApp(
       client.on(Events.InteractionCreate, createRestartNotice({ replies, api, metrics, logger }));
       await settlesWithin(polls.close(), STOP_MS.polls);
       await producer.close(STOP_MS.queue);
+      await admission.close(STOP_MS.admission);
       await settlesWithin(client.destroy(), STOP_MS.client);
       await settlesWithin(store.close(), STOP_MS.store);
       await settlesWithin(Promise.all([health?.close(), sandbox?.close()]), STOP_MS.rest);

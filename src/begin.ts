@@ -7,8 +7,8 @@ import { type Config, workerEnvironment } from './config.js';
 import type { Logger } from './ops/log.js';
 import type { Metrics } from './ops/metrics.js';
 import { metricsOf } from './ops/metrics-of.js';
-import { type Admission, createAdmission } from './queue/admission.js';
-import { createProducer } from './queue/create-producer.js';
+import type { Admission } from './queue/admission.js';
+import { createProducer, openAdmission } from './queue/create-producer.js';
 import type { AbandonedHandler, JobProducer } from './queue/port.js';
 import { refuseUnfitRedis } from './queue/refuse-unfit-redis.js';
 import { StageRelay } from './queue/stage-relay.js';
@@ -31,7 +31,7 @@ export async function begin(config: Config, logger: Logger): Promise<Beginning> 
   const metrics = await metricsOf(config, 'bot');
   const door = config.discordToken === undefined ? await openDoor(config.port) : undefined;
   const api = door?.api ?? config.discordApiUrl;
-  const admission = createAdmission();
+  const admission = await openAdmission(config, logger);
   const stages = new StageRelay();
   const producer = await createProducer(
     config,

@@ -6,6 +6,7 @@ import { settlesWithin } from '../ops/deadline.js';
 import { describeError } from '../ops/stopping.js';
 import { idsOfPress, toDiscordMessage } from '../render/discord-message.js';
 import { acknowledge, type Place } from './acknowledge.js';
+import { askerOf } from './asker.js';
 import type { ActingCommand, ActRequest, Shown } from './command.js';
 import { contextOf, mayManage } from './context.js';
 import { encodePressId } from './custom-id.js';
@@ -86,7 +87,7 @@ export async function carryOut(
   },
 ): Promise<void> {
   const { examples } = command;
-  const admitted = ports.admission.admit(interaction.user.id);
+  const admitted = await ports.admission.admit(askerOf(interaction));
   if (!admitted.ok) return await tellRefusal(interaction, admitted.refusal, examples, ports);
   try {
     // Who can see nothing of it any more shall not have done it either.

@@ -15,6 +15,7 @@ import { describeError } from '../ops/stopping.js';
 import { noticeMessage } from '../render/discord-message.js';
 import { failureSentence } from '../render/failure.js';
 import { acknowledge, type Place } from './acknowledge.js';
+import { askerOf } from './asker.js';
 import type { Options } from './command.js';
 import type { DispatchPorts } from './dispatch.js';
 import { jobIdOf } from './job-id.js';
@@ -58,7 +59,7 @@ export async function putQuestion(
   ports: DispatchPorts,
 ): Promise<void> {
   const { logger } = ports;
-  const admitted = ports.admission.admit(interaction.user.id);
+  const admitted = await ports.admission.admit(askerOf(interaction));
   if (!admitted.ok) {
     await tellRefusal(interaction, admitted.refusal, put.examples, ports);
     return;

@@ -152,7 +152,7 @@ export type Refusal =
   | ExpressionProblem
   | {
       readonly code: 'busy';
-      readonly scope: 'person' | 'everyone';
+      readonly scope: 'person' | 'server' | 'everyone';
       readonly retryAfterSeconds: number;
     };
 

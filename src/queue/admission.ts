@@ -1,5 +1,5 @@
 /**
- * Who may ask now: limits per person and in total, counted in the bot before a question costs anything.
+ * Who may ask now: limits per person, per server and in total, counted in the bot before a question costs anything.
  *
  * A slot is held from `admit` until `release`, until `ended` is called with the job bound to it, or until `leaseMs` have
  * passed, so that a lost end never locks a person out for good. Only admitted questions count towards the rate: asking
@@ -11,6 +11,8 @@ import { accept, type Checked, refuse } from '../jobs/refusal.js';
 export interface AdmissionLimits {
   /** Questions of one person that wait or run at the same time. */
   readonly perPerson: number;
+  /** Questions of one server that wait or run at the same time. */
+  readonly perServer: number;
   /** Questions of everyone that wait or run at the same time. */
   readonly inTotal: number;
   /** Questions of one person within any `windowMs`. */
@@ -22,6 +24,7 @@ export interface AdmissionLimits {
 
 export const ADMISSION_LIMITS: AdmissionLimits = {
   perPerson: 5,
+  perServer: 60,
   inTotal: 200,
   perWindow: 30,
   windowMs: 60_000,
@@ -35,14 +38,22 @@ export interface Admitted {
   release(): void;
 }
 
-export interface Admission {
-  admit(person: string): Checked<Admitted>;
-  /** The job of this id has ended; unknown ids are ignored. */
-  ended(jobId: string): void;
+export interface Asker {
+  readonly person: string;
+  /** Absent: a conversation with the bot alone, which counts for the person and in total. */
+  readonly server?: string;
 }
 
-interface Slot {
-  readonly person: string;
+export interface Admission {
+  admit(asker: Asker): Promise<Checked<Admitted>>;
+  /** The job of this id has ended; unknown ids are ignored. */
+  ended(jobId: string): void;
+  /** Settles within `timeoutMs`. */
+  close(timeoutMs: number): Promise<void>;
+}
+
+interface Slot extends Asker {
+  readonly onFreed: () => void;
   readonly sinceMs: number;
   jobId: string | undefined;
 }
@@ -58,13 +69,15 @@ export function createAdmission(
   return new CountedAdmission({ ...ADMISSION_LIMITS, ...limits }, now);
 }
 
-class CountedAdmission implements Admission {
+/** Counts in the memory of one process. */
+export class CountedAdmission implements Admission {
   readonly #limits: AdmissionLimits;
   readonly #now: () => number;
   /** In order of admission, so that the oldest lease is always the first. */
   readonly #slots = new Set<Slot>();
   readonly #slotOfJob = new Map<string, Slot>();
-  readonly #held = new Map<string, number>();
+  /** Of people and of servers. */
+  readonly #held = { person: new Map<string, number>(), server: new Map<string, number>() };
   /** Times of the admissions of the last window, oldest first. */
   readonly #recent = new Map<string, number[]>();
   #sweptMs = 0;
@@ -75,7 +88,13 @@ class CountedAdmission implements Admission {
     this.#now = now;
   }
 
-  admit(person: string): Checked<Admitted> {
+  async admit(asker: Asker): Promise<Checked<Admitted>> {
+    return this.take(asker);
+  }
+
+  /** `onFreed` is called once when the slot is free again. */
+  take(asker: Asker, onFreed: () => void = () => undefined): Checked<Admitted> {
+    const { person, server } = asker;
     const nowMs = this.#now();
     this.#expire(nowMs);
     const recent = this.#recentOf(person, nowMs);
@@ -83,12 +102,17 @@ class CountedAdmission implements Admission {
     if (recent.length >= this.#limits.perWindow && oldestMs !== undefined) {
       return busy('person', (oldestMs + this.#limits.windowMs - nowMs) / 1000);
     }
-    if ((this.#held.get(person) ?? 0) >= this.#limits.perPerson) return busy('person', this.#meanHeldSeconds);
+    const held = this.#held;
+    if ((held.person.get(person) ?? 0) >= this.#limits.perPerson)
+      return busy('person', this.#meanHeldSeconds);
+    if (server !== undefined && (held.server.get(server) ?? 0) >= this.#limits.perServer)
+      return busy('server', this.#meanHeldSeconds);
     if (this.#slots.size >= this.#limits.inTotal) return busy('everyone', this.#meanHeldSeconds);
 
-    const slot: Slot = { person, sinceMs: nowMs, jobId: undefined };
+    const slot: Slot = { ...asker, onFreed, sinceMs: nowMs, jobId: undefined };
     this.#slots.add(slot);
-    this.#held.set(person, (this.#held.get(person) ?? 0) + 1);
+    add(held.person, person, 1);
+    if (server !== undefined) add(held.server, server, 1);
     recent.push(nowMs);
     this.#recent.set(person, recent);
     return accept({
@@ -96,6 +120,13 @@ class CountedAdmission implements Admission {
       release: () => this.#free(slot),
     });
   }
+
+  /** How long questions were held lately: what somebody who has to wait is told. */
+  get meanHeldSeconds(): number {
+    return this.#meanHeldSeconds;
+  }
+
+  async close(): Promise<void> {}
 
   ended(jobId: string): void {
     const slot = this.#slotOfJob.get(jobId);
@@ -118,9 +149,9 @@ class CountedAdmission implements Admission {
   #free(slot: Slot): void {
     if (!this.#slots.delete(slot)) return;
     if (slot.jobId !== undefined) this.#slotOfJob.delete(slot.jobId);
-    const left = (this.#held.get(slot.person) ?? 1) - 1;
-    if (left > 0) this.#held.set(slot.person, left);
-    else this.#held.delete(slot.person);
+    add(this.#held.person, slot.person, -1);
+    if (slot.server !== undefined) add(this.#held.server, slot.server, -1);
+    slot.onFreed();
   }
 
   #recentOf(person: string, nowMs: number): number[] {
@@ -141,7 +172,13 @@ class CountedAdmission implements Admission {
   }
 }
 
-function busy(scope: 'person' | 'everyone', seconds: number): ReturnType<typeof refuse> {
+function add(counts: Map<string, number>, key: string, change: 1 | -1): void {
+  const count = (counts.get(key) ?? 0) + change;
+  if (count > 0) counts.set(key, count);
+  else counts.delete(key);
+}
+
+export function busy(scope: 'person' | 'server' | 'everyone', seconds: number): ReturnType<typeof refuse> {
   const retryAfterSeconds = Math.min(RETRY_SECONDS.max, Math.max(RETRY_SECONDS.min, Math.ceil(seconds)));
   return refuse({ code: 'busy', scope, retryAfterSeconds });
 }

@@ -16,6 +16,8 @@ export interface ChildLinkOptions {
   /** Pause before a new start; doubled for each process that did not serve long, at most `maxRestartMs`. */
   readonly restartMs?: number;
   readonly maxRestartMs?: number;
+  /** A process that says nothing for so long is taken for hung and stopped. */
+  readonly silentMs?: number;
   onMessage(message: FromChild): void;
   /** The process has ended. `failedStarts` counts how many in a row ended before they were ready. */
   onGone(failedStarts: number): void;
@@ -31,6 +33,8 @@ const WORKER_ARGUMENTS: readonly string[] = [
   new URL('../ops/typescript.mjs', import.meta.url).href,
 ];
 const RESTART_MS = { first: 200, max: 10_000 } as const;
+/** Reading a model may take up a slow machine's thread for some seconds. */
+const SILENT_MS = 45_000;
 /** A process that served as long as this was well: its end starts the pauses afresh. */
 const SERVED_LONG_MS = 10_000;
 /** Of the time to close: for ending jobs, and until the process is killed. */
@@ -45,6 +49,8 @@ export class ChildLink {
   #shortLives = 0;
   #failedStarts = 0;
   #restart: NodeJS.Timeout | undefined;
+  #listening: NodeJS.Timeout | undefined;
+  #heardMs = 0;
   #hasClosed: (() => void) | undefined;
   /** Whoever waits for the metrics of the child; one page serves all. */
   readonly #askedForMetrics: ((text: string) => void)[] = [];
@@ -90,6 +96,7 @@ export class ChildLink {
   async close(timeoutMs: number): Promise<void> {
     this.#closing = true;
     clearTimeout(this.#restart);
+    clearInterval(this.#listening);
     const child = this.#child;
     if (child === undefined) return;
     const startedMs = performance.now();
@@ -134,6 +141,7 @@ export class ChildLink {
   }
 
   #onMessage(message: unknown): void {
+    this.#heardMs = performance.now();
     const parsed = fromChildSchema.safeParse(message);
     if (!parsed.success) {
       this.#options.logger?.error('a message of the worker process was not understood');
@@ -143,6 +151,7 @@ export class ChildLink {
       this.#ready = true;
       this.#readySinceMs = performance.now();
       this.#failedStarts = 0;
+      this.#listen();
     }
     if (parsed.data.type === 'closing') this.#ready = false;
     if (parsed.data.type === 'metrics') {
@@ -153,7 +162,26 @@ export class ChildLink {
     if (parsed.data.type === 'closed') this.#hasClosed?.();
   }
 
+  /** Something that never ends and lets nothing else run would keep all questions waiting. */
+  #listen(): void {
+    const silentMs = this.#options.silentMs ?? SILENT_MS;
+    const everyMs = silentMs / 10;
+    let lastMs = performance.now();
+    clearInterval(this.#listening);
+    this.#listening = setInterval(() => {
+      const nowMs = performance.now();
+      // This process could not listen itself for a while, so it does not know.
+      if (nowMs - lastMs > 3 * everyMs) this.#heardMs = nowMs;
+      lastMs = nowMs;
+      if (nowMs - this.#heardMs < silentMs) return;
+      this.#options.logger?.error({ silentMs }, 'the worker process says nothing any more and is stopped');
+      this.kill();
+    }, everyMs);
+    this.#listening.unref();
+  }
+
   #onGone(reason: string): void {
+    clearInterval(this.#listening);
     const readySinceMs = this.#readySinceMs;
     this.#ready = false;
     this.#readySinceMs = undefined;

@@ -24,6 +24,8 @@ export const toChildSchema = z.discriminatedUnion('type', [
 export type ToChild = z.infer<typeof toChildSchema>;
 
 export const fromChildSchema = z.discriminatedUnion('type', [
+  /** Said every now and then: its thread is not taken up by anything that never ends. */
+  z.object({ type: z.literal('alive') }),
   /** Jobs may come. */
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('ended'), delivery, outcome: z.string() }),

@@ -1,5 +1,6 @@
 import type { Config } from '../config.js';
 import type { Logger } from '../ops/log.js';
+import { type Admission, createAdmission } from './admission.js';
 import type { AbandonedHandler, JobProducer, StageHandler } from './port.js';
 
 const WORKER_MODULE = new URL('../../worker/main.ts', import.meta.url);
@@ -31,4 +32,11 @@ export async function createProducer(
     ...handlers,
     logger,
   }).producer;
+}
+
+/** Several bots on one Redis share their counts. */
+export async function openAdmission({ redisUrl }: Config, logger: Logger): Promise<Admission> {
+  if (redisUrl === undefined) return createAdmission();
+  const { SharedAdmission } = await import('./shared-admission.js');
+  return new SharedAdmission({ redisUrl, logger });
 }

@@ -18,7 +18,11 @@ export interface ChildConsumerOptions {
   readonly orphanTimeoutMs?: number;
   /** The metrics page of this process, for the bot to show with its own. */
   readonly metrics?: () => Promise<string>;
+  /** How often the bot is told that this process is alive. */
+  readonly aliveMs?: number;
 }
+
+const ALIVE_MS = 2_000;
 
 interface Run {
   readonly cancelling: AbortController;
@@ -36,6 +40,7 @@ class ChildConsumer implements JobConsumer {
   readonly #logger: Logger | undefined;
   readonly #orphanTimeoutMs: number;
   readonly #metrics: (() => Promise<string>) | undefined;
+  readonly #aliveMs: number;
   readonly #stopping = new AbortController();
   readonly #running = new Map<number, Run>();
   #handler: JobHandler | undefined;
@@ -44,6 +49,7 @@ class ChildConsumer implements JobConsumer {
   constructor(options: ChildConsumerOptions) {
     this.#logger = options.logger;
     this.#metrics = options.metrics;
+    this.#aliveMs = options.aliveMs ?? ALIVE_MS;
     this.#orphanTimeoutMs = options.orphanTimeoutMs ?? 10_000;
   }
 
@@ -53,6 +59,7 @@ class ChildConsumer implements JobConsumer {
     process.once('disconnect', this.#onDisconnect);
     if (process.connected !== true) this.#onDisconnect();
     send({ type: 'ready' });
+    setInterval(() => send({ type: 'alive' }), this.#aliveMs).unref();
   }
 
   close(timeoutMs: number): Promise<void> {

@@ -29,7 +29,10 @@ import { Ranks } from './ranks.js';
 import { endedAs, Stages } from './stages.js';
 
 export interface InProcessQueueOptions
-  extends Pick<ChildLinkOptions, 'childModule' | 'env' | 'execArgv' | 'restartMs' | 'maxRestartMs'> {
+  extends Pick<
+    ChildLinkOptions,
+    'childModule' | 'env' | 'execArgv' | 'restartMs' | 'maxRestartMs' | 'silentMs'
+  > {
   /** Jobs that the child works on at once. */
   readonly concurrency?: number;
   /** Jobs that may wait; a guard of memory, far above what admission lets through. */
@@ -102,13 +105,14 @@ class InProcessProducer implements JobProducer {
     this.#logger = options.logger;
     this.#stages = new Stages(options.onStage);
     this.#ranks = new Ranks(options.ageingMs);
-    const { childModule, env, execArgv, restartMs, maxRestartMs, logger } = options;
+    const { childModule, env, execArgv, restartMs, maxRestartMs, silentMs, logger } = options;
     this.#link = new ChildLink({
       childModule,
       ...(env === undefined ? {} : { env }),
       ...(execArgv === undefined ? {} : { execArgv }),
       ...(restartMs === undefined ? {} : { restartMs }),
       ...(maxRestartMs === undefined ? {} : { maxRestartMs }),
+      ...(silentMs === undefined ? {} : { silentMs }),
       ...(logger === undefined ? {} : { logger }),
       onMessage: (message) => this.#onMessage(message),
       onGone: (failedStarts) => this.#onGone(failedStarts),

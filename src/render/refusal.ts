@@ -150,9 +150,7 @@ function problem(refusal: Refusal): string {
     case 'too-many-names':
       return `This question has ${refusal.count} different names and comparisons, and ${refusal.limit} are the most I can take.`;
     case 'busy':
-      return refusal.scope === 'person'
-        ? `You have asked a lot in a short time. Please try again in ${plural(waitSeconds(refusal), 'second')}.`
-        : `Many questions are waiting already. Please try again in ${plural(waitSeconds(refusal), 'second')}.`;
+      return `${BUSY[refusal.scope]} Please try again in ${plural(waitSeconds(refusal), 'second')}.`;
     case 'poll-attributes':
     case 'poll-closed':
     case 'poll-full':
@@ -221,6 +219,12 @@ function exampleOf(refusal: Refusal, examples: readonly string[]): string | unde
   if ('example' in refusal) return refusal.example;
   return refusal.code === 'busy' || CANNOT_BE_DONE.has(refusal.code) ? undefined : examples[0];
 }
+
+const BUSY = {
+  person: 'You have asked a lot in a short time.',
+  server: 'Many questions of this server are waiting already.',
+  everyone: 'Many questions are waiting already.',
+} as const;
 
 function waitSeconds({ retryAfterSeconds }: { readonly retryAfterSeconds: number }): number {
   return Math.max(1, Math.ceil(retryAfterSeconds));

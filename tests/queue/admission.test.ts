@@ -1,21 +1,42 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Refusal } from '../../src/jobs/refusal.js';
-import { type Admitted, createAdmission } from '../../src/queue/admission.js';
+import type { Checked, Refusal } from '../../src/jobs/refusal.js';
+import {
+  type AdmissionLimits,
+  type Admitted,
+  type Asker,
+  CountedAdmission,
+} from '../../src/queue/admission.js';
 
 function clock() {
   let nowMs = 1_000;
   return { now: () => nowMs, advance: (ms: number) => (nowMs += ms) };
 }
 
-const LIMITS = { perPerson: 2, inTotal: 3, perWindow: 4, windowMs: 60_000, leaseMs: 600_000 };
+const LIMITS: AdmissionLimits = {
+  perPerson: 2,
+  perServer: 60,
+  inTotal: 3,
+  perWindow: 4,
+  windowMs: 60_000,
+  leaseMs: 600_000,
+};
 
-function admitted(checked: ReturnType<ReturnType<typeof createAdmission>['admit']>): Admitted {
+/** Asked with a name, a person in a conversation with the bot alone. */
+function opened(limits: AdmissionLimits, now: () => number) {
+  const admission = new CountedAdmission(limits, now);
+  return {
+    admit: (asker: string | Asker) => admission.take(typeof asker === 'string' ? { person: asker } : asker),
+    ended: (jobId: string) => admission.ended(jobId),
+  };
+}
+
+function admitted(checked: Checked<Admitted>): Admitted {
   if (!checked.ok) throw new Error(`refused: ${JSON.stringify(checked.refusal)}`);
   return checked.value;
 }
 
-function refusal(checked: ReturnType<ReturnType<typeof createAdmission>['admit']>): Refusal {
+function refusal(checked: Checked<Admitted>): Refusal {
   if (checked.ok) throw new Error('admitted');
   return checked.refusal;
 }
@@ -23,7 +44,7 @@ function refusal(checked: ReturnType<ReturnType<typeof createAdmission>['admit']
 describe('admission', () => {
   it('holds one person to their running questions and frees the slot on release, once', () => {
     const { now } = clock();
-    const admission = createAdmission({ ...LIMITS, perWindow: 100 }, now);
+    const admission = opened({ ...LIMITS, perWindow: 100 }, now);
     const first = admitted(admission.admit('ann'));
     admitted(admission.admit('ann'));
     expect(refusal(admission.admit('ann'))).toEqual({ code: 'busy', scope: 'person', retryAfterSeconds: 5 });
@@ -35,14 +56,25 @@ describe('admission', () => {
 
   it('holds everyone together to the total', () => {
     const { now } = clock();
-    const admission = createAdmission(LIMITS, now);
+    const admission = opened(LIMITS, now);
     for (const person of ['ann', 'bob', 'cem']) admitted(admission.admit(person));
     expect(refusal(admission.admit('dee'))).toMatchObject({ code: 'busy', scope: 'everyone' });
   });
 
+  it('holds one server to its questions, and none of those asked elsewhere', () => {
+    const { now } = clock();
+    const admission = opened({ ...LIMITS, perServer: 2 }, now);
+    const first = admitted(admission.admit({ person: 'ann', server: '1' }));
+    admitted(admission.admit({ person: 'bob', server: '1' }));
+    expect(refusal(admission.admit({ person: 'cem', server: '1' }))).toMatchObject({ scope: 'server' });
+    admitted(admission.admit({ person: 'cem' }));
+    first.release();
+    admitted(admission.admit({ person: 'cem', server: '1' }));
+  });
+
   it('says how long until the rate allows another question, and a refused one does not prolong it', () => {
     const { now, advance } = clock();
-    const admission = createAdmission(LIMITS, now);
+    const admission = opened(LIMITS, now);
     for (let count = 0; count < 4; count++) {
       admitted(admission.admit('ann')).release();
       advance(10_000);
@@ -57,7 +89,7 @@ describe('admission', () => {
 
   it('frees the slot of a job that ended, and learns from how long it took', () => {
     const { now, advance } = clock();
-    const admission = createAdmission({ ...LIMITS, perPerson: 1, perWindow: 100 }, now);
+    const admission = opened({ ...LIMITS, perPerson: 1, perWindow: 100 }, now);
     admitted(admission.admit('ann')).bind('i-1');
     advance(30_000);
     admission.ended('i-unknown');
@@ -70,7 +102,7 @@ describe('admission', () => {
 
   it('counts the same job once', () => {
     const { now } = clock();
-    const admission = createAdmission({ ...LIMITS, perWindow: 100 }, now);
+    const admission = opened({ ...LIMITS, perWindow: 100 }, now);
     admitted(admission.admit('ann')).bind('i-1');
     admitted(admission.admit('ann')).bind('i-1');
     expect(admission.admit('ann').ok).toBe(true);
@@ -79,7 +111,7 @@ describe('admission', () => {
 
   it('lets a slot go whose end was never heard of', () => {
     const { now, advance } = clock();
-    const admission = createAdmission({ ...LIMITS, perPerson: 1 }, now);
+    const admission = opened({ ...LIMITS, perPerson: 1 }, now);
     const forgotten = admitted(admission.admit('ann'));
     advance(600_000);
     admitted(admission.admit('ann'));
@@ -99,7 +131,7 @@ describe('admission', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
         const { now, advance } = clock();
-        const admission = createAdmission({ ...LIMITS, leaseMs: 1e9 }, now);
+        const admission = opened({ ...LIMITS, leaseMs: 1e9 }, now);
         const open: { person: string; handle: Admitted }[] = [];
         const asked = new Map<string, number[]>();
         for (const step of steps) {

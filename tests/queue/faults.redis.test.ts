@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis } from 'ioredis';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Job } from '../../src/jobs/contract.js';
@@ -161,6 +162,61 @@ describeWithRedis('queue on Redis under faults', () => {
     await Promise.all(next.map(({ id }) => producer.outcome(id, PATIENCE_MS)));
     expect(await producer.outcome(job.id, PATIENCE_MS)).toEqual(madeInStart(2, job));
     expect(entries(job, 'abandoned')).toHaveLength(0);
+  });
+
+  it.each([
+    ['while the other works', 'thawed early'],
+    ['after the other has ended', 'thawed late'],
+  ])('shows one answer when a worker slept past its lock and woke %s', async (_name, when) => {
+    const server = await redis();
+    const producer = producerOn(server.url);
+    workersOn(server, { CONCURRENCY: '1' }, 2);
+    // It does not listen to its signal: only the question before showing can stop it.
+    const job = scriptedJob('sleep 1500');
+    await producer.submit(job);
+    await started(job);
+    const [sleeper] = entries(job, 'start').map(({ pid }) => pid);
+    if (sleeper === undefined) throw new Error('nobody has started it');
+    process.kill(sleeper, 'SIGSTOP');
+    try {
+      if (when === 'thawed early') await until(() => entries(job, 'start').length === 2);
+      else await producer.outcome(job.id, PATIENCE_MS);
+    } finally {
+      process.kill(sleeper, 'SIGCONT');
+    }
+    expect(await producer.outcome(job.id, PATIENCE_MS)).toEqual(madeInStart(2, job));
+    // The one that slept has come to its end as well once it takes something else.
+    await until(async () => {
+      const next = scriptedJob('sleep 100');
+      await producer.submit(next);
+      await producer.outcome(next.id, PATIENCE_MS);
+      return entries(next, 'start').some(({ pid }) => pid === sleeper);
+    });
+    const shown = entries(job, 'shown');
+    expect(shown.map(({ start }) => start)).toEqual([2]);
+    expect(shown[0]?.pid).not.toBe(sleeper);
+    expect(entries(job, 'abandoned')).toHaveLength(0);
+  });
+
+  it('says in time that it is full when the memory of Redis is, and goes on when there is room', async () => {
+    const server = await redis({ maxMemory: '4mb' });
+    const producer = producerOn(server.url);
+    await producer.depth();
+    const client = new Redis(server.url);
+    const ballast = 'x'.repeat(50_000);
+    for (let count = 0; ; count++) {
+      const kept = await client.set(`ballast:${count}`, ballast).catch(() => 'full');
+      if (kept === 'full') break;
+    }
+    const rejected = producer.submit(scriptedJob('answer'));
+    expect(await settlesWithin(rejected, SUBMIT_TIMEOUT_MS)).toBe(true);
+    expect((await failureOf(rejected)).code).toBe('queue-full');
+    await client.flushall();
+    await client.quit();
+    workersOn(server);
+    const job = scriptedJob('answer');
+    await producer.submit(job);
+    expect(await producer.outcome(job.id, PATIENCE_MS)).toEqual(madeInStart(1, job));
   });
 
   it('hands a job back when its worker stops, without counting the start', async () => {

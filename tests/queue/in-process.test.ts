@@ -164,6 +164,17 @@ describe('in-process queue', () => {
     expect(entries(deaf, 'start')).toHaveLength(1);
   });
 
+  it('stops a process that is taken up by a job for good, gives that job up, and serves the next', async () => {
+    const { producer } = open({ silentMs: 2_000 });
+    const endless = scriptedJob('block 99');
+    await producer.submit(endless);
+    expect(await producer.outcome(endless.id, 50_000)).toEqual({ type: 'failure', code: 'gave-up' });
+    expect(entries(endless, 'start')).toHaveLength(3);
+    const next = scriptedJob('answer');
+    await producer.submit(next);
+    expect(await producer.outcome(next.id, 30_000)).toEqual(madeInStart(1, next));
+  });
+
   it('lets a running job end when the bot is killed, and the worker follows', async () => {
     const script = fileURLToPath(new URL('./fixtures/mortal-bot.ts', import.meta.url));
     const job = scriptedJob('sleep 700');

@@ -142,6 +142,7 @@ const CASES: readonly (readonly [Refusal, readonly string[]])[] = [
     ['1,000 kB', 'name,team'],
   ],
   [{ code: 'busy', scope: 'person', retryAfterSeconds: 0.2 }, ['You', '1 second.']],
+  [{ code: 'busy', scope: 'server', retryAfterSeconds: 2 }, ['this server', '2 seconds']],
   [{ code: 'busy', scope: 'everyone', retryAfterSeconds: 12 }, ['Many questions', '12 seconds']],
 ];
 

@@ -26,6 +26,8 @@ export interface RedisServer {
 export interface RedisServerOptions {
   readonly password?: string;
   readonly evictionPolicy?: string;
+  /** As redis-server takes it, such as "4mb"; default: none. */
+  readonly maxMemory?: string;
   /** Default: the server starts at once. */
   readonly started?: boolean;
 }
@@ -55,7 +57,7 @@ export async function openRedisServer(options: RedisServerOptions = {}): Promise
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'redis-'));
   const data = join(folder, 'appendonlydir');
-  const { password, evictionPolicy = 'noeviction', started = true } = options;
+  const { password, evictionPolicy = 'noeviction', maxMemory = '0', started = true } = options;
   let child: ChildProcess | undefined;
 
   const server: RedisServer = {
@@ -77,7 +79,7 @@ export async function openRedisServer(options: RedisServerOptions = {}): Promise
             '--appendonly',
             'yes',
           ],
-          ...['--appendfsync', 'always', '--maxmemory-policy', evictionPolicy],
+          ...['--appendfsync', 'always', '--maxmemory-policy', evictionPolicy, '--maxmemory', maxMemory],
           ...(password === undefined ? [] : ['--requirepass', password]),
         ],
         { stdio: 'ignore' },
