@@ -26,6 +26,8 @@ export interface App {
   stop(): Promise<void>;
 }
 
+/** A stage does not tell what the question was about. */
+const ANY_KIND = 'any';
 /** Together below the time that a supervisor gives, whatever is away: Redis, the database, Discord. */
 const STOP_MS = {
   admission: 300,
@@ -51,6 +53,10 @@ export async function startApp(
   const polls = new PollDesk({ polls: store.polls, producer, logger });
   const client = createClient(api, logger, onFatal);
   countGatewayStates(client, metrics);
+  // No worker counts a question that is taken back while it waits.
+  stages.listen((_id, stage, { outcome }) => {
+    if (stage === 'ended' && outcome === 'cancelled') metrics.question(ANY_KIND, 'cancelled');
+  });
   const health = await serveBotHealth(config, { client, producer, store, metrics, logger });
   const dispatch = createDispatch({
     commands: COMMANDS,

@@ -76,6 +76,7 @@ describeWithRedis('the board of the queue', () => {
       expect(page.status).toBe(200);
       expect(await page.text()).toContain('<title>Given');
       expect(page.headers.get('x-frame-options')).toBe('DENY');
+      expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'self';/);
       const listed = await (
         await ask('/api/queues?activeQueue=questions&page=1&jobsPerPage=10', basic(KEY))
       ).text();

@@ -89,7 +89,7 @@ async function checkGateway(place: DiscordPlace): Promise<readonly Finding[]> {
       warning(
         about,
         `Discord recommends ${shards} shards`,
-        'set SHARDS where this version knows it, see docs/operations.md',
+        'docs/operations.md says how many servers one process carries',
       ),
     );
   return findings;
