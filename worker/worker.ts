@@ -42,6 +42,7 @@ export async function createWorker(
       { createJobHandler },
       { createAnswerer },
       { createSharedAnswers },
+      { withoutModel },
       { ReplySender },
       shown,
     ] = await Promise.all([
@@ -50,17 +51,20 @@ export async function createWorker(
       import('./handle-job.js'),
       import('./answer/answerer.js'),
       import('./answer/shared-answers.js'),
+      import('./answer/without-model.js'),
       import('../src/discord/reply.js'),
       import('../src/discord/show-outcome.js'),
     ]);
     const consumer = await createConsumer(config, metrics, logger, onStuck);
     const shelf = await openAnswerShelf(config, logger);
-    const answer = createSharedAnswers({
-      answer: createAnswerer(model),
-      identity: async (signal) => identityOf(await model.loaded(signal)),
-      metrics,
-      ...(shelf === undefined ? {} : { shelf }),
-    });
+    const answer = withoutModel(
+      createSharedAnswers({
+        answer: createAnswerer(model),
+        identity: async (signal) => identityOf(await model.loaded(signal)),
+        metrics,
+        ...(shelf === undefined ? {} : { shelf }),
+      }),
+    );
     const replies = new ReplySender(config.discordApiUrl);
     const state = consumer.state?.bind(consumer);
     const health =

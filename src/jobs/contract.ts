@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { bayesAnswerSchema, bayesQuestionSchema } from './bayes.js';
+import { countedNextwordAnswerSchema } from './counted-nextword.js';
 import { countingAnswerSchema, countingQuestionSchema } from './counting.js';
 import { evidenceAnswerSchema, evidenceQuestionSchema } from './evidence.js';
 import type { FAILURE_CODES } from './failure.js';
@@ -30,6 +31,7 @@ export type Question = z.infer<typeof questionSchema>;
 
 export const answerSchema = z.discriminatedUnion('kind', [
   nextwordAnswerSchema,
+  countedNextwordAnswerSchema,
   probAnswerSchema,
   wordProbAnswerSchema,
   countingAnswerSchema,

@@ -3,6 +3,7 @@ import type { Answer, AnswerOf, Job, Outcome } from '../jobs/contract.js';
 import { bayesCard } from './bayes.js';
 import type { Card, Rendered } from './card.js';
 import { controlsOf } from './controls/outcome.js';
+import { countedNextwordCard } from './counted-nextword.js';
 import { countingCard } from './counting.js';
 import { evidenceCard } from './evidence.js';
 import { failureCard } from './failure.js';
@@ -18,6 +19,7 @@ import { wordProbCard } from './word-prob.js';
 /** How each kind of answer is drawn. */
 export interface Drawings {
   nextword(answer: AnswerOf<'nextword'>): Promise<DrawnPicture>;
+  'counted-nextword'(answer: AnswerOf<'counted-nextword'>): Promise<DrawnPicture>;
   prob(answer: AnswerOf<'prob'>): Promise<DrawnPicture>;
   sequence(answer: AnswerOf<'sequence'>): Promise<DrawnPicture>;
   evidence(answer: AnswerOf<'evidence'>): Promise<DrawnPicture>;
@@ -30,6 +32,8 @@ export interface Drawings {
 /** Type, fonts and rasteriser are loaded by the first picture: the bot and the terminal draw none. */
 const DRAWINGS: Drawings = {
   nextword: async (answer) => (await import('./picture/nextword.js')).drawNextword(answer),
+  'counted-nextword': async (answer) =>
+    (await import('./picture/counted-nextword.js')).drawCountedNextword(answer),
   prob: async (answer) => (await import('./picture/prob.js')).drawProb(answer),
   sequence: async (answer) => (await import('./picture/sequence.js')).drawSequence(answer),
   evidence: async (answer) => (await import('./picture/evidence.js')).drawEvidence(answer),
@@ -44,6 +48,8 @@ export function cardOf(answer: Answer): Card {
   switch (answer.kind) {
     case 'nextword':
       return nextwordCard(answer);
+    case 'counted-nextword':
+      return countedNextwordCard(answer);
     case 'prob':
       return probCard(answer);
     case 'sequence':
@@ -116,6 +122,8 @@ async function draw(answer: Answer, drawings: Drawings): Promise<DrawnPicture | 
   switch (answer.kind) {
     case 'nextword':
       return await drawings.nextword(answer);
+    case 'counted-nextword':
+      return await drawings['counted-nextword'](answer);
     case 'prob':
       return await drawings.prob(answer);
     case 'sequence':

@@ -4,13 +4,19 @@ import type { Card } from './card.js';
 
 const COLOUR = 0xd55e00;
 
+/** For whoever runs the bot. */
+export const HOW_TO_GET_IT =
+  'To get it, whoever runs the bot runs “npm run model” there, or sets MODEL to the path of a GGUF file.';
+export const HOW_TO_GET_ANOTHER =
+  'To get one that works, whoever runs the bot leaves MODEL out and runs “npm run model” there, or sets MODEL to another GGUF file.';
+
 /** `incident` is the id under which a bug stands in the log. */
 export function failureSentence(code: FailureCode, incident?: string): string {
   switch (code) {
     case 'model-missing':
-      return 'The language model is not on this machine, and it could not be fetched. Whoever runs the bot finds in its log what was tried and what to do. Questions that need no model, such as /prob, still work.';
+      return `The language model is not on this machine, and it could not be fetched. ${HOW_TO_GET_IT} What was tried stands in the bot’s log. Questions that need no model, such as /prob about people, still work.`;
     case 'model-unsupported':
-      return 'The language model that was set up for this bot cannot be run by it. Whoever runs the bot finds the reason in its log. Questions that need no model, such as /prob, still work.';
+      return `The language model that was set up for this bot cannot be run by it. ${HOW_TO_GET_ANOTHER} The reason stands in the bot’s log. Questions that need no model, such as /prob about people, still work.`;
     case 'engine-stopped':
       return 'The language model stopped while it was working on this question. Please ask again in a moment.';
     case 'queue-unavailable':

@@ -6,6 +6,7 @@ const drawn = { png: new Uint8Array([1, 2, 3]), alt: 'bars', undrawable: [] };
 const draw = async () => drawn;
 const drawings: Drawings = {
   nextword: draw,
+  'counted-nextword': draw,
   prob: draw,
   sequence: draw,
   evidence: draw,

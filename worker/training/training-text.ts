@@ -72,7 +72,7 @@ export function sentencesOf(text: string): string[][] {
 /** As words of a text are compared and shown. */
 export const fold = (word: string): string => word.normalize('NFC').toLowerCase();
 
-function vocabularyOf(sentences: readonly (readonly string[])[], mostWords: number): Vocabulary {
+export function vocabularyOf(sentences: readonly (readonly string[])[], mostWords: number): Vocabulary {
   const counts = new Map<string, number>();
   for (const word of sentences.flat()) counts.set(word, (counts.get(word) ?? 0) + 1);
   const kept = [...counts].sort((a, b) => b[1] - a[1]).slice(0, mostWords);
@@ -103,8 +103,13 @@ export function examplesOf(sentences: readonly (readonly number[])[], window: nu
 
 /** The last `window` words of a text that goes on, for asking a trained model. */
 export function contextOf(text: string, vocabulary: Vocabulary, window: number): readonly number[] {
+  const words = openSentence(text).map((word) => vocabulary.idOf(word));
+  return [...Array<number>(window).fill(START), ...words].slice(-window);
+}
+
+/** Words and marks of the sentence that is not over yet, folded. */
+export function openSentence(text: string): string[] {
   const pieces = splitRungs(text).filter(({ kind }) => kind !== 'blank');
   const from = pieces.findLastIndex(({ kind, text: piece }) => kind === 'mark' && SENTENCE_END.test(piece));
-  const words = pieces.slice(from + 1).map(({ text: piece }) => vocabulary.idOf(fold(piece)));
-  return [...Array<number>(window).fill(START), ...words].slice(-window);
+  return pieces.slice(from + 1).map(({ text: piece }) => fold(piece));
 }

@@ -1,4 +1,5 @@
 /** Below a `/nextword` answer: the words to go on with, and other views of the same prediction. */
+import type { CountedNextwordAnswer } from '../../jobs/counted-nextword.js';
 import type { NextwordAnswer } from '../../jobs/nextword.js';
 import type { Control } from '../card.js';
 import { percent } from '../numbers.js';
@@ -14,20 +15,34 @@ export function nextwordControls(answer: NextwordAnswer): readonly (readonly Con
 /** Not below two texts: which one would go on? */
 function continuing({ words, compared, completion }: NextwordAnswer): readonly (readonly Control[])[] {
   if (compared !== undefined || words.length === 0) return [];
-  return [
-    [
-      {
-        type: 'menu',
-        action: 'continue',
-        placeholder: completion === undefined ? 'Continue with …' : 'Complete it to …',
-        options: words.slice(0, MOST_OPTIONS).map(({ word, probability }) => ({
-          label: word,
-          value: word,
-          description: percent(probability),
-        })),
-      },
-    ],
-  ];
+  return [[menu(words, completion === undefined ? 'Continue with …' : 'Complete it to …')]];
+}
+
+/** Below a counted answer there is nothing to look into; the model may be there the next time. */
+export function countedNextwordControls({ words }: CountedNextwordAnswer): readonly (readonly Control[])[] {
+  const retry: Control = {
+    type: 'button',
+    action: 'retry',
+    label: 'Ask the language model again',
+    emoji: '🔁',
+  };
+  return words.length === 0 ? [[retry]] : [[menu(words, 'Continue with …')], [retry]];
+}
+
+function menu(
+  words: readonly { readonly word: string; readonly probability: number }[],
+  placeholder: string,
+): Control {
+  return {
+    type: 'menu',
+    action: 'continue',
+    placeholder,
+    options: words.slice(0, MOST_OPTIONS).map(({ word, probability }) => ({
+      label: word,
+      value: word,
+      description: percent(probability),
+    })),
+  };
 }
 
 function buttons({ tokens, draw, compared }: NextwordAnswer): readonly Control[] {

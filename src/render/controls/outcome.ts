@@ -4,7 +4,7 @@ import type { Control } from '../card.js';
 import { bayesControls } from './bayes.js';
 import { countingControls } from './counting.js';
 import { evidenceControls } from './evidence.js';
-import { nextwordControls } from './nextword.js';
+import { countedNextwordControls, nextwordControls } from './nextword.js';
 import { pollControls } from './poll.js';
 import { probControls } from './prob.js';
 import { sequenceControls } from './sequence.js';
@@ -35,6 +35,8 @@ function answerControls(answer: Answer): Rows {
   switch (answer.kind) {
     case 'nextword':
       return nextwordControls(answer);
+    case 'counted-nextword':
+      return countedNextwordControls(answer);
     case 'sequence':
       return sequenceControls(answer);
     case 'evidence':

@@ -42,7 +42,27 @@ const BLANK = { width: 150, height: 48, gap: 18 } as const;
 const WORDS_IN_ONE_COLUMN = 12;
 const COLUMN_GAP = 48;
 
+/** What bars can be drawn of: a prediction, and what is said of the whole. */
+export interface BarsSubject
+  extends Pick<NextwordAnswer, 'text' | 'words' | 'masses' | 'completion' | 'watched'> {
+  /** Below the text: how far its words can be trusted. */
+  readonly note: string;
+  /** Whether nobody should overlook the note. */
+  readonly isWarning?: boolean;
+  /** Beside the strip; absent: nothing. */
+  readonly choices?: string;
+  readonly end?: string;
+}
+
 export function layOutBars(answer: NextwordAnswer): BarsLayout {
+  return layOutSubject({
+    ...answer,
+    note: `${certificateOf(answer)}${answer.completion === undefined ? '' : ', given its beginning'}`,
+    choices: `at least ${choicesText(answer.entropy.bitsAtLeast)} even choices`,
+  });
+}
+
+export function layOutSubject(answer: BarsSubject): BarsLayout {
   const lines: TextLine[] = [];
   const { completion } = answer;
   const title = toDrawable(answer.text);
@@ -83,10 +103,11 @@ export function layOutBars(answer: NextwordAnswer): BarsLayout {
   lines.push({
     x: LEFT,
     y,
-    text: `${certificateOf(answer)}${completion === undefined ? '' : ', given its beginning'}`,
+    text: answer.note,
     size: TYPE.small,
-    weight: 400,
-    colour: COLOURS.quiet,
+    ...(answer.isWarning === true
+      ? ({ weight: 600, colour: OKABE_ITO.yellow } as const)
+      : ({ weight: 400, colour: COLOURS.quiet } as const)),
   });
   y += 40;
 
@@ -103,18 +124,19 @@ export function layOutBars(answer: NextwordAnswer): BarsLayout {
     weight: 600,
     colour: COLOURS.ink,
   });
-  lines.push({
-    x: RIGHT,
-    y,
-    text: `at least ${choicesText(answer.entropy.bitsAtLeast)} even choices`,
-    size: TYPE.small,
-    weight: 400,
-    colour: COLOURS.quiet,
-    anchor: 'end',
-  });
+  if (answer.choices !== undefined)
+    lines.push({
+      x: RIGHT,
+      y,
+      text: answer.choices,
+      size: TYPE.small,
+      weight: 400,
+      colour: COLOURS.quiet,
+      anchor: 'end',
+    });
   y += 36;
   const strip = { x: LEFT, y, width: RIGHT - LEFT, height: 48 };
-  const shares = massShares(answer);
+  const shares = massShares(answer, answer.end);
   let x = LEFT;
   const segments = shares.map((share) => {
     const box = { x, y, width: share.share * strip.width, height: strip.height };

@@ -11,12 +11,11 @@ import { COLOURS, OKABE_ITO } from './theme.js';
  * that holds the whole probability.
  */
 export async function drawBars(answer: NextwordAnswer): Promise<DrawnPicture> {
-  const layout = layOutBars(answer);
-  return {
-    png: await drawScene(sceneOfBars(layout)),
-    alt: barsAlt(answer),
-    undrawable: layout.undrawable,
-  };
+  return await drawLayout(layOutBars(answer), barsAlt(answer));
+}
+
+export async function drawLayout(layout: BarsLayout, alt: string): Promise<DrawnPicture> {
+  return { png: await drawScene(sceneOfBars(layout)), alt, undrawable: layout.undrawable };
 }
 
 const LOOKS: Readonly<Record<Bar['look'], string>> = {

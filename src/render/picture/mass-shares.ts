@@ -25,8 +25,11 @@ const NAMED_LOOKS: readonly { colour: string; pattern: PatternName }[] = [
   { colour: OKABE_ITO.yellow, pattern: 'lines' },
 ];
 
-/** The outcome space of one next word, largest classes named, in the order of the strip. Parts without mass are left out. */
-export function massShares(answer: Pick<NextwordAnswer, 'words' | 'masses'>): readonly MassShare[] {
+/** The outcome space of one next word, largest classes named, in the order of the strip. Parts without mass are left out. `end`: what it is that ends. */
+export function massShares(
+  answer: Pick<NextwordAnswer, 'words' | 'masses'>,
+  end = 'end of text',
+): readonly MassShare[] {
   const { words, masses } = answer;
   const listed = words.reduce((sum, word) => sum + word.lower, 0);
   const classes = [
@@ -34,7 +37,7 @@ export function massShares(answer: Pick<NextwordAnswer, 'words' | 'masses'>): re
     { id: 'punctuation', label: 'punctuation', mass: masses.punctuation },
     { id: 'symbol', label: 'a symbol', mass: masses.symbol },
     { id: 'newline', label: 'a new line', mass: masses.newline },
-    { id: 'end', label: 'end of text', mass: masses.endOfText },
+    { id: 'end', label: end, mass: masses.endOfText },
     { id: 'other', label: 'no text at all', mass: masses.other },
   ]
     .filter((one) => one.mass > 0)

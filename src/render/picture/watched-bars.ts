@@ -35,7 +35,7 @@ const BOUND_MATTERS_FROM = 0.02;
 
 type Watched = NonNullable<NextwordAnswer['watched']>[number];
 
-export function watchedRoom({ watched = [] }: NextwordAnswer): WatchedRoom {
+export function watchedRoom({ watched = [] }: Pick<NextwordAnswer, 'watched'>): WatchedRoom {
   const drawables = createDrawables();
   return {
     label: Math.max(
@@ -54,7 +54,7 @@ export function watchedRoom({ watched = [] }: NextwordAnswer): WatchedRoom {
 
 /** The words that somebody named, wherever they stand in the list: on its scale, with their rank. */
 export function layOutWatched(
-  answer: NextwordAnswer,
+  answer: Pick<NextwordAnswer, 'watched'>,
   scale: BarScale,
   top: number,
   lines: TextLine[],
