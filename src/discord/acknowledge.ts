@@ -12,6 +12,7 @@ export interface Deferrable {
   readonly createdTimestamp: number;
   /** Set by discord.js when Discord has confirmed it, and here when the confirmation was lost. */
   deferred: boolean;
+  /** Null where there is no "thinking…" but the message that was pressed. */
   ephemeral: boolean | null;
   deferReply(options: { readonly flags?: MessageFlags.Ephemeral }): Promise<unknown>;
   /** Only what was pressed in a message has it. */
@@ -33,7 +34,8 @@ export async function acknowledge(
   metrics.seconds('acknowledge', kind, (Date.now() - interaction.createdTimestamp) / 1000);
   if (!isThere) return false;
   interaction.deferred = true;
-  if (place === 'private') interaction.ephemeral = true;
+  if (place !== 'in-place' || interaction.deferUpdate === undefined)
+    interaction.ephemeral = place === 'private';
   return true;
 }
 

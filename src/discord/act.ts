@@ -3,7 +3,6 @@ import type { ChatInputCommandInteraction } from 'discord.js';
 import { ANSWER_LIFETIME_MS } from '../jobs/contract.js';
 import { type Checked, refuse } from '../jobs/refusal.js';
 import { settlesWithin } from '../ops/deadline.js';
-import { describeError } from '../ops/stopping.js';
 import { idsOfPress, toDiscordMessage } from '../render/discord-message.js';
 import { acknowledge, type Place } from './acknowledge.js';
 import { askerOf } from './asker.js';
@@ -63,10 +62,10 @@ export async function act(
 }
 
 /**
- * Whatever comes of `work`: shown in its place, refused to the person alone, or told as a failure.
+ * Whatever comes of `work`: shown in its place, refused, or told as a failure.
  *
- * What is decided at once is told in the first response: of that there is one, whatever gets lost on the way, while a notice
- * beside a "thinking…" cannot be repeated safely.
+ * What is decided at once is told in the first response, to the person alone. Later a "thinking…" that everyone sees becomes
+ * the refusal: to take it away and whisper instead would end in silence whenever the whisper is lost.
  */
 export async function carryOut(
   interaction: ActingInteraction,
@@ -102,16 +101,12 @@ export async function carryOut(
       }
     }
     const done = await working;
-    if (!done.ok) {
-      await takeBack(interaction, place, ports);
-      return await tellRefusal(interaction, done.refusal, examples, ports);
-    }
+    if (!done.ok) return await tellRefusal(interaction, done.refusal, examples, ports);
     if (!interaction.deferred && !(await acknowledge(interaction, place, command.definition.name, ports)))
       return;
     if (done.value !== null) await show(interaction, command, done.value, ports);
     ports.logger.info({ command: command.definition.name, place }, 'carried out');
   } catch (error) {
-    await takeBack(interaction, place, ports);
     await tellThrown(interaction, error, ports);
   } finally {
     admitted.value.release();
@@ -133,18 +128,4 @@ async function show(
     message,
     interaction.createdTimestamp + ANSWER_LIFETIME_MS,
   );
-}
-
-/** A "thinking…" that everyone sees goes away when there is nothing for everyone to see. */
-async function takeBack(
-  interaction: ActingInteraction,
-  place: Place,
-  { replies, api, logger }: Pick<DispatchPorts, 'replies' | 'api' | 'logger'>,
-): Promise<void> {
-  if (place !== 'public' || !interaction.deferred) return;
-  try {
-    await replies.remove(addressOf(interaction, api), interaction.createdTimestamp + ANSWER_LIFETIME_MS);
-  } catch (error) {
-    logger.warn({ error: describeError(error) }, 'placeholder not removed');
-  }
 }

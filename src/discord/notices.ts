@@ -1,4 +1,4 @@
-/** Short messages to the one who pressed or typed, seen by them alone. */
+/** Short messages to the one who pressed or typed, seen by them alone unless everyone waits in the same place. */
 import { randomUUID } from 'node:crypto';
 import { MessageFlags, type RepliableInteraction } from 'discord.js';
 import { ANSWER_LIFETIME_MS } from '../jobs/contract.js';
@@ -73,8 +73,8 @@ export async function tell(
   const address = addressOf(interaction, api);
   const expiresAtMs = interaction.createdTimestamp + ANSWER_LIFETIME_MS;
   try {
-    // A private "thinking…" becomes the notice. After a deferred update the message is what it was, and the notice is one of its own.
-    if (interaction.deferred && interaction.ephemeral === true)
+    // A "thinking…" becomes the notice. After a deferred update the message is what it was, and the notice is one of its own.
+    if (interaction.deferred && interaction.ephemeral !== null)
       await replies.deliver(address, message, expiresAtMs);
     else await replies.whisper(address, message, expiresAtMs);
   } catch (error) {

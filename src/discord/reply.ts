@@ -72,13 +72,6 @@ export class ReplySender {
     });
   }
 
-  /** Takes the answer or "thinking…" away. Retries like `deliver`; one that is gone already counts as done. */
-  async remove({ api, applicationId, token }: DiscordAddress, expiresAtMs: number): Promise<void> {
-    await this.#untilDone(expiresAtMs, undefined, () =>
-      this.#client(api).delete(Routes.webhookMessage(applicationId, token), { auth: false }),
-    );
-  }
-
   /**
    * A message of its own beside the answer, seen by the person alone. Unlike an edit it would stand there twice, so it is
    * repeated only when the request before it certainly had no effect: at most one, and none when its answer was lost.
