@@ -81,7 +81,7 @@ export const restFault: z.ZodType<RestFault> = z.strictObject({
         headers: headers.exactOptional(),
         body: z
           .unknown()
-          .refine((body) => JSON.stringify(body).length <= LONGEST_ANSWER, {
+          .refine((body) => body === undefined || JSON.stringify(body).length <= LONGEST_ANSWER, {
             error: `must be JSON of at most ${LONGEST_ANSWER} characters`,
           })
           .exactOptional(),
