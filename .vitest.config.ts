@@ -8,6 +8,8 @@ export default defineConfig({
     globalSetup: 'tests/judge/whole-run.ts',
     setupFiles: 'tests/judge/recorder.mjs',
     testTimeout: 60_000,
+    // Bounds a hang, and says nothing of how busy the machine is.
+    expect: { poll: { timeout: 30_000 } },
     hookTimeout: 180_000,
     maxWorkers: 2,
     pool: 'forks',
