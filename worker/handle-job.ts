@@ -50,7 +50,11 @@ function codeOf(outcome: Outcome): string | undefined {
 
 async function compute(job: Job, context: JobContext, answer: Answerer, logger: Logger): Promise<Outcome> {
   try {
-    const checked = await answer(job.question, { signal: context.signal, expiresAtMs: job.expiresAtMs });
+    const checked = await answer(job.question, {
+      signal: context.signal,
+      expiresAtMs: job.expiresAtMs,
+      onProgress: (progress) => context.progress(progress),
+    });
     if (!checked.ok) return { type: 'refusal', refusal: checked.refusal };
     holdToContract(checked.value);
     return { type: 'answer', answer: checked.value };

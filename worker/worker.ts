@@ -8,6 +8,7 @@ import type { DescribedModel } from './model/load-model.js';
 import { ModelHost } from './model/model-host.js';
 import { openModel } from './model/open-model.js';
 import { serveWorkerHealth } from './serve-health.js';
+import { TrainingHost } from './training/training-host.js';
 
 export interface QueueWorker {
   /** Resolves once questions are being taken, which waits for Redis where there is one. */
@@ -31,6 +32,7 @@ export async function createWorker(
   // Awaited below; meanwhile it must not count as unheard.
   fitness.catch(() => undefined);
   const metrics = await metricsOf(config, 'worker');
+  const training = new TrainingHost();
   const model = new ModelHost(async () => observed(await openModel(config), metrics), logger);
   // The model takes longest: everything else is loaded while its thread reads the weights.
   if (config.warmUp) model.warmUp();
@@ -59,7 +61,7 @@ export async function createWorker(
     const shelf = await openAnswerShelf(config, logger);
     const answer = withoutModel(
       createSharedAnswers({
-        answer: createAnswerer(model),
+        answer: createAnswerer(model, training),
         identity: async (signal) => identityOf(await model.loaded(signal)),
         metrics,
         ...(shelf === undefined ? {} : { shelf }),
@@ -85,7 +87,7 @@ export async function createWorker(
       },
       async stop() {
         await consumer.close(STOP_MS.queue);
-        await settlesWithin(model.dispose(), STOP_MS.model);
+        await settlesWithin(Promise.all([model.dispose(), training.dispose()]), STOP_MS.model);
         await shelf?.close(STOP_MS.rest);
         if (health !== undefined) await settlesWithin(health.close(), STOP_MS.rest);
       },

@@ -14,6 +14,12 @@ import { pollAnswerSchema, pollQuestionSchema } from './poll.js';
 import { probAnswerSchema, probQuestionSchema } from './prob.js';
 import type { Refusal } from './refusal.js';
 import { sequenceAnswerSchema, sequenceQuestionSchema } from './sequence.js';
+import {
+  trainAnswerSchema,
+  trainedNextAnswerSchema,
+  trainedNextQuestionSchema,
+  trainQuestionSchema,
+} from './train.js';
 import { wordProbAnswerSchema, wordProbQuestionSchema } from './word-prob.js';
 
 export const questionSchema = z.discriminatedUnion('kind', [
@@ -26,6 +32,8 @@ export const questionSchema = z.discriminatedUnion('kind', [
   bayesQuestionSchema,
   modelQuestionSchema,
   pollQuestionSchema,
+  trainQuestionSchema,
+  trainedNextQuestionSchema,
 ]);
 export type Question = z.infer<typeof questionSchema>;
 
@@ -40,6 +48,8 @@ export const answerSchema = z.discriminatedUnion('kind', [
   bayesAnswerSchema,
   modelAnswerSchema,
   pollAnswerSchema,
+  trainAnswerSchema,
+  trainedNextAnswerSchema,
 ]);
 export type Answer = z.infer<typeof answerSchema>;
 export type AnswerOf<K extends Answer['kind']> = Extract<Answer, { kind: K }>;

@@ -13,6 +13,7 @@ export function costOf(question: Question): Cost {
     case 'sequence':
     case 'counting':
     case 'model':
+    case 'train':
       return 'long';
     case 'nextword':
       return question.compare === undefined ? 'short' : 'long';
@@ -20,6 +21,7 @@ export function costOf(question: Question): Cost {
     case 'prob':
     case 'bayes':
     case 'poll':
+    case 'trained-next':
       return 'short';
   }
 }

@@ -8,5 +8,7 @@ export const jobProgressSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('model'), percent: z.number().min(0).max(100) }),
   /** A search for words: distributions computed so far, and leading ranks proved. */
   z.object({ type: z.literal('search'), expansions: count, proved: count }),
+  /** A small model is being trained; `percent` of all its examples. */
+  z.object({ type: z.literal('training'), percent: z.number().min(0).max(100), epoch: count, epochs: count }),
 ]);
 export type JobProgress = z.infer<typeof jobProgressSchema>;

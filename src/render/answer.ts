@@ -14,6 +14,8 @@ import { pollCard } from './poll.js';
 import { probCard } from './prob.js';
 import { refusalCard } from './refusal.js';
 import { sequenceCard } from './sequence.js';
+import { trainCard } from './train.js';
+import { trainedNextCard } from './trained-next.js';
 import { wordProbCard } from './word-prob.js';
 
 /** How each kind of answer is drawn. */
@@ -27,6 +29,7 @@ export interface Drawings {
   counting(answer: AnswerOf<'counting'>): Promise<DrawnPicture>;
   poll(answer: AnswerOf<'poll'>): Promise<DrawnPicture>;
   bayes(answer: AnswerOf<'bayes'>): Promise<DrawnPicture>;
+  train(answer: AnswerOf<'train'>): Promise<DrawnPicture>;
 }
 
 /** Type, fonts and rasteriser are loaded by the first picture: the bot and the terminal draw none. */
@@ -41,6 +44,7 @@ const DRAWINGS: Drawings = {
   counting: async (answer) => (await import('./picture/counting.js')).drawCounting(answer),
   poll: async (answer) => (await import('./picture/poll.js')).drawPoll(answer),
   bayes: async (answer) => (await import('./picture/bayes.js')).drawBayes(answer),
+  train: async (answer) => (await import('./picture/train.js')).drawTraining(answer),
 };
 
 /** The answer without its picture. */
@@ -66,6 +70,10 @@ export function cardOf(answer: Answer): Card {
       return modelCard(answer);
     case 'poll':
       return pollCard(answer);
+    case 'train':
+      return trainCard(answer);
+    case 'trained-next':
+      return trainedNextCard(answer);
   }
 }
 
@@ -138,7 +146,10 @@ async function draw(answer: Answer, drawings: Drawings): Promise<DrawnPicture | 
       return await drawings.poll(answer);
     case 'bayes':
       return await drawings.bayes(answer);
+    case 'train':
+      return await drawings.train(answer);
     case 'model':
+    case 'trained-next':
       return undefined;
   }
 }

@@ -14,6 +14,7 @@ const drawings: Drawings = {
   'word-prob': draw,
   counting: draw,
   poll: draw,
+  train: draw,
 };
 const unexpected = (error: unknown) => {
   throw error;

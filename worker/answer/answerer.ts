@@ -1,7 +1,10 @@
 /** Which file answers which kind of question. */
 import type { Answer, Question } from '../../src/jobs/contract.js';
+import type { JobProgress } from '../../src/jobs/progress.js';
 import { accept, type Checked } from '../../src/jobs/refusal.js';
 import type { ModelHost } from '../model/model-host.js';
+import type { TrainingProgress } from '../training/run-recipe.js';
+import type { TrainingHost } from '../training/training-host.js';
 import { answerBayes } from './bayes.js';
 import { answerCounting } from './counting.js';
 import { answerEvidence } from './evidence.js';
@@ -15,6 +18,8 @@ import { answerWordProb } from './word-prob.js';
 
 export interface AnswerControl {
   readonly signal: AbortSignal;
+  /** Tells how far it is; absent: nobody listens. */
+  readonly onProgress?: (progress: JobProgress) => void;
   /** Milliseconds since the epoch; past it nobody sees the answer. */
   readonly expiresAtMs: number;
 }
@@ -27,7 +32,7 @@ export const SEARCH_BUDGET_MS = 20_000;
 /** Answers that are all or nothing: so long a text is read in far less on any machine that is worth asking. */
 const WHOLE_BUDGET_MS = 120_000;
 
-export function createAnswerer(model: ModelHost): Answerer {
+export function createAnswerer(model: ModelHost, training: TrainingHost): Answerer {
   const ports = async ({ signal, expiresAtMs }: AnswerControl, budgetMs: number): Promise<ModelPorts> => {
     const { engine, tokenizer } = await model.loaded(signal);
     return { engine, tokenizer, signal, deadlineMs: Math.min(expiresAtMs, Date.now() + budgetMs) };
@@ -50,6 +55,10 @@ export function createAnswerer(model: ModelHost): Answerer {
         return answerSequence(question, await ports(control, WHOLE_BUDGET_MS));
       case 'evidence':
         return answerEvidence(question, await ports(control, WHOLE_BUDGET_MS));
+      case 'train':
+        return accept(await training.train(question, control.signal, tellTraining(control)));
+      case 'trained-next':
+        return accept(await training.next(question, control.signal, tellTraining(control)));
       case 'model': {
         const { facts } = await model.loaded(control.signal);
         return answerModel(facts, await ports(control, WHOLE_BUDGET_MS));
@@ -57,3 +66,8 @@ export function createAnswerer(model: ModelHost): Answerer {
     }
   };
 }
+
+const tellTraining =
+  ({ onProgress }: AnswerControl) =>
+  ({ done, epoch, epochs }: TrainingProgress) =>
+    onProgress?.({ type: 'training', percent: 100 * done, epoch, epochs });

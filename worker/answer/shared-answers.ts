@@ -14,7 +14,7 @@ import { accept, type Checked } from '../../src/jobs/refusal.js';
 import type { Metrics } from '../../src/ops/metrics.js';
 import type { AnswerShelf } from '../../src/queue/answer-shelf.js';
 import { parseJson } from '../../src/queue/parse-json.js';
-import { type Answerer, SEARCH_BUDGET_MS } from './answerer.js';
+import { type AnswerControl, type Answerer, SEARCH_BUDGET_MS } from './answerer.js';
 
 export interface SharedAnswersPorts {
   readonly answer: Answerer;
@@ -69,11 +69,11 @@ class SharedAnswers {
     this.#ports = ports;
   }
 
-  readonly answer: Answerer = async (question, { signal, expiresAtMs }) => {
+  readonly answer: Answerer = async (question, { signal, expiresAtMs, onProgress }) => {
     if (!SHARED.has(question.kind)) {
       // Waiting for the model is not the question's own time.
       if (question.kind === 'model') await this.#ports.identity(signal);
-      const run = this.#start(question, expiresAtMs);
+      const run = this.#start(question, expiresAtMs, undefined, onProgress);
       return await this.#wait(run, signal);
     }
     const key = keyOf(await this.#ports.identity(signal), question);
@@ -101,14 +101,23 @@ class SharedAnswers {
     return run;
   }
 
-  #start(question: Question, expiresAtMs: number, key?: string): Run {
+  #start(
+    question: Question,
+    expiresAtMs: number,
+    key?: string,
+    onProgress?: AnswerControl['onProgress'],
+  ): Run {
     const limitMs = (this.#ports.timeLimitMs ?? TIME_LIMIT_MS)[costOf(question)];
     const over = new AbortController();
     const timer = setTimeout(
       () => over.abort(new Failure('too-slow', `no answer within ${limitMs} ms`)),
       limitMs,
     );
-    const control = { signal: over.signal, expiresAtMs };
+    const control = {
+      signal: over.signal,
+      expiresAtMs,
+      ...(onProgress === undefined ? {} : { onProgress }),
+    };
     const work =
       key === undefined ? this.#ports.answer(question, control) : this.#compute(key, question, control);
     const result = unlessAborted(work, over.signal).finally(() => clearTimeout(timer));

@@ -14,7 +14,7 @@ import {
   type TrainingStep,
   train,
 } from './train.js';
-import { contextOf, END, fold, RARE, sentencesOf } from './training-text.js';
+import { contextOf, END, fold, RARE, sentencesOf, type Vocabulary } from './training-text.js';
 
 export interface TrainingProgress {
   /** 0 to 1. */
@@ -41,9 +41,9 @@ export function* carryOut(
   asked: string | undefined,
 ): Generator<TrainingProgress, CarriedOut> {
   const context = asked ?? frequentWord(recipe.text.content);
-  const probes: { epoch: number; next: TrainedNext }[] = [];
+  const snapshots: { epoch: number; shares: Float64Array }[] = [];
   const probe = (model: TrainedModel, epoch: number) =>
-    probes.push({ epoch, next: nextOf(model, context, PROBE_ROWS) });
+    snapshots.push({ epoch, shares: model.next(context) });
   const steps = train(planOf(recipe));
   for (;;) {
     const step = steps.next();
@@ -57,19 +57,19 @@ export function* carryOut(
         losses: result.losses.map(({ heldOut, ...loss }) => ({ ...loss, heldOut: heldOut ?? null })),
         pairs: pairsOf(recipe, result.window),
         context,
-        probes,
+        probes: probesOf(snapshots, result.model),
       };
     }
     const { epoch, epochs, done, model } = step.value;
     // Nothing can be asked before the first step that learns; the model of the first batch is as good as chance.
-    if (probes.length === 0) probe(model, 0);
-    if (probes.length === 1 && isHalfway(step.value)) probe(model, epoch);
+    if (snapshots.length === 0) probe(model, 0);
+    if (snapshots.length === 1 && isUnderWay(step.value)) probe(model, epoch);
     yield { done, epoch, epochs };
   }
 }
 
 /** A tenth of the way is where most of the change is still to be seen. */
-const isHalfway = ({ done }: TrainingStep): boolean => done >= 0.1;
+const isUnderWay = ({ done }: TrainingStep): boolean => done >= 0.1;
 
 function planOf({ text, method, seed }: Recipe): TrainingPlan {
   const methods: Readonly<Record<Recipe['method'], TrainingPlan['method']>> = {
@@ -103,17 +103,32 @@ function frequentWord(text: string): string {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
 }
 
+/** The words that are likeliest at the end, in each snapshot. */
+function probesOf(
+  snapshots: readonly { readonly epoch: number; readonly shares: Float64Array }[],
+  { vocabulary }: TrainedModel,
+): TrainAnswer['probes'] {
+  const last = snapshots.at(-1);
+  const ids = last === undefined ? [] : likeliest(last.shares, vocabulary, PROBE_ROWS);
+  return snapshots.map(({ epoch, shares }) => ({ epoch, next: massOf(shares, vocabulary, ids) }));
+}
+
 /** The `rows` likeliest words, and where the rest of the mass is. */
-export function nextOf(model: TrainedModel, text: string, rows: number): TrainedNext {
-  const shares = model.next(text);
-  const { words } = model.vocabulary;
-  const listed = [...shares.entries()]
-    .flatMap(([id, probability]) => {
-      const word = words[id];
-      return word === undefined ? [] : [{ word, probability }];
-    })
-    .sort((a, b) => b.probability - a.probability)
-    .slice(0, rows);
+export function nextOf({ next, vocabulary }: TrainedModel, text: string, rows: number): TrainedNext {
+  const shares = next(text);
+  return massOf(shares, vocabulary, likeliest(shares, vocabulary, rows));
+}
+
+/** Numbers of words, likeliest first. */
+function likeliest(shares: Float64Array, { words }: Vocabulary, count: number): readonly number[] {
+  return [...words.keys()]
+    .filter((id) => words[id] !== undefined)
+    .sort((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0))
+    .slice(0, count);
+}
+
+function massOf(shares: Float64Array, { words }: Vocabulary, ids: readonly number[]): TrainedNext {
+  const listed = ids.map((id) => ({ word: words[id] ?? '', probability: shares[id] ?? 0 }));
   const end = shares[END] ?? 0;
   const rare = shares[RARE] ?? 0;
   const known = listed.reduce((sum, { probability }) => sum + probability, 0);

@@ -30,7 +30,7 @@ export class TrainingHost {
   #idle: NodeJS.Timeout | undefined;
   #nextId = 1;
 
-  /** Rejects with the signal's reason, or with Failure `engine-stopped` when the thread ended meanwhile. */
+  /** Rejects with the signal's reason, or with Failure `gave-up` when the thread ended meanwhile. */
   async train(
     { recipe, context }: TrainQuestion,
     signal: AbortSignal,

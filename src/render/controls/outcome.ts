@@ -51,6 +51,8 @@ function answerControls(answer: Answer): Rows {
       return bayesControls(answer);
     case 'model':
     case 'poll':
+    case 'train':
+    case 'trained-next':
       return [];
   }
 }
