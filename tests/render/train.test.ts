@@ -58,7 +58,7 @@ describe('the picture of a training', () => {
     expect(roles(neural)).toEqual(expect.arrayContaining(['learnt', 'held-out', 'share']));
     expect(roles(counted)).not.toContain('learnt');
     const titles = layOutTraining(neural).lines.map(({ text }) => text);
-    expect(titles).toEqual(expect.arrayContaining(['before', 'after', 'other words', 'end of sentence']));
+    expect(titles).toEqual(expect.arrayContaining(['before', 'after', 'other words', 'cloudy']));
   });
 
   it('marks where the held-out loss was lowest, unless that is the end', () => {
