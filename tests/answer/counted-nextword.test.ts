@@ -17,6 +17,7 @@ import { withoutModel } from '../../worker/answer/without-model.js';
 import { ensureModel } from '../../worker/model/ensure-model.js';
 import type { DescribedModel } from '../../worker/model/load-model.js';
 import { ModelHost } from '../../worker/model/model-host.js';
+import { TrainingHost } from '../../worker/training/training-host.js';
 import { MANIFEST, MODEL, MODEL_SHA256, TIMES } from '../model/fetch-world.js';
 
 function counted(text: string, options: Partial<NextwordQuestion> = {}) {
@@ -121,7 +122,13 @@ describe('a worker without its model', () => {
       const { engine }: DescribedModel = await host.loaded(signal);
       return engine.info.sha256;
     };
-    return withoutModel(createSharedAnswers({ answer: createAnswerer(host), identity, metrics: NO_METRICS }));
+    return withoutModel(
+      createSharedAnswers({
+        answer: createAnswerer(host, new TrainingHost()),
+        identity,
+        metrics: NO_METRICS,
+      }),
+    );
   };
 
   const control = () => ({ signal: new AbortController().signal, expiresAtMs: Date.now() + 60_000 });
