@@ -206,7 +206,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const cacheHome = settings.XDG_CACHE_HOME ?? join(homedir(), '.cache');
   return {
     discordToken: settings.DISCORD_TOKEN,
-    discordApiUrl: (settings.DISCORD_API_URL ?? DISCORD_API).replace(/\/+$/, ''),
+    discordApiUrl: (settings.DISCORD_API_URL ?? DISCORD_API).replace(/(?<!\/)\/+$/, ''),
     discordGuildId: settings.DISCORD_GUILD_ID,
     redisUrl: settings.REDIS_URL,
     databaseUrl: settings.DATABASE_URL,

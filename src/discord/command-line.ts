@@ -17,7 +17,8 @@ export interface CommandLine {
 export type Definition = NonNullable<Command['definition']['options']>[number];
 
 export function readCommandLine(line: string, commands: ReadonlyMap<string, Command>): Checked<CommandLine> {
-  const [, name = '', rest = ''] = /^\s*\/?(\S*)([\s\S]*)$/.exec(line) ?? [];
+  const [start = '', name = ''] = /^\s*\/?(\S*)/.exec(line) ?? [];
+  const rest = line.slice(start.length);
   const command = commands.get(name);
   if (command === undefined) return refuse({ code: 'unknown-command', name, known: [...commands.keys()] });
   const found = findOptions(command, rest);
@@ -43,7 +44,7 @@ function findOptions(
   for (;;) {
     const below = definitions.filter(isSubcommand);
     if (below.length === 0) return accept({ path, definitions, text });
-    const [, name = '', after = ''] = /^\s*(\S*)([\s\S]*)$/.exec(text) ?? [];
+    const [start = '', name = ''] = /^\s*(\S*)/.exec(text) ?? [];
     const chosen = below.find((definition) => definition.name === name);
     if (chosen === undefined) {
       const parent = [command.definition.name, ...path].join(' ');
@@ -52,7 +53,7 @@ function findOptions(
     }
     path.push(name);
     definitions = 'options' in chosen ? (chosen.options ?? []) : [];
-    text = after;
+    text = text.slice(start.length);
   }
 }
 

@@ -22,10 +22,11 @@ const BLANK = String.raw`[\s\u0085]`;
 /**
  * White space, then one thing: a word; a number (a digit, and what goes on with it: "3rd"); a run of other characters
  * with the marks that belong to them, such as the variation selector of an emoji. White space may also end the text.
+ * Pieces follow each other without a gap, so a match is never looked for further on (flag y).
  */
 const PIECE = new RegExp(
   String.raw`(${BLANK}*)(?:([\p{L}\p{M}]${TAIL})|(\p{N}${TAIL})|((?:(?!${BLANK})[^\p{L}\p{M}\p{N}])+(?:(?!${BLANK})[^\p{L}\p{N}])*))|${BLANK}+$`,
-  'gu',
+  'guy',
 );
 
 /**

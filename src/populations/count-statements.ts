@@ -31,7 +31,7 @@ export interface CountStatement extends TypedPart {
 
 type Read<T> = T | { readonly fault: PartFault };
 
-const COUNT_FIRST = new RegExp(String.raw`^(${COUNT_DIGITS})(?![\d.])\s*[×x]?(?=[\s"“„«]|$)\s*(.*)$`, 'su');
+const COUNT_FIRST = new RegExp(String.raw`^(${COUNT_DIGITS})(?![\d.])(?:\s*[×x])?(?=[\s"“„«]|$)(.*)$`, 'su');
 const COUNT_LAST = new RegExp(String.raw`^([^:=]*)[:=]\s*(${COUNT_DIGITS})$`, 'su');
 
 /** Whether the text of a part has the form of a count. */

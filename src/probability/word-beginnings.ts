@@ -8,7 +8,7 @@ const SEGMENTER = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const CASED = /\p{Lu}|\p{Lt}/u;
 
 /** The last character and what stands on it: letters that follow may still be composed with it. */
-const LAST = /\P{M}?\p{M}*$/u;
+const LAST = /(?:\P{M}|^)\p{M}*$/u;
 
 /** Whether texts as arguments of a predicate match a word in either case, and not only as they are written. */
 export const isCaseless = (texts: readonly (number | string)[]): boolean =>

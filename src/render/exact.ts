@@ -51,7 +51,7 @@ export function rateText(exact: Exact): string {
   const { numerator, denominator } = exact;
   const inPercent = multiply(fractionOf(exact), fraction(100));
   if (10_000n % inPercent.denominator !== 0n) return `${numerator}/${denominator}`;
-  return `${toDecimal(inPercent, 4).replace(/\.?0+$/, '')} %`;
+  return `${toDecimal(inPercent, 4).replace(/(?:\.0+|(?<!0)0+)$/, '')} %`;
 }
 
 /** Odds "10 : 99", or of long ones the nearest short: "about 1 : 9.9". */

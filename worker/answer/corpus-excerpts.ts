@@ -36,7 +36,7 @@ function before(text: string, end: number): string {
 function after(text: string, start: number): string {
   const part = text.slice(start, start + AROUND);
   if (start + AROUND >= text.length) return inLine(part).trimEnd();
-  return `${inLine(part.replace(/\S*$/u, '')).trimEnd()}…`;
+  return `${inLine(part.replace(/(?<!\S)\S*$/u, '')).trimEnd()}…`;
 }
 
 const inLine = (text: string): string => text.replaceAll(/\s+/gu, ' ');

@@ -38,7 +38,7 @@ export interface HubRequest {
 
 /** Rejects with FetchTrouble, or with the signal's reason. */
 export async function listHub({ hub, repository, connectMs, signal }: HubRequest): Promise<HubListing> {
-  const base = hub.replace(/\/+$/, '');
+  const base = hub.replace(/(?<!\/)\/+$/, '');
   const timeout = AbortSignal.timeout(connectMs ?? DOWNLOAD_TIMES.connectMs);
   let body: unknown;
   try {

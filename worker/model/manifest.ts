@@ -49,5 +49,5 @@ export const DEFAULT_MODEL: ModelManifest = {
 };
 
 export function hubUrl({ hub }: ModelManifest, base: string = HUB): string {
-  return `${base.replace(/\/+$/, '')}/${hub.repository}/resolve/${hub.revision}/${hub.file}`;
+  return `${base.replace(/(?<!\/)\/+$/, '')}/${hub.repository}/resolve/${hub.revision}/${hub.file}`;
 }

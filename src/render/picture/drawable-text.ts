@@ -30,7 +30,7 @@ export function toDrawable(text: string): DrawableText {
   let drawn = '';
   const plain = text
     .normalize('NFC')
-    .replace(/\s*(?:\r\n|[\n\r\u2028\u2029])\s*/g, ' ↵ ')
+    .replace(/\s+/g, (space) => (/[\n\r\u2028\u2029]/.test(space) ? ' ↵ ' : space))
     .replace(/[^\S\u00A0]+/g, ' ');
   for (const grapheme of graphemesOf(plain)) {
     if (INVISIBLE.test(grapheme)) continue;

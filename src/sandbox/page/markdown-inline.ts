@@ -261,11 +261,15 @@ function runLength(source: string, at: number, char: string): number {
   return end - at;
 }
 
+const TAIL: ReadonlySet<string> = new Set('.,:;"\'!?*_~|]');
+
 /** Sentence punctuation and markers after an address are not part of it; a closing bracket only when it has an opener. */
 function withoutTail(address: string): string {
-  const trimmed = address.replace(/[.,:;"'!?*_~|\]]+$/, '');
-  if (trimmed.endsWith(')') && !trimmed.includes('(')) return withoutTail(trimmed.slice(0, -1));
-  return trimmed;
+  const mayClose = address.includes('(');
+  let end = address.length;
+  while (end > 0 && (TAIL.has(address.charAt(end - 1)) || (!mayClose && address.charAt(end - 1) === ')')))
+    end--;
+  return address.slice(0, end);
 }
 
 function matchBrackets(source: string): ReadonlyMap<number, number> {
