@@ -10,6 +10,7 @@ import { createDispatch } from './discord/dispatch.js';
 import { countGatewayStates } from './discord/gateway-metrics.js';
 import { ReplySender } from './discord/reply.js';
 import { createRestartNotice } from './discord/restart-notice.js';
+import { WaitingRoom } from './discord/waiting/waiting-room.js';
 import { settlesWithin } from './ops/deadline.js';
 import type { Logger } from './ops/log.js';
 import { PollDesk } from './polls/poll-desk.js';
@@ -51,6 +52,8 @@ export async function startApp(
   const store = openStore(config, logger);
   const shelf = new CardShelf({ lasting: store.cards, fleeting: new MemoryCards(FLEETING_CARDS), logger });
   const polls = new PollDesk({ polls: store.polls, producer, logger });
+  const waiting = new WaitingRoom({ producer, replies, metrics, logger });
+  stages.listen(waiting.onStage);
   const client = createClient(api, logger, onFatal);
   countGatewayStates(client, metrics);
   // No worker counts a question that is taken back while it waits.
@@ -68,6 +71,7 @@ export async function startApp(
     admission,
     producer,
     replies,
+    waiting,
     api,
     metrics,
     logger,
@@ -87,6 +91,7 @@ export async function startApp(
       // From here on a lost connection is what is meant to happen.
       client.removeAllListeners();
       client.on(Events.InteractionCreate, createRestartNotice({ replies, api, metrics, logger }));
+      waiting.close();
       await settlesWithin(polls.close(), STOP_MS.polls);
       await producer.close(STOP_MS.queue);
       await admission.close(STOP_MS.admission);

@@ -4,8 +4,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import { type ShowPorts, showOutcome } from '../src/discord/show-outcome.js';
-import { type Answer, answerSchema, type Job, type Outcome } from '../src/jobs/contract.js';
+import { type LaneTimes, ReplyLane } from '../src/discord/waiting/reply-lane.js';
+import { type Answer, answerSchema, type Job, type Outcome, type Question } from '../src/jobs/contract.js';
 import { Failure } from '../src/jobs/failure.js';
+import type { JobProgress } from '../src/jobs/progress.js';
 import type { Logger } from '../src/ops/log.js';
 import { describeError } from '../src/ops/stopping.js';
 import type { JobContext, JobHandler } from '../src/queue/port.js';
@@ -13,7 +15,19 @@ import type { Answerer } from './answer/answerer.js';
 
 export interface HandlerPorts extends ShowPorts {
   readonly answer: Answerer;
+  /** Tells how far the model is, from now on and as long as it is not there; what it returns ends that. */
+  readonly watchModel?: (listener: (progress: JobProgress | undefined) => void) => () => void;
+  readonly laneTimes?: Partial<LaneTimes>;
 }
+
+/** Whose answers wait for the model. */
+const NEEDS_MODEL: ReadonlySet<Question['kind']> = new Set<Question['kind']>([
+  'nextword',
+  'word-prob',
+  'sequence',
+  'evidence',
+  'model',
+]);
 
 /** In UTF-16 units of its JSON. The largest that may be, all combinations of twelve events, has a third of it. */
 const LONGEST_ANSWER = 2 * 1024 * 1024;
@@ -25,7 +39,7 @@ export function createJobHandler(ports: HandlerPorts): JobHandler {
     if (context.start === 1) {
       ports.metrics.seconds('queue', job.question.kind, (Date.now() - job.createdAtMs) / 1000);
     }
-    const outcome = await compute(job, context, ports.answer, logger);
+    const outcome = await computeVisibly(job, context, ports, logger);
     const computedMs = performance.now();
     ports.metrics.seconds('engine', job.question.kind, (computedMs - startedMs) / 1000);
     await showOutcome(job, outcome, ports, context);
@@ -46,6 +60,28 @@ export function createJobHandler(ports: HandlerPorts): JobHandler {
 function codeOf(outcome: Outcome): string | undefined {
   if (outcome.type === 'answer') return undefined;
   return outcome.type === 'refusal' ? outcome.refusal.code : outcome.code;
+}
+
+/** Its message says meanwhile how far it is, and nothing more of that once the outcome is there. */
+async function computeVisibly(
+  job: Job,
+  context: JobContext,
+  { replies, answer, watchModel, laneTimes = {} }: HandlerPorts,
+  logger: Logger,
+): Promise<Outcome> {
+  const lane = new ReplyLane(job, { replies, context, logger, times: laneTimes });
+  const unwatch = NEEDS_MODEL.has(job.question.kind)
+    ? watchModel?.((progress) => {
+        lane.tell(progress);
+        if (progress !== undefined) context.progress(progress);
+      })
+    : undefined;
+  try {
+    return await compute(job, context, answer, logger);
+  } finally {
+    unwatch?.();
+    await lane.close();
+  }
 }
 
 async function compute(job: Job, context: JobContext, answer: Answerer, logger: Logger): Promise<Outcome> {

@@ -33,7 +33,10 @@ export async function createWorker(
   fitness.catch(() => undefined);
   const metrics = await metricsOf(config, 'worker');
   const training = new TrainingHost();
-  const model = new ModelHost(async () => observed(await openModel(config), metrics), logger);
+  const model = new ModelHost(
+    async (onFetched) => observed(await openModel(config, onFetched), metrics),
+    logger,
+  );
   // The model takes longest: everything else is loaded while its thread reads the weights.
   if (config.warmUp) model.warmUp();
   try {
@@ -81,7 +84,13 @@ export async function createWorker(
     return {
       async start() {
         await consumer.start(
-          createJobHandler({ answer, replies, metrics, logger }),
+          createJobHandler({
+            answer,
+            replies,
+            metrics,
+            logger,
+            watchModel: (listener) => model.watch(listener),
+          }),
           shown.createAbandonedHandler({ replies, metrics, logger }),
         );
       },

@@ -1,8 +1,7 @@
 /** Tells Discord that an answer will come, and where. */
 import { type Message, MessageFlags } from 'discord.js';
-import type { Logger } from '../ops/log.js';
 import type { Metrics } from '../ops/metrics.js';
-import { respond } from './respond.js';
+import { type RespondPorts, respond } from './respond.js';
 
 /** Where the answer is going to be: it cannot be changed afterwards. */
 export type Place = 'public' | 'private' | 'in-place';
@@ -28,10 +27,10 @@ export async function acknowledge(
   place: Place,
   /** What is asked, as the metrics call it. */
   kind: string,
-  { logger, metrics }: { readonly logger: Logger; readonly metrics: Metrics },
+  ports: RespondPorts & { readonly metrics: Metrics },
 ): Promise<boolean> {
-  const isThere = await respond(() => defer(interaction, place), logger);
-  metrics.seconds('acknowledge', kind, (Date.now() - interaction.createdTimestamp) / 1000);
+  const isThere = await respond(() => defer(interaction, place), ports);
+  ports.metrics.seconds('acknowledge', kind, (Date.now() - interaction.createdTimestamp) / 1000);
   if (!isThere) return false;
   interaction.deferred = true;
   if (place !== 'in-place' || interaction.deferUpdate === undefined)

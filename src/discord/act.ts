@@ -35,7 +35,7 @@ export async function act(
   if (form !== undefined) {
     const { action, subject } = form;
     const id = encodePressId({ command: command.definition.name, action, subject, argument: '' });
-    await respond(() => interaction.showModal(toModal(form, id)), ports.logger);
+    await respond(() => interaction.showModal(toModal(form, id)), ports);
     return;
   }
   const request: ActRequest = {

@@ -29,6 +29,7 @@ import { putQuestion } from './put-question.js';
 import { isActing, readAsked } from './read-asked.js';
 import type { ReplySender } from './reply.js';
 import { suggest } from './suggest.js';
+import type { WaitingRoom } from './waiting/waiting-room.js';
 
 export interface DispatchPorts {
   readonly commands: ReadonlyMap<string, Command>;
@@ -41,6 +42,7 @@ export interface DispatchPorts {
   readonly admission: Admission;
   readonly producer: JobProducer;
   readonly replies: ReplySender;
+  readonly waiting: WaitingRoom;
   /** REST base that workers answer to. */
   readonly api: string;
   readonly metrics: Metrics;

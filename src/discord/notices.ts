@@ -61,13 +61,14 @@ export async function tellThrown(
 export async function tell(
   interaction: RepliableInteraction,
   notice: Parameters<typeof noticeMessage>[0],
-  { replies, api, logger }: NoticePorts,
+  ports: NoticePorts,
 ): Promise<void> {
+  const { replies, api, logger } = ports;
   const message = noticeMessage(notice);
   const { embeds } = message.body;
   if (!interaction.deferred && !interaction.replied) {
     const flags = MessageFlags.Ephemeral;
-    await respond(() => interaction.reply({ embeds, allowedMentions: { parse: [] }, flags }), logger);
+    await respond(() => interaction.reply({ embeds, allowedMentions: { parse: [] }, flags }), ports);
     return;
   }
   const address = addressOf(interaction, api);

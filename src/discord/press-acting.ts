@@ -38,7 +38,7 @@ export async function pressActing(interaction: Pressed, id: PressId, ports: Disp
     }
     if (form !== undefined) {
       const modal = toModal(form, encodePressId(id));
-      await respond(() => interaction.showModal(modal), ports.logger);
+      await respond(() => interaction.showModal(modal), ports);
       return;
     }
   }

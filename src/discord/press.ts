@@ -24,6 +24,8 @@ import { pressActing } from './press-acting.js';
 import { type Keeping, type Put, putQuestion } from './put-question.js';
 import { askingCommand } from './read-asked.js';
 import { respond } from './respond.js';
+import { pressCancel } from './waiting/press-cancel.js';
+import { CANCEL, WAIT } from './waiting/waiting-message.js';
 
 export type Pressed = ButtonInteraction | StringSelectMenuInteraction | ModalSubmitInteraction;
 
@@ -38,6 +40,8 @@ const BACK = 'back';
 
 export async function press(interaction: Pressed, ports: DispatchPorts): Promise<void> {
   const acting = decodePressId(interaction.customId);
+  if (acting?.command === WAIT && acting.action === CANCEL)
+    return await pressCancel(interaction, acting, ports);
   if (acting !== undefined) return await pressActing(interaction, acting, ports);
   const id = decodeCustomId(interaction.customId);
   if (id === undefined) return await tell(interaction, NOTICE.stale, ports);
@@ -71,7 +75,7 @@ export async function press(interaction: Pressed, ports: DispatchPorts): Promise
       { title, fields: [{ ...field, id: FIELD, isRequired: true }] },
       encodeCustomId({ ...id, choice: pressed.choice }),
     );
-    await respond(() => interaction.showModal(modal), ports.logger);
+    await respond(() => interaction.showModal(modal), ports);
     return;
   }
   await act(interaction, { action, found, command, pressed }, ports);

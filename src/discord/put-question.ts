@@ -76,15 +76,19 @@ export async function putQuestion(
     question: put.question,
     reply: addressOf(interaction, ports.api),
     ...(card === undefined ? {} : { card }),
+    // What stands there already is worth more than news of the queue.
+    ...(put.place === 'in-place' ? {} : { showsProgress: true }),
     person: interaction.user.id,
     createdAtMs: interaction.createdTimestamp,
     expiresAtMs: interaction.createdTimestamp + ANSWER_LIFETIME_MS,
   };
+  ports.waiting.enter(job, put.keeping.as === 'fleeting' ? undefined : [put.command, put.options]);
   try {
     const { ahead } = await ports.producer.submit(job);
     logger.info({ kind: job.question.kind, ahead }, 'question queued');
   } catch (error) {
     admitted.value.release();
+    ports.waiting.leave(id);
     const code = error instanceof Failure ? error.code : 'bug';
     logger.error({ error: describeError(error) }, 'question not queued');
     // An answer that stands in the message already is worth more than the news that there is no other one.

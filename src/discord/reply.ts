@@ -9,6 +9,7 @@ import { DISCORD_API } from '../config.js';
 import type { ReplyAddress } from '../jobs/contract.js';
 import { Failure } from '../jobs/failure.js';
 import type { DiscordMessage } from '../render/discord-message.js';
+import { RequestGate } from './request-gate.js';
 import { hadNoEffect, retryWaitMs } from './request-trouble.js';
 import { USER_AGENT_APPENDIX } from './user-agent.js';
 
@@ -40,6 +41,7 @@ export function isTrustedApi(api: string, configuredApi: string): boolean {
 }
 
 export class ReplySender {
+  readonly gate = new RequestGate();
   readonly #configuredApi: string;
   /** One client per REST base: it keeps the rate-limit state. */
   readonly #clients = new Map<string, REST>();
@@ -70,6 +72,32 @@ export class ReplySender {
         await this.#patch(address, current, signal);
       }
     });
+  }
+
+  /**
+   * One attempt, for what the next edit replaces anyway. A number: not now; milliseconds until it is worth trying again.
+   * Rejects when `signal` is aborted, and for a message that Discord finds invalid.
+   */
+  async tryEdit(
+    address: DiscordAddress,
+    message: DiscordMessage,
+    signal: AbortSignal,
+  ): Promise<Delivery | number> {
+    this.#checkAddress(address);
+    const closedMs = this.gate.waitMs();
+    if (closedMs > 0) return closedMs;
+    try {
+      await this.#patch(address, message, signal);
+      this.gate.heard();
+      return 'delivered';
+    } catch (error) {
+      this.gate.heard(error);
+      signal.throwIfAborted();
+      if (isGone(error)) return 'gone';
+      const waitMs = retryWaitMs(error, 0, FIRST_RETRY_MS);
+      if (waitMs === undefined) throw error;
+      return waitMs;
+    }
   }
 
   /**
@@ -104,20 +132,25 @@ export class ReplySender {
     send: () => Promise<unknown>,
     mayRepeat: (error: unknown) => boolean = () => true,
   ): Promise<Delivery> {
+    const wait = async (waitMs: number, cause?: unknown) => {
+      if (Date.now() + waitMs > expiresAtMs)
+        throw new Failure('expired', 'the answer could not be shown before its token expired', { cause });
+      await sleep(waitMs, undefined, signal === undefined ? {} : { signal });
+    };
     for (let attempt = 0; ; attempt++) {
+      for (let closedMs = this.gate.waitMs(); closedMs > 0; closedMs = this.gate.waitMs())
+        // Not all at the same moment.
+        await wait(closedMs * (1 + Math.random() / 10));
       try {
         await send();
+        this.gate.heard();
         return 'delivered';
       } catch (error) {
+        this.gate.heard(error);
         if (isGone(error)) return 'gone';
         const waitMs = mayRepeat(error) ? retryWaitMs(error, attempt, FIRST_RETRY_MS) : undefined;
         if (waitMs === undefined) throw error;
-        if (Date.now() + waitMs > expiresAtMs) {
-          throw new Failure('expired', 'the answer could not be shown before its token expired', {
-            cause: error,
-          });
-        }
-        await sleep(waitMs, undefined, signal === undefined ? {} : { signal });
+        await wait(waitMs, error);
       }
     }
   }

@@ -8,16 +8,31 @@
 const LONGEST_RETRY_MS = 15_000;
 /** A 429 without a stated wait must not become a hot loop: invalid requests lead to a ban. */
 const UNSTATED_RATE_LIMIT_MS = 10_000;
+/** No bucket of the routes that are used here is empty for so long. */
+const NO_BUCKET_MS = 60_000;
 
 /** Undefined: trying again cannot help. Growing and jittered from `firstMs`, or what Discord says itself. */
 export function retryWaitMs(error: unknown, attempt: number, firstMs: number): number | undefined {
   if (isRateLimit(error)) {
-    const statedMs = Math.max(numberOf(error, 'timeToReset') ?? 0, numberOf(error, 'retryAfter') ?? 0);
-    return Number.isFinite(statedMs) && statedMs > 0 ? statedMs + 50 : UNSTATED_RATE_LIMIT_MS;
+    const statedMs = statedWaitMs(error);
+    return statedMs === undefined ? UNSTATED_RATE_LIMIT_MS : statedMs + 50;
   }
   if (!mayPass(error)) return undefined;
   const fullMs = Math.min(LONGEST_RETRY_MS, firstMs * 2 ** attempt);
   return fullMs * (0.5 + Math.random() / 2);
+}
+
+/** What Discord says about when to ask again; undefined when it says nothing. */
+export function statedWaitMs(error: unknown): number | undefined {
+  const statedMs = Math.max(numberOf(error, 'timeToReset') ?? 0, numberOf(error, 'retryAfter') ?? 0);
+  return Number.isFinite(statedMs) && statedMs > 0 ? statedMs : undefined;
+}
+
+/** Whether it is not one bucket that is used up, but the whole bot or its address that is refused. */
+export function waitsForAll(error: unknown): boolean {
+  if (!isRateLimit(error)) return false;
+  const statedMs = statedWaitMs(error);
+  return Reflect.get(error, 'global') === true || statedMs === undefined || statedMs >= NO_BUCKET_MS;
 }
 
 /** Whether it is certain that the request has had no effect. A lost answer or a 5xx says nothing about that. */
@@ -26,6 +41,11 @@ export function hadNoEffect(error: unknown): boolean {
   const status = numberOf(error, 'status');
   if (status !== undefined) return status < 500;
   return codesOf(error).some((code) => NEVER_CONNECTED.has(code));
+}
+
+/** Whether Discord answered at all. */
+export function hasStatus(error: unknown): boolean {
+  return numberOf(error, 'status') !== undefined;
 }
 
 function mayPass(error: unknown): boolean {

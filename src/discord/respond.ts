@@ -7,7 +7,13 @@ import { DiscordAPIError } from 'discord.js';
 import { settlesWithin } from '../ops/deadline.js';
 import type { Logger } from '../ops/log.js';
 import { describeError } from '../ops/stopping.js';
+import type { RequestGate } from './request-gate.js';
 import { hadNoEffect, retryWaitMs } from './request-trouble.js';
+
+export interface RespondPorts {
+  readonly replies: { readonly gate: RequestGate };
+  readonly logger: Logger;
+}
 
 /** Part of the three seconds; what comes before takes one at most. */
 const RESPOND_WITHIN_MS = 2_000;
@@ -17,19 +23,29 @@ const ALREADY_ACKNOWLEDGED = 40060;
 const ALREADY_REPLIED = 'InteractionAlreadyReplied';
 
 /** False: it is certain that the response is not there. True: it is, or its answer was lost, which proves nothing. */
-export async function respond(send: () => Promise<unknown>, logger: Logger): Promise<boolean> {
+export async function respond(
+  send: () => Promise<unknown>,
+  { replies: { gate }, logger }: RespondPorts,
+): Promise<boolean> {
+  if (gate.waitMs() > 0) {
+    logger.warn('no first response: Discord refuses all requests at present');
+    return false;
+  }
   const untilMs = performance.now() + RESPOND_WITHIN_MS;
   let mayBeThere = false;
   for (let attempt = 0; ; attempt++) {
     try {
       const sent = send();
-      if (await settlesWithin(sent, untilMs - performance.now())) await sent;
-      else {
+      if (await settlesWithin(sent, untilMs - performance.now())) {
+        await sent;
+        gate.heard();
+      } else {
         sent.catch(() => undefined);
         logger.warn('first response unanswered, going on');
       }
       return true;
     } catch (error) {
+      gate.heard(error);
       if (isRepeated(error)) return true;
       logger.warn({ error: describeError(error), attempt }, 'first response not confirmed');
       mayBeThere ||= !hadNoEffect(error);

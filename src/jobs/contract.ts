@@ -88,6 +88,11 @@ export const jobSchema = z.object({
    * so its id is not shown.
    */
   card: z.object({ id: cardIdSchema, back: cardIdSchema.optional(), isShown: z.boolean() }).optional(),
+  /**
+   * Present: until there is an answer, its message may say how far it is. Absent: the message shows something already, which stays
+   * until then.
+   */
+  showsProgress: z.literal(true).optional(),
   /** Who asked, for fairness and limits; an opaque id, never shown. */
   person: z.string().max(40),
   /** Milliseconds since the epoch. Past `expiresAtMs` the answer could not be shown any more, so the job is dropped. */

@@ -15,12 +15,18 @@ import type { Logger } from '../ops/log.js';
 import { describeError } from '../ops/stopping.js';
 import { type Finish, JobRecords } from './job-record.js';
 import { isFailureCode } from './outcome-wire.js';
-import { type AbandonedHandler, type JobConsumer, type JobHandler, MAX_STARTS } from './port.js';
+import {
+  type AbandonedHandler,
+  type EndedAs,
+  type JobConsumer,
+  type JobHandler,
+  MAX_STARTS,
+} from './port.js';
 import { Quarantine } from './quarantine.js';
 import { PROMOTED } from './ranks.js';
 import { KEEP_ENDED_SECONDS, QUEUE_NAMES, type QueueNames, RedisConnection } from './redis-connection.js';
 import { runJob } from './run-job.js';
-import { type EndedAs, endedAs } from './stages.js';
+import { endedAs } from './stages.js';
 
 export interface BullmqConsumerOptions extends QueueNames {
   readonly redisUrl: string;

@@ -6,10 +6,11 @@ import type { Redis } from 'ioredis';
 import type { Outcome } from '../jobs/contract.js';
 import { Failure } from '../jobs/failure.js';
 import { within } from '../ops/deadline.js';
-import { type JobRecords, RECORD_GRACE_MS } from './job-record.js';
+import { type JobRecords, RECORD_GRACE_MS, readEndedAs } from './job-record.js';
 import { isFailureCode, readOutcome } from './outcome-wire.js';
 import { parseJson } from './parse-json.js';
-import type { EndedAs, Stages } from './stages.js';
+import type { EndedAs } from './port.js';
+import type { Stages } from './stages.js';
 
 interface Watched {
   /** Until when an end is expected; undefined while the job was not submitted by this process. */
@@ -152,6 +153,5 @@ const endNow = (as: EndedAs): End => ({ as, atMs: Date.now(), outcome: undefined
 
 function readEnd(ended: string, endedAt: unknown, outcome: unknown): End {
   const read = typeof outcome === 'string' ? readOutcome(parseJson(outcome)) : undefined;
-  const as = ended === 'answer' || ended === 'refusal' || isFailureCode(ended) ? ended : 'bug';
-  return { as, atMs: Number(endedAt), outcome: read };
+  return { as: readEndedAs(ended), atMs: Number(endedAt), outcome: read };
 }

@@ -12,6 +12,7 @@ import { BullmqEnds } from './bullmq-ends.js';
 import { JobRecords, toJobData } from './job-record.js';
 import { parseJson } from './parse-json.js';
 import {
+  type EndedAs,
   HOLD_MS,
   type JobPlace,
   type JobProducer,
@@ -193,6 +194,10 @@ class BullmqProducer implements JobProducer {
       this.#records.release(id).catch(this.#connection.report);
     }
     return true;
+  }
+
+  async ended(id: string): Promise<EndedAs | undefined> {
+    return await this.#inTime(() => this.#records.ended(id));
   }
 
   outcome(id: string, timeoutMs: number): Promise<Outcome> {

@@ -3,13 +3,15 @@ import { LRUCache } from 'lru-cache';
 import { ANSWER_LIFETIME_MS, type Outcome } from '../jobs/contract.js';
 import { Failure } from '../jobs/failure.js';
 import { within } from '../ops/deadline.js';
+import type { EndedAs } from './port.js';
+import { endedAs } from './stages.js';
 
 const REMEMBERED = 2_000;
 /** Outcomes are kept only for jobs with reply `return`, and are larger. */
 const OUTCOMES = 200;
 
 export class EndedJobs {
-  readonly #ended = new LRUCache<string, true>({ max: REMEMBERED, ttl: ANSWER_LIFETIME_MS });
+  readonly #ended = new LRUCache<string, EndedAs>({ max: REMEMBERED, ttl: ANSWER_LIFETIME_MS });
   readonly #outcomes = new LRUCache<string, Outcome>({ max: OUTCOMES, ttl: ANSWER_LIFETIME_MS });
   readonly #waiting = new Map<string, Set<(outcome: Outcome) => void>>();
 
@@ -17,8 +19,12 @@ export class EndedJobs {
     return this.#ended.has(id);
   }
 
+  endedAs(id: string): EndedAs | undefined {
+    return this.#ended.get(id);
+  }
+
   end(id: string, outcome: Outcome, keepOutcome: boolean): void {
-    this.#ended.set(id, true);
+    this.#ended.set(id, endedAs(outcome));
     if (keepOutcome) this.#outcomes.set(id, outcome);
     for (const resolve of this.#waiting.get(id) ?? []) resolve(outcome);
     this.#waiting.delete(id);

@@ -18,6 +18,7 @@ import { readOutcome } from './outcome-wire.js';
 import { parseJson } from './parse-json.js';
 import {
   type AbandonedHandler,
+  type EndedAs,
   HOLD_MS,
   type JobPlace,
   type JobProducer,
@@ -194,6 +195,10 @@ class InProcessProducer implements JobProducer {
       this.#pump();
     }
     return true;
+  }
+
+  async ended(id: string): Promise<EndedAs | undefined> {
+    return this.#ended.endedAs(id);
   }
 
   outcome(id: string, timeoutMs: number): Promise<Outcome> {

@@ -18,9 +18,10 @@ import { z } from 'zod';
 import { ANSWER_LIFETIME_MS, type Job, jobSchema, type ReplyAddress } from '../jobs/contract.js';
 import { costOf } from '../jobs/cost.js';
 import type { FailureCode } from '../jobs/failure.js';
+import { isFailureCode } from './outcome-wire.js';
+import type { EndedAs } from './port.js';
 import { priorityOf } from './ranks.js';
 import { QUEUE_NAMES, type QueueNames } from './redis-connection.js';
-import type { EndedAs } from './stages.js';
 
 /** Workers find an expired job when they come to it, which may be late. */
 export const RECORD_GRACE_MS = 60_000;
@@ -139,6 +140,9 @@ export function toJobData({ reply, ...job }: Job): Omit<Job, 'reply'> | Job {
   return reply.via === 'return' ? { ...job, reply } : job;
 }
 
+export const readEndedAs = (text: string): EndedAs =>
+  text === 'answer' || text === 'refusal' || isFailureCode(text) ? text : 'bug';
+
 export class JobRecords {
   readonly #client: Redis;
   readonly #prefix: string;
@@ -223,6 +227,13 @@ export class JobRecords {
     for (const id of ids) pipeline.hexists(this.keyOf(id), 'cancelled');
     const replies = (await pipeline.exec()) ?? [];
     return ids.filter((_, index) => replies[index]?.[1] === 1);
+  }
+
+  /** Undefined: it has not, or nothing is known of it. */
+  async ended(id: string): Promise<EndedAs | undefined> {
+    const ended = await this.#client.hget(this.keyOf(id), 'ended');
+    if (ended === null) return undefined;
+    return readEndedAs(ended);
   }
 
   /** True for the first who abandons the job: the one that tells the person. */

@@ -30,6 +30,8 @@ export interface Submission {
   readonly ahead: number;
 }
 
+export type EndedAs = 'answer' | 'refusal' | FailureCode;
+
 export type JobStage = 'queued' | 'running' | 'ended';
 
 export interface StageDetail {
@@ -38,7 +40,7 @@ export interface StageDetail {
   /** Of `queued`: jobs before this one; an estimate. */
   readonly ahead?: number;
   /** Of `ended`. */
-  readonly outcome?: 'answer' | 'refusal' | FailureCode;
+  readonly outcome?: EndedAs;
 }
 
 /**
@@ -70,6 +72,8 @@ export interface JobProducer {
    * Rejects as `work` does, and with Failure `queue-unavailable`.
    */
   whileWaiting(id: string, work: (signal: AbortSignal) => Promise<void>): Promise<boolean>;
+  /** How it ended; undefined while it has not, and when it is not known. Rejects with Failure `queue-unavailable`. */
+  ended(id: string): Promise<EndedAs | undefined>;
   /** The outcome of a job with reply `return`; rejects with Failure `too-slow` after `timeoutMs`. */
   outcome(id: string, timeoutMs: number): Promise<Outcome>;
   /** Jobs waiting or running. */

@@ -1,9 +1,6 @@
 /** Tells of each job's stages once and in order, whatever was heard of them and how often. */
 import type { Outcome } from '../jobs/contract.js';
-import type { FailureCode } from '../jobs/failure.js';
-import type { JobStage, StageHandler } from './port.js';
-
-export type EndedAs = 'answer' | 'refusal' | FailureCode;
+import type { EndedAs, JobStage, StageHandler } from './port.js';
 
 export const endedAs = (outcome: Outcome): EndedAs =>
   outcome.type === 'failure' ? outcome.code : outcome.type;

@@ -352,6 +352,8 @@ export function describeQueue(name: string, open: (setup: QueueSetup) => Promise
       expect(await queue.producer.cancel(job.id)).toBe(true);
       expect(await outcome(job)).toEqual({ type: 'failure', code: 'cancelled' });
       expect(await endOf(job)).toBe('cancelled');
+      expect(await queue.producer.ended(job.id)).toBe('cancelled');
+      expect(await queue.producer.ended('t-unknown')).toBeUndefined();
       expect(await queue.producer.place(job.id)).toBeUndefined();
       expect(await queue.producer.cancel(job.id)).toBe(false);
       expect(await queue.producer.cancel('t-unknown')).toBe(false);

@@ -14,7 +14,7 @@ async function main(): Promise<number> {
   process.once('SIGINT', () => interruption.abort());
   process.once('SIGTERM', () => interruption.abort());
   try {
-    const { path } = await findModel(readConfig(), interruption.signal);
+    const { path } = await findModel(readConfig(), { signal: interruption.signal });
     process.stdout.write(`${path}\n`);
     return 0;
   } catch (error) {

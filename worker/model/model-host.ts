@@ -3,6 +3,7 @@
  * A failed start is tried again by a later question, but not more often than every `RETRY_AFTER_MS`.
  */
 import { Failure } from '../../src/jobs/failure.js';
+import type { JobProgress } from '../../src/jobs/progress.js';
 import type { Logger } from '../../src/ops/log.js';
 import { describeError } from '../../src/ops/stopping.js';
 import type { DescribedModel } from './load-model.js';
@@ -13,14 +14,18 @@ const RETRY_AFTER_MS = 60_000;
 export type ModelState = 'not-asked-for' | 'loading' | 'loaded' | 'missing';
 
 export class ModelHost {
-  readonly #load: () => Promise<DescribedModel>;
+  readonly #load: (onProgress: (percent: number) => void) => Promise<DescribedModel>;
+  readonly #listeners = new Set<(progress: JobProgress | undefined) => void>();
   readonly #logger: Logger;
   #loading: Promise<DescribedModel> | undefined;
   /** When the last attempt failed, on the monotonic clock; undefined while one runs or after it succeeded. */
   #failedAtMs: number | undefined;
   #isLoaded = false;
+  /** Of its bytes, while it is being fetched; 100 from then on. */
+  #percent = 100;
 
-  constructor(load: () => Promise<DescribedModel>, logger: Logger) {
+  /** `load` tells how much of the model it has fetched, in percent, if it has to. */
+  constructor(load: (onProgress: (percent: number) => void) => Promise<DescribedModel>, logger: Logger) {
     this.#load = load;
     this.#logger = logger;
   }
@@ -29,6 +34,21 @@ export class ModelHost {
     if (this.#isLoaded) return 'loaded';
     if (this.#failedAtMs !== undefined) return 'missing';
     return this.#loading === undefined ? 'not-asked-for' : 'loading';
+  }
+
+  /** Tells at once, and from now on, how far it is; undefined once nothing is waited for. What it returns ends that. */
+  watch(listener: (progress: JobProgress | undefined) => void): () => void {
+    this.#listeners.add(listener);
+    if (!this.#isLoaded && this.#failedAtMs === undefined) listener(this.#progress);
+    return () => this.#listeners.delete(listener);
+  }
+
+  get #progress(): JobProgress {
+    return { type: 'model', percent: this.#percent };
+  }
+
+  #tell(progress: JobProgress | undefined): void {
+    for (const listener of this.#listeners) listener(progress);
   }
 
   /** Starts loading and returns at once. */
@@ -60,11 +80,16 @@ export class ModelHost {
     if (this.#loading !== undefined && !mayTryAgain) return this.#loading;
     this.#failedAtMs = undefined;
     const startedMs = performance.now();
-    const loading = this.#load();
+    this.#percent = 100;
+    const loading = this.#load((percent) => {
+      this.#percent = Math.min(100, Math.max(0, percent));
+      this.#tell(this.#progress);
+    });
     this.#loading = loading;
     loading.then(
       ({ engine }) => {
         this.#isLoaded = true;
+        this.#tell(undefined);
         this.#logger.info(
           { model: engine.info, loadMs: Math.round(performance.now() - startedMs) },
           'model loaded',
@@ -72,6 +97,7 @@ export class ModelHost {
       },
       (error: unknown) => {
         this.#failedAtMs = performance.now();
+        this.#tell(undefined);
         this.#logger.error({ error: describeError(error) }, 'model not loaded');
       },
     );

@@ -4,8 +4,11 @@ import { findModel } from './find-model.js';
 import { type DescribedModel, loadModel } from './load-model.js';
 
 /** Finds the model, builds its graph once where it has none, and starts the engine. */
-export async function openModel(config: Config): Promise<DescribedModel> {
-  const found = await findModel(config);
+export async function openModel(
+  config: Config,
+  onFetched?: (percent: number) => void,
+): Promise<DescribedModel> {
+  const found = await findModel(config, onFetched === undefined ? {} : { onFetched });
   const shared = {
     name: found.name,
     device: config.device,

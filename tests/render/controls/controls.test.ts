@@ -6,7 +6,7 @@ import type { Control } from '../../../src/render/card.js';
 import { controlsOf } from '../../../src/render/controls/outcome.js';
 import { toComponents } from '../../../src/render/discord-components.js';
 import { idsOfCard, toDiscordMessage } from '../../../src/render/discord-message.js';
-import { answerTo } from '../../discord/scripted-bot.js';
+import { answerTo } from '../../discord/made-up-answers.js';
 import { hostileTexts } from '../../probability/arbitraries.js';
 import { nextwordAnswer, probAnswer } from '../sample-answers.js';
 

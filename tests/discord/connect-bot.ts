@@ -1,0 +1,66 @@
+/** The person-facing half of the bot as it is, at a local Discord, on whatever queue it is given. */
+import { Events } from 'discord.js';
+import { COMMANDS, MESSAGE_COMMANDS } from '../../commands/index.js';
+import { CardShelf, FLEETING_CARDS } from '../../src/discord/card-shelf.js';
+import { createClient, login, registerCommands } from '../../src/discord/client.js';
+import type { Command } from '../../src/discord/command.js';
+import { createDispatch, type DispatchPorts } from '../../src/discord/dispatch.js';
+import { ReplySender } from '../../src/discord/reply.js';
+import { WaitingRoom } from '../../src/discord/waiting/waiting-room.js';
+import { createLogger, type Logger } from '../../src/ops/log.js';
+import { NO_METRICS } from '../../src/ops/metrics.js';
+import { PollDesk } from '../../src/polls/poll-desk.js';
+import type { Sandbox } from '../../src/sandbox/sandbox.js';
+import { MemoryCards } from '../../src/store/memory-cards.js';
+import { openStore, type Store } from '../../src/store/open-store.js';
+
+export interface ConnectOptions extends Pick<DispatchPorts, 'admission' | 'producer'> {
+  readonly sandbox: Sandbox;
+  readonly dataDirectory: string;
+  readonly commands?: ReadonlyMap<string, Command>;
+  readonly replies?: ReplySender;
+  readonly waiting?: WaitingRoom;
+  readonly store?: Store;
+  readonly logger?: Logger;
+}
+
+export async function connectBot(options: ConnectOptions): Promise<{ close(): Promise<void> }> {
+  const { sandbox, dataDirectory, admission, producer, commands = COMMANDS } = options;
+  const { logger = createLogger('given-test', 'silent') } = options;
+  const store = options.store ?? openStore({ databaseUrl: undefined, dataDirectory }, logger);
+  const shelf = new CardShelf({ lasting: store.cards, fleeting: new MemoryCards(FLEETING_CARDS), logger });
+  const replies = options.replies ?? new ReplySender(sandbox.api);
+  const waiting = options.waiting ?? new WaitingRoom({ producer, replies, metrics: NO_METRICS, logger });
+  const client = createClient(sandbox.api, logger, () => undefined);
+  client.on(
+    Events.InteractionCreate,
+    createDispatch({
+      commands,
+      messageCommands: MESSAGE_COMMANDS,
+      shelf,
+      populations: store.populations,
+      polls: new PollDesk({ polls: store.polls, producer, logger }),
+      personData: store.personData,
+      admission,
+      producer,
+      replies,
+      waiting,
+      api: sandbox.api,
+      metrics: NO_METRICS,
+      logger,
+    }),
+  );
+  await login(client, sandbox.token);
+  await registerCommands(client.rest, sandbox.applicationId, undefined, [
+    ...commands.values(),
+    ...MESSAGE_COMMANDS.values(),
+  ]);
+  return {
+    async close() {
+      waiting.close();
+      client.removeAllListeners();
+      await client.destroy();
+      await store.close();
+    },
+  };
+}
