@@ -70,14 +70,13 @@ async function computeVisibly(
   logger: Logger,
 ): Promise<Outcome> {
   const lane = new ReplyLane(job, { replies, context, logger, times: laneTimes });
-  const unwatch = NEEDS_MODEL.has(job.question.kind)
-    ? watchModel?.((progress) => {
-        lane.tell(progress);
-        if (progress !== undefined) context.progress(progress);
-      })
-    : undefined;
+  const onProgress = (progress: JobProgress | undefined) => {
+    lane.tell(progress);
+    if (progress !== undefined) context.progress(progress);
+  };
+  const unwatch = NEEDS_MODEL.has(job.question.kind) ? watchModel?.(onProgress) : undefined;
   try {
-    return await compute(job, context, answer, logger);
+    return await compute(job, { ...context, progress: onProgress }, answer, logger);
   } finally {
     unwatch?.();
     await lane.close();

@@ -46,6 +46,8 @@ function progressSentence(progress: JobProgress): string {
       return progress.percent < 100
         ? `The language model is being fetched: ${Math.floor(progress.percent)} %.`
         : 'The language model is being made ready. This happens once after a start.';
+    case 'training':
+      return `The small model is being trained: ${Math.floor(progress.percent)} %.`;
     case 'search':
       return `Your question is being worked on: the model was asked ${countText(progress.expansions)} times so far.`;
   }
