@@ -10,6 +10,7 @@ import { privacy } from './privacy.js';
 import { prob } from './prob.js';
 import { sequence } from './sequence.js';
 import { surprise } from './surprise.js';
+import { train } from './train.js';
 
 const LIST: readonly Command[] = [
   nextword,
@@ -18,6 +19,7 @@ const LIST: readonly Command[] = [
   prob,
   bayes,
   population,
+  train,
   model,
   again,
   privacy,

@@ -1,8 +1,9 @@
 /** `/nextword text …`: which word comes next, and how sure is the model? */
 import { ApplicationCommandType } from 'discord-api-types/v10';
-import type { AskingCommand, Options } from '../src/discord/command.js';
+import type { AskingCommand, CommandContext, Options } from '../src/discord/command.js';
 import type { Question } from '../src/jobs/contract.js';
 import { LIMITS } from '../src/jobs/limits.js';
+import type { NextwordQuestion } from '../src/jobs/nextword.js';
 import { accept, type Checked } from '../src/jobs/refusal.js';
 import {
   choiceOption,
@@ -14,6 +15,13 @@ import {
   yesNoOption,
 } from './definition.js';
 import { NEXTWORD_ACTIONS } from './nextword-actions.js';
+import {
+  askTrainedModel,
+  MODEL_CHARACTERS,
+  MODEL_EXAMPLE,
+  MODEL_OPTION,
+  offerModels,
+} from './nextword-model.js';
 import {
   checkAll,
   readChoice,
@@ -30,6 +38,7 @@ const EXAMPLES = [
   '/nextword text:The cat sat on the words:15',
   '/nextword text:It is cloudy, so it will watch:rain, snow, shine temperature:0.7',
   '/nextword text:I love choc complete:true',
+  MODEL_EXAMPLE,
 ] as const;
 
 const VIEWS = ['words', 'tokens', 'how'] as const;
@@ -82,39 +91,63 @@ export const nextword = {
         LIMITS.seed,
       ),
       textOption('compare', 'A second text, whose next words are shown beside', LIMITS.textCharacters, false),
+      MODEL_OPTION,
       PRIVATE_OPTION,
     ],
   },
   examples: EXAMPLES,
   actions: NEXTWORD_ACTIONS,
 
-  question(options: Options): Checked<Question> {
-    const text = (option: string) => ({
-      command: 'nextword',
-      option,
-      limit: LIMITS.textCharacters.max,
-      example: EXAMPLES[0],
-    });
-    const read = checkAll({
-      text: readText(options, text('text')),
-      words: readInteger(options, 'words', LIMITS.words),
-      temperature: readNumber(options, 'temperature', LIMITS.temperature),
-      topK: readInteger(options, 'top_k', LIMITS.topK),
-      topP: readNumber(options, 'top_p', LIMITS.topP),
-      watch: readWords(options, 'watch', EXAMPLES[2]),
-      view: readChoice(options, 'view', VIEWS),
-      complete: readYes(options, 'complete'),
-      fold: readYes(options, 'fold'),
-      seed: readInteger(options, 'draw', LIMITS.seed),
-      compare: readOptionalText(options, text('compare')),
-    });
+  question(options: Options, context: CommandContext): Checked<Question> | Promise<Checked<Question>> {
+    const read = readNextword(options);
     if (!read.ok) return read;
-    const { watch, words = LIMITS.words.default, ...others } = read.value;
-    return accept({
-      kind: 'nextword',
-      ...others,
-      words,
-      ...(watch === undefined ? {} : { watch: [...watch] }),
-    });
+    const { question, model } = read.value;
+    if (model === undefined) return accept(question);
+    return askTrainedModel({ model, text: question.text, words: question.words }, options, context);
+  },
+
+  async autocomplete(option, typed, context) {
+    return option === 'model' ? await offerModels(typed, context) : [];
   },
 } satisfies AskingCommand;
+
+/** The question to the language model, and which model is asked instead of it. */
+function readNextword(
+  options: Options,
+): Checked<{ readonly question: NextwordQuestion; readonly model: string | undefined }> {
+  const text = (option: string) => ({
+    command: 'nextword',
+    option,
+    limit: LIMITS.textCharacters.max,
+    example: EXAMPLES[0],
+  });
+  const read = checkAll({
+    text: readText(options, text('text')),
+    words: readInteger(options, 'words', LIMITS.words),
+    temperature: readNumber(options, 'temperature', LIMITS.temperature),
+    topK: readInteger(options, 'top_k', LIMITS.topK),
+    topP: readNumber(options, 'top_p', LIMITS.topP),
+    watch: readWords(options, 'watch', EXAMPLES[2]),
+    view: readChoice(options, 'view', VIEWS),
+    complete: readYes(options, 'complete'),
+    fold: readYes(options, 'fold'),
+    seed: readInteger(options, 'draw', LIMITS.seed),
+    compare: readOptionalText(options, text('compare')),
+    model: readOptionalText(options, { ...text('model'), limit: MODEL_CHARACTERS.max }),
+  });
+  if (!read.ok) return read;
+  const { watch, words = LIMITS.words.default, model, ...others } = read.value;
+  const question: NextwordQuestion = {
+    kind: 'nextword',
+    ...others,
+    words,
+    ...(watch === undefined ? {} : { watch: [...watch] }),
+  };
+  return accept({ question, model });
+}
+
+/** Of the options that need no look-up. */
+export function nextwordQuestion(options: Options): Checked<Question> {
+  const read = readNextword(options);
+  return read.ok ? accept(read.value.question) : read;
+}

@@ -7,7 +7,7 @@ const MOST_CHOICES = 25;
 
 /** The place's own and the ready-made ones that hold what was typed; those that begin with it first. */
 export async function populationChoices(typed: string, source: PopulationSource): Promise<readonly Choice[]> {
-  return matching(typed, await populationNames(source));
+  return matchingNames(typed, await populationNames(source));
 }
 
 /** The place's own alone. */
@@ -15,13 +15,14 @@ export async function ownPopulationChoices(
   typed: string,
   { place, populations }: PopulationSource,
 ): Promise<readonly Choice[]> {
-  return matching(
+  return matchingNames(
     typed,
     (await populations.list(place.scope)).map(({ name }) => name),
   );
 }
 
-function matching(typed: string, names: readonly string[]): readonly Choice[] {
+/** Those that hold what was typed; those that begin with it first. */
+export function matchingNames(typed: string, names: readonly string[]): readonly Choice[] {
   const wanted = foldName(typed);
   const found = names
     .map((name) => ({ name, at: foldName(name).indexOf(wanted) }))

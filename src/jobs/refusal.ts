@@ -93,6 +93,15 @@ export type Refusal =
       readonly count: number;
       readonly limit: number;
     }
+  /** A text to train on. */
+  | {
+      readonly code: 'unknown-text';
+      readonly name: string;
+      readonly known: readonly string[];
+      readonly suggestion?: string;
+    }
+  /** A model that was trained here does not know this option. */
+  | { readonly code: 'not-with-model'; readonly option: string; readonly example: string }
   | {
       /** An option that needs members, in a question about words; `text`: the kept text whose words are counted, or null for the next word of a text. */
       readonly code: 'needs-members';

@@ -107,6 +107,10 @@ function problem(refusal: Refusal): string {
       return `${quote(refusal.option)} has ${plural(refusal.count, 'word')}, and ${refusal.limit} are the most I can take.`;
     case 'needs-members':
       return `${quote(refusal.option)} ${refusal.option === 'by' ? 'breaks members down by an attribute' : 'draws members at random'}, and ${refusal.text === null ? 'the next words of a text have none' : `${quote(refusal.text)} is a text, which has none`}. Please leave ${quote(refusal.option)} out, or ask about a population with members.`;
+    case 'unknown-text':
+      return `There is no text called ${quote(refusal.name)} here.${refusal.suggestion === undefined ? '' : ` Did you mean ${quote(refusal.suggestion)}?`}${listed(' There are', refusal.known)} "/population text" keeps one of your own.`;
+    case 'not-with-model':
+      return `A small model that was trained here does not know ${quote(refusal.option)}: please leave it out.`;
     case 'view-needs':
       return `${quote(refusal.view)} cannot be drawn of this question: it shows ${VIEW_NEEDS[refusal.needs]}.`;
     case 'nothing-to-complete':

@@ -21,6 +21,7 @@ describe('every command', () => {
       'prob',
       'bayes',
       'population',
+      'train',
       'model',
       'again',
       'privacy',

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { nextword } from '../../commands/nextword.js';
+import { nextwordQuestion } from '../../commands/nextword.js';
 
 type Given = Record<string, string | number | boolean>;
-const ask = (options: Given) => nextword.question(new Map(Object.entries(options)));
+const ask = (options: Given) => nextwordQuestion(new Map(Object.entries(options)));
 const refusal = (options: Given) => {
   const checked = ask(options);
   return checked.ok ? undefined : checked.refusal;

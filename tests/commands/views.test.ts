@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { evidence } from '../../commands/evidence.js';
 import { COMMANDS } from '../../commands/index.js';
 import { model } from '../../commands/model.js';
-import { nextword } from '../../commands/nextword.js';
+import { nextwordQuestion } from '../../commands/nextword.js';
 import { NEXTWORD_ACTIONS } from '../../commands/nextword-actions.js';
 import { sequence } from '../../commands/sequence.js';
 import { SEQUENCE_ACTIONS } from '../../commands/sequence-actions.js';
@@ -18,6 +18,7 @@ type Given = Record<string, OptionValue>;
 interface PlainCommand {
   question(options: Options): Checked<Question>;
 }
+const nextword: PlainCommand = { question: nextwordQuestion };
 const ask = (command: PlainCommand, options: Given) => command.question(new Map(Object.entries(options)));
 const refusal = (command: PlainCommand, options: Given) => {
   const checked = ask(command, options);

@@ -3,7 +3,7 @@ import type { CountedNextwordAnswer, LeftOutOption } from '../../src/jobs/counte
 import type { NextwordQuestion } from '../../src/jobs/nextword.js';
 import { accept, type Checked, refuse } from '../../src/jobs/refusal.js';
 import { isOneWord, splitRungs } from '../../src/jobs/rungs.js';
-import { BUILT_IN_TEXT } from '../training/built-in-text.js';
+import { EVERYDAY_TEXT } from '../../src/training/everyday-text.js';
 import { type CountedText, countText, isReserved, WINDOW } from '../training/counted-text.js';
 import { END, fold, openSentence, RARE } from '../training/training-text.js';
 import { hasLoneSurrogate } from './ports.js';
@@ -20,7 +20,7 @@ export function answerCountedNextword(
   const wrong = watch.find((word) => !isOneWord(word));
   if (wrong !== undefined)
     return refuse({ code: 'not-a-word', option: 'watch', received: wrong, example: 'rain' });
-  builtIn ??= countText(BUILT_IN_TEXT);
+  builtIn ??= countText(EVERYDAY_TEXT);
   const counted = builtIn;
   const { vocabulary } = counted;
   const distribution = counted.next(text);
