@@ -44,6 +44,10 @@ const answers = [
     'compare.png',
     await page.ask('nextword', { text: CLOUDY, compare: 'The sky is clear, so it will probably' }),
   ],
+  [
+    'train.png',
+    await page.ask('train', { text: 'weather diary', context: 'It is cloudy today, so it will' }),
+  ],
   ['bayes.png', await page.ask('bayes', { prior: '1 %', hit: '90 %', false_alarm: '9 %' })],
   [
     'simpson.png',

@@ -35,13 +35,11 @@ const GROUPS: readonly ExampleGroup[] = [
   },
   {
     title: 'Read a whole text',
-    idea: 'One factor for each word: which was the least expected?',
-    examples: ['/sequence text: The cat sat on the mat.'],
-  },
-  {
-    title: 'Find what mattered',
-    idea: 'Which words before it make “rain” likely?',
-    examples: ['/evidence word: rain text: The sky is cloudy today, so it will probably'],
+    idea: 'One factor for each word. Which was the least expected, and what made it likely?',
+    examples: [
+      '/sequence text: The cat sat on the mat.',
+      '/evidence word: rain text: The sky is cloudy today, so it will probably',
+    ],
   },
   {
     title: 'Bring your own people',
@@ -49,9 +47,14 @@ const GROUPS: readonly ExampleGroup[] = [
     examples: ['/population create name: drinks people: 12 only tea, 4 only coffee, 5 both'],
   },
   {
+    title: 'Learn and practise',
+    idea: 'The whole story in nine steps, and questions made fresh.',
+    examples: ['/lesson', '/quiz ask', '/guess'],
+  },
+  {
     title: 'Look inside',
-    idea: 'Which model answers, how good and how fast it is.',
-    examples: ['/model'],
+    idea: 'Train a small model and watch it learn; see which large one answers.',
+    examples: ['/train text: weather diary context: It is cloudy today, so it will', '/model'],
   },
 ];
 
