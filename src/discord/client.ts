@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Events, type REST, Routes } from 'discord.js';
 import type { RESTPutAPIApplicationCommandsResult } from 'discord-api-types/v10';
 import { Failure } from '../jobs/failure.js';
+import { localise } from '../messages/commands/localise.js';
 import type { Logger } from '../ops/log.js';
 import { describeError } from '../ops/stopping.js';
 import type { Command, MessageCommand } from './command.js';
@@ -69,7 +70,7 @@ export async function registerCommands(
     guildId === undefined
       ? Routes.applicationCommands(applicationId)
       : Routes.applicationGuildCommands(applicationId, guildId);
-  const body = [...commands].map((command) => command.definition);
+  const body = [...commands].map((command) => localise(command.definition));
   for (let attempt = 1; ; attempt++) {
     try {
       const registered = (await rest.put(route, { body })) as RESTPutAPIApplicationCommandsResult;

@@ -1,0 +1,57 @@
+/** Languages that people are spoken to in, and how each writes numbers. One file per area and language lies beside this one. */
+
+/** By Discord's name, but for English and Spanish, which Discord divides by region. */
+export const LOCALES = ['en', 'de', 'es', 'fr', 'pt-BR', 'zh-CN'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+/** A text in every language. */
+export type Catalogue<T> = Readonly<Record<Locale, T>>;
+
+/**
+ * The shape that English has, for the other languages: a key that is missing does not compile, nor does a message that takes
+ * other values.
+ */
+export type Widen<T> = T extends string
+  ? string
+  : T extends (...values: infer A) => string
+    ? (...values: A) => string
+    : { readonly [K in keyof T]: Widen<T[K]> };
+
+/** By what Discord sends, "es-419" or "en-GB"; English for what has no texts. "zh-TW" is written in other characters, so it is none of ours. */
+export function localeOf(discordLocale: string): Locale {
+  const exact = LOCALES.find((locale) => locale === discordLocale);
+  if (exact !== undefined) return exact;
+  const [language] = discordLocale.split('-');
+  return LOCALES.find((locale) => locale === language) ?? 'en';
+}
+
+export interface NumberTexts {
+  /** 1,204 · 1.204 · 1 204 */
+  count(value: number): string;
+  /** Of a share from 0 to 1, with one digit behind the point: 42.9 % as the language writes it. */
+  percent(share: number): string;
+  /** With at most `digits` behind the point. */
+  decimal(value: number, digits: number): string;
+  /** "a, b and c". */
+  list(parts: readonly string[]): string;
+}
+
+export function numbersOf(locale: Locale): NumberTexts {
+  const count = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  return {
+    count: (value) => count.format(value),
+    percent: (share) => percent.format(share),
+    decimal: (value, digits) =>
+      new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value),
+    list: (parts) => list.format(parts),
+  };
+}
+
+type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
+
+/** The form for this number: "1 person", "2 people". */
+export function pluralOf(locale: Locale, value: number, forms: Forms): string {
+  return forms[new Intl.PluralRules(locale).select(value)] ?? forms.other;
+}
