@@ -10,6 +10,7 @@ import { createDispatch } from './discord/dispatch.js';
 import { countGatewayStates } from './discord/gateway-metrics.js';
 import { ReplySender } from './discord/reply.js';
 import { createRestartNotice } from './discord/restart-notice.js';
+import { PendingKeeper } from './discord/waiting/pending-keeper.js';
 import { WaitingRoom } from './discord/waiting/waiting-room.js';
 import { settlesWithin } from './ops/deadline.js';
 import type { Logger } from './ops/log.js';
@@ -35,7 +36,8 @@ const STOP_MS = {
   polls: 3_000,
   queue: 11_000,
   client: 1_000,
-  store: 1_500,
+  pending: 300,
+  store: 1_200,
   rest: 1_500,
 } as const;
 
@@ -52,8 +54,10 @@ export async function startApp(
   const store = openStore(config, logger);
   const shelf = new CardShelf({ lasting: store.cards, fleeting: new MemoryCards(FLEETING_CARDS), logger });
   const polls = new PollDesk({ polls: store.polls, producer, logger });
-  const waiting = new WaitingRoom({ producer, replies, metrics, logger });
+  const waiting = new WaitingRoom({ producer, replies, logger });
   stages.listen(waiting.onStage);
+  const pending = new PendingKeeper({ store: store.pending, producer, replies, logger });
+  stages.listen(pending.onStage);
   const client = createClient(api, logger, onFatal);
   countGatewayStates(client, metrics);
   // No worker counts a question that is taken back while it waits.
@@ -72,6 +76,7 @@ export async function startApp(
     producer,
     replies,
     waiting,
+    pending,
     api,
     metrics,
     logger,
@@ -84,6 +89,7 @@ export async function startApp(
     ...MESSAGE_COMMANDS.values(),
   ]);
   await polls.resume();
+  pending.start({ applicationId, api });
   return {
     pageUrl: sandbox?.url,
     botName: client.user?.username ?? 'Given',
@@ -96,6 +102,7 @@ export async function startApp(
       await producer.close(STOP_MS.queue);
       await admission.close(STOP_MS.admission);
       await settlesWithin(client.destroy(), STOP_MS.client);
+      await pending.close(STOP_MS.pending);
       await settlesWithin(store.close(), STOP_MS.store);
       await settlesWithin(Promise.all([health?.close(), sandbox?.close()]), STOP_MS.rest);
     },

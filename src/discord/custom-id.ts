@@ -54,3 +54,8 @@ export function decodePressId(text: string): PressId | undefined {
     ? undefined
     : { command, action, subject, argument };
 }
+
+/** `g2:wait:cancel:<interaction id>`, below a message that waits for its answer: no command has this name. */
+export const WAIT = 'wait';
+export const CANCEL = 'cancel';
+export const WAITING_ID = `${PRESS_VERSION}:${WAIT}:`;

@@ -29,6 +29,7 @@ import { putQuestion } from './put-question.js';
 import { isActing, readAsked } from './read-asked.js';
 import type { ReplySender } from './reply.js';
 import { suggest } from './suggest.js';
+import type { PendingKeeper } from './waiting/pending-keeper.js';
 import type { WaitingRoom } from './waiting/waiting-room.js';
 
 export interface DispatchPorts {
@@ -43,6 +44,7 @@ export interface DispatchPorts {
   readonly producer: JobProducer;
   readonly replies: ReplySender;
   readonly waiting: WaitingRoom;
+  readonly pending: PendingKeeper;
   /** REST base that workers answer to. */
   readonly api: string;
   readonly metrics: Metrics;

@@ -15,7 +15,7 @@ import type { Action, ActionPlace } from './action.js';
 import type { FoundCard } from './card-shelf.js';
 import type { AskingCommand } from './command.js';
 import { contextOf } from './context.js';
-import { type CustomId, decodeCustomId, decodePressId, encodeCustomId } from './custom-id.js';
+import { CANCEL, type CustomId, decodeCustomId, decodePressId, encodeCustomId, WAIT } from './custom-id.js';
 import type { DispatchPorts } from './dispatch.js';
 import { toModal } from './modal.js';
 import { NOTICE } from './notice-texts.js';
@@ -25,7 +25,6 @@ import { type Keeping, type Put, putQuestion } from './put-question.js';
 import { askingCommand } from './read-asked.js';
 import { respond } from './respond.js';
 import { pressCancel } from './waiting/press-cancel.js';
-import { CANCEL, WAIT } from './waiting/waiting-message.js';
 
 export type Pressed = ButtonInteraction | StringSelectMenuInteraction | ModalSubmitInteraction;
 

@@ -70,17 +70,24 @@ export async function putQuestion(
     admitted.value.release();
     return;
   }
-  const card = await keep(interaction, put, ports);
+  const reply = addressOf(interaction, ports.api);
+  const expiresAtMs = interaction.createdTimestamp + ANSWER_LIFETIME_MS;
+  // An earlier answer that stands there needs nobody to close it.
+  const isNew = put.place !== 'in-place';
+  const [card] = await Promise.all([
+    keep(interaction, put, ports),
+    isNew ? ports.pending.begin({ id, reply, expiresAtMs }) : undefined,
+  ]);
   const job: Job = {
     id,
     question: put.question,
-    reply: addressOf(interaction, ports.api),
+    reply,
     ...(card === undefined ? {} : { card }),
     // What stands there already is worth more than news of the queue.
-    ...(put.place === 'in-place' ? {} : { showsProgress: true }),
+    ...(isNew ? { showsProgress: true } : {}),
     person: interaction.user.id,
     createdAtMs: interaction.createdTimestamp,
-    expiresAtMs: interaction.createdTimestamp + ANSWER_LIFETIME_MS,
+    expiresAtMs,
   };
   ports.waiting.enter(job, put.keeping.as === 'fleeting' ? undefined : [put.command, put.options]);
   try {
@@ -95,7 +102,8 @@ export async function putQuestion(
     if (put.place === 'in-place') await tellFailure(interaction, code, ports);
     else {
       const notice = noticeMessage(failureSentence(code));
-      await ports.replies.deliver(addressOf(interaction, ports.api), notice, job.expiresAtMs);
+      await ports.replies.deliver(reply, notice, expiresAtMs);
+      ports.pending.end(id);
     }
   }
 }

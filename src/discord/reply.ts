@@ -5,10 +5,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DiscordAPIError, REST } from '@discordjs/rest';
 import { MessageFlags, Routes } from 'discord-api-types/v10';
+import { z } from 'zod';
 import { DISCORD_API } from '../config.js';
 import type { ReplyAddress } from '../jobs/contract.js';
 import { Failure } from '../jobs/failure.js';
 import type { DiscordMessage } from '../render/discord-message.js';
+import { WAITING_ID } from './custom-id.js';
 import { RequestGate } from './request-gate.js';
 import { hadNoEffect, retryWaitMs } from './request-trouble.js';
 import { USER_AGENT_APPENDIX } from './user-agent.js';
@@ -29,6 +31,14 @@ export type Delivery = 'delivered' | 'gone';
 const REQUEST_TIMEOUT_MS = 10_000;
 const FIRST_RETRY_MS = 500;
 const FILE_TOO_LARGE: ReadonlySet<number | string> = new Set([40005, 50045]);
+
+/** Of what Discord answers with, the parts that say whether there is an answer. */
+const unansweredSchema = z.object({
+  flags: z.number().int().optional(),
+  components: z
+    .array(z.object({ components: z.array(z.object({ custom_id: z.string().optional() })).optional() }))
+    .optional(),
+});
 
 /**
  * A reply address comes over the wire, so its host is checked: Discord itself, the configured base, or this machine
@@ -98,6 +108,20 @@ export class ReplySender {
       if (waitMs === undefined) throw error;
       return waitMs;
     }
+  }
+
+  /** Whether there is no answer yet: "thinking…", or one of our own words while one waits. Retries like `deliver`. */
+  async isUnanswered({ api, applicationId, token }: DiscordAddress, expiresAtMs: number): Promise<boolean> {
+    let message: unknown;
+    const delivery = await this.#untilDone(expiresAtMs, undefined, async () => {
+      message = await this.#client(api).get(Routes.webhookMessage(applicationId, token), { auth: false });
+    });
+    if (delivery === 'gone') return false;
+    const read = unansweredSchema.safeParse(message);
+    if (!read.success) return false;
+    const { flags = 0, components = [] } = read.data;
+    const ids = components.flatMap((row) => row.components ?? []).map((part) => part.custom_id ?? '');
+    return (flags & MessageFlags.Loading) !== 0 || ids.some((id) => id.startsWith(WAITING_ID));
   }
 
   /**

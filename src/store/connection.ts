@@ -7,10 +7,12 @@ import type { PopulationLibrary } from '../populations/library.js';
 import type { PersonData } from '../privacy/person-data.js';
 import type { CardLimits, CardStore } from './card-store.js';
 import { DatabaseCards } from './database-cards.js';
+import { DatabasePending } from './database-pending.js';
 import { DatabasePersonData } from './database-person-data.js';
 import { DatabasePolls } from './database-polls.js';
 import { DatabasePopulations } from './database-populations.js';
 import { type DatabasePlace, openDatabase } from './open-database.js';
+import type { PendingStore } from './pending-replies.js';
 import type { Tables } from './tables.js';
 
 export interface OpenedStore {
@@ -19,6 +21,7 @@ export interface OpenedStore {
   readonly populations: PopulationLibrary;
   readonly polls: PollStore;
   readonly personData: PersonData;
+  readonly pending: PendingStore;
 }
 
 const LOOK_AGAIN_MS = 5_000;
@@ -72,6 +75,7 @@ export class StoreConnection {
       populations: new DatabasePopulations(database),
       polls: new DatabasePolls(database),
       personData: new DatabasePersonData(database),
+      pending: new DatabasePending(database),
     }));
     this.#opened = opened;
     opened.catch((error) => {

@@ -141,4 +141,25 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0005-pending-replies': {
+    async up(database: Kysely<unknown>): Promise<void> {
+      await database.schema
+        .createTable('pending_replies')
+        .ifNotExists()
+        .addColumn('job', 'text', (column) => column.primaryKey().notNull())
+        .addColumn('api', 'text', (column) => column.notNull())
+        .addColumn('application', 'text', (column) => column.notNull())
+        .addColumn('token', 'text', (column) => column.notNull())
+        .addColumn('owner', 'text', (column) => column.notNull())
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .addColumn('expires_at', 'bigint', (column) => column.notNull())
+        .execute();
+      await database.schema
+        .createTable('bot_processes')
+        .ifNotExists()
+        .addColumn('owner', 'text', (column) => column.primaryKey().notNull())
+        .addColumn('beat_at', 'bigint', (column) => column.notNull())
+        .execute();
+    },
+  },
 };

@@ -11,6 +11,7 @@ import type { PersonData } from '../privacy/person-data.js';
 import { type CardLimits, type CardStore, KEPT_CARDS } from './card-store.js';
 import { type OpenedStore, StoreConnection } from './connection.js';
 import type { DatabasePlace } from './open-database.js';
+import type { PendingStore } from './pending-replies.js';
 
 export interface Store {
   // Every call of these settles within `CALL_TIMEOUT_MS`: by rejecting with Failure `store-unavailable` if need be.
@@ -18,6 +19,7 @@ export interface Store {
   readonly populations: PopulationLibrary;
   readonly polls: PollStore;
   readonly personData: PersonData;
+  readonly pending: PendingStore;
   close(): Promise<void>;
 }
 
@@ -73,6 +75,16 @@ export function openStore(place: DatabasePlace, logger: Logger, limits: CardLimi
     personData: {
       of: (person) => call(({ personData }) => personData.of(person)),
       forget: (person) => call(({ personData }) => personData.forget(person)),
+    },
+    pending: {
+      begin: (reply) => call(({ pending }) => pending.begin(reply)),
+      end: (jobIds) => call(({ pending }) => pending.end(jobIds)),
+      beat: (owner) => call(({ pending }) => pending.beat(owner)),
+      leave: (owner) => call(({ pending }) => pending.leave(owner)),
+      orphans: (application, silentMs, limit) =>
+        call(({ pending }) => pending.orphans(application, silentMs, limit)),
+      claim: (jobId, from, to) => call(({ pending }) => pending.claim(jobId, from, to)),
+      prune: () => call(({ pending }) => pending.prune()),
     },
     close: () => connection.close(),
   };

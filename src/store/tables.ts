@@ -103,6 +103,24 @@ export interface VoteTable {
   changed_at: Time;
 }
 
+/** Messages that say "thinking…". Rows live for minutes and name no person. */
+export interface PendingReplyTable {
+  job: string;
+  api: string;
+  application: string;
+  /** Of the interaction; a secret for 15 minutes. */
+  token: string;
+  owner: string;
+  created_at: Time;
+  expires_at: Time;
+}
+
+/** When each process of the bot was last heard of. */
+export interface BotProcessTable {
+  owner: string;
+  beat_at: Time;
+}
+
 export interface Tables {
   cards: CardTable;
   snapshots: SnapshotTable;
@@ -112,4 +130,6 @@ export interface Tables {
   channel_defaults: ChannelDefaultTable;
   polls: PollTable;
   votes: VoteTable;
+  pending_replies: PendingReplyTable;
+  bot_processes: BotProcessTable;
 }

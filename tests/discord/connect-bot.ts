@@ -6,6 +6,7 @@ import { createClient, login, registerCommands } from '../../src/discord/client.
 import type { Command } from '../../src/discord/command.js';
 import { createDispatch, type DispatchPorts } from '../../src/discord/dispatch.js';
 import { ReplySender } from '../../src/discord/reply.js';
+import { PendingKeeper } from '../../src/discord/waiting/pending-keeper.js';
 import { WaitingRoom } from '../../src/discord/waiting/waiting-room.js';
 import { createLogger, type Logger } from '../../src/ops/log.js';
 import { NO_METRICS } from '../../src/ops/metrics.js';
@@ -20,6 +21,7 @@ export interface ConnectOptions extends Pick<DispatchPorts, 'admission' | 'produ
   readonly commands?: ReadonlyMap<string, Command>;
   readonly replies?: ReplySender;
   readonly waiting?: WaitingRoom;
+  readonly pending?: PendingKeeper;
   readonly store?: Store;
   readonly logger?: Logger;
 }
@@ -30,7 +32,7 @@ export async function connectBot(options: ConnectOptions): Promise<{ close(): Pr
   const store = options.store ?? openStore({ databaseUrl: undefined, dataDirectory }, logger);
   const shelf = new CardShelf({ lasting: store.cards, fleeting: new MemoryCards(FLEETING_CARDS), logger });
   const replies = options.replies ?? new ReplySender(sandbox.api);
-  const waiting = options.waiting ?? new WaitingRoom({ producer, replies, metrics: NO_METRICS, logger });
+  const waiting = options.waiting ?? new WaitingRoom({ producer, replies, logger });
   const client = createClient(sandbox.api, logger, () => undefined);
   client.on(
     Events.InteractionCreate,
@@ -45,6 +47,7 @@ export async function connectBot(options: ConnectOptions): Promise<{ close(): Pr
       producer,
       replies,
       waiting,
+      pending: options.pending ?? new PendingKeeper({ store: store.pending, producer, replies, logger }),
       api: sandbox.api,
       metrics: NO_METRICS,
       logger,

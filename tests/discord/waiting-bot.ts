@@ -2,6 +2,7 @@
 import type { DispatchPorts } from '../../src/discord/dispatch.js';
 import { ReplySender } from '../../src/discord/reply.js';
 import { createAbandonedHandler } from '../../src/discord/show-outcome.js';
+import { PendingKeeper } from '../../src/discord/waiting/pending-keeper.js';
 import { WaitingRoom } from '../../src/discord/waiting/waiting-room.js';
 import { createLogger, type Logger } from '../../src/ops/log.js';
 import { NO_METRICS } from '../../src/ops/metrics.js';
@@ -10,7 +11,7 @@ import { createBullmqProducer } from '../../src/queue/bullmq.js';
 import { createInProcessQueue } from '../../src/queue/in-process.js';
 import { StageRelay } from '../../src/queue/stage-relay.js';
 import type { Sandbox } from '../../src/sandbox/sandbox.js';
-import type { Store } from '../../src/store/open-store.js';
+import { openStore, type Store } from '../../src/store/open-store.js';
 import { connectBot } from './connect-bot.js';
 
 export const WORKER = new URL('fixtures/scripted-worker.ts', import.meta.url);
@@ -27,9 +28,16 @@ export async function startWaitingBot(
   dataDirectory: string,
   {
     redisUrl,
-    store,
+    store: given,
     logger = createLogger('given-test', 'silent'),
-  }: { readonly redisUrl?: string; readonly store?: Store; readonly logger?: Logger } = {},
+    isKeeping = false,
+  }: {
+    readonly redisUrl?: string;
+    readonly store?: Store;
+    readonly logger?: Logger;
+    /** Whether it shows that it lives, and looks for what others left. */
+    readonly isKeeping?: boolean;
+  } = {},
 ): Promise<WaitingBot> {
   const replies = new ReplySender(sandbox.api);
   const admission = createAdmission({ perWindow: 10_000 });
@@ -46,8 +54,17 @@ export async function startWaitingBot(
         }).producer
       : createBullmqProducer({ redisUrl, ...told });
   const times = { firstMs: 50, everyMs: 100, apartMs: 10 };
-  const waiting = new WaitingRoom({ producer, replies, metrics: NO_METRICS, logger, times });
+  const waiting = new WaitingRoom({ producer, replies, logger, times });
   stages.listen(waiting.onStage);
+  const store = given ?? openStore({ databaseUrl: undefined, dataDirectory }, logger);
+  const pending = new PendingKeeper({
+    store: store.pending,
+    producer,
+    replies,
+    logger,
+    times: { beatMs: 50, sweepMs: 60, silentMs: 1_000 },
+  });
+  stages.listen(pending.onStage);
   const connected = await connectBot({
     sandbox,
     dataDirectory,
@@ -55,9 +72,11 @@ export async function startWaitingBot(
     producer,
     replies,
     waiting,
+    pending,
+    store,
     logger,
-    ...(store === undefined ? {} : { store }),
   });
+  if (isKeeping) pending.start(sandbox);
   let silent: Promise<void> | undefined;
   const fallSilent = () => {
     silent ??= connected.close();
@@ -67,6 +86,7 @@ export async function startWaitingBot(
     producer,
     fallSilent,
     async stop() {
+      await pending.close(500);
       await fallSilent();
       await producer.close(2_000);
     },

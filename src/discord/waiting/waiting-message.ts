@@ -5,13 +5,9 @@ import type { Control } from '../../render/card.js';
 import { type DiscordMessage, idsOfCard, toDiscordMessage } from '../../render/discord-message.js';
 import { countText, plural } from '../../render/numbers.js';
 import type { Options } from '../command.js';
-import { encodePressId } from '../custom-id.js';
+import { CANCEL, encodePressId, WAIT } from '../custom-id.js';
 import { cutGraphemes, plainText } from '../safe-text.js';
 import { aboutText } from './service-times.js';
-
-/** `g2:wait:cancel:<interaction id>`: no command has this name. */
-export const WAIT = 'wait';
-export const CANCEL = 'cancel';
 
 const COLOUR = 0x999999;
 /** Code points of what was typed: enough to know it by. */

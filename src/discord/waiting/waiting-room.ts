@@ -5,7 +5,6 @@
 import type { Job } from '../../jobs/contract.js';
 import { type Cost, costOf } from '../../jobs/cost.js';
 import type { Logger } from '../../ops/log.js';
-import type { Metrics } from '../../ops/metrics.js';
 import { describeError } from '../../ops/stopping.js';
 import type { JobProducer, StageHandler } from '../../queue/port.js';
 import type { ReplySender } from '../reply.js';
@@ -15,7 +14,6 @@ import { typedLine, unansweredMessage, waitingMessage, waitingSentence } from '.
 export interface WaitingPorts {
   readonly producer: Pick<JobProducer, 'place' | 'cancel' | 'ended' | 'whileWaiting'>;
   readonly replies: Pick<ReplySender, 'tryEdit' | 'deliver'>;
-  readonly metrics: Pick<Metrics, 'question'>;
   readonly logger: Logger;
   readonly times?: Partial<WaitingTimes>;
 }
@@ -102,7 +100,6 @@ export class WaitingRoom {
         this.leave(jobId);
         if (guest.runningSinceMs !== undefined && (outcome === 'answer' || outcome === 'refusal'))
           this.#serviceTimes.took(guest.cost, Math.max(0, atMs - guest.runningSinceMs));
-        if (outcome === 'cancelled') this.#ports.metrics.question(guest.job.question.kind, 'cancelled');
         if (outcome === 'gave-up') void this.#tellIfLost(guest);
     }
   };
