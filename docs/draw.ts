@@ -3,6 +3,7 @@
  *
  *   npm run pictures
  *   npm run pictures -- sheets     contact sheets of the pictures of sets
+ *   npm run pictures -- quiz       contact sheet of the solutions of the quiz
  *
  * The first needs the model; the second needs nothing. Pictures of the page: `screenshots.ts`.
  */
@@ -11,7 +12,7 @@ import { startApp } from '../src/app.js';
 import { readConfig } from '../src/config.js';
 import { createLogger } from '../src/ops/log.js';
 import { PageClient, pictureOf } from '../tests/app/page-client.js';
-import { drawSheets } from './sheets.js';
+import { drawQuizSheet, drawSheets } from './sheets.js';
 
 const PICTURES = new URL('./pictures/', import.meta.url);
 
@@ -22,6 +23,11 @@ const save = async (name: string, bytes: Uint8Array) => {
 
 if (process.argv[2] === 'sheets') {
   await drawSheets(save);
+  process.exit();
+}
+
+if (process.argv[2] === 'quiz') {
+  await drawQuizSheet(save);
   process.exit();
 }
 

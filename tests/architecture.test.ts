@@ -53,7 +53,13 @@ describe('the shape of the project', () => {
       'knows nothing but itself and the population',
       ['src/probability/', 'src/jobs/population', 'src/jobs/limits', 'src/jobs/rungs'],
     ],
-    ['src/jobs/', 'knows probability', ['src/jobs/', 'src/probability/']],
+    [
+      'src/jobs/',
+      'knows probability and what a quiz asks',
+      ['src/jobs/', 'src/probability/', 'src/quiz/question'],
+    ],
+    ['src/quiz/', 'knows probability and jobs', ['src/quiz/', 'src/probability/', 'src/jobs/']],
+    ['src/messages/', 'knows what it words', ['src/messages/', 'src/probability/', 'src/quiz/']],
     ['src/populations/', 'knows probability and jobs', ['src/populations/', 'src/probability/', 'src/jobs/']],
     [
       'src/render/',
@@ -66,6 +72,8 @@ describe('the shape of the project', () => {
         'src/discord/safe-text',
         'src/discord/custom-id',
         'src/privacy/person-data',
+        'src/messages/',
+        'src/quiz/',
       ],
     ],
     [

@@ -23,8 +23,12 @@ export async function showOutcome(
 ): Promise<void> {
   if (job.reply.via === 'return') return;
   // The message stands there already, with what was drawn last; whoever sent the job has it drawn again.
-  if (job.question.kind === 'poll' && outcome.type !== 'answer') {
-    ports.logger.warn({ job: job.id, outcome: outcome.type }, 'a poll was not drawn');
+  const isKept = job.question.kind === 'poll' || job.question.kind === 'quiz';
+  if (isKept && outcome.type !== 'answer') {
+    ports.logger.warn(
+      { job: job.id, kind: job.question.kind, outcome: outcome.type },
+      'what is kept was not drawn',
+    );
     return;
   }
   const { kind } = job.question;
@@ -46,6 +50,7 @@ export async function showOutcome(
 
 function idsOf({ card, question }: Job) {
   if (question.kind === 'poll') return idsOfPress('population', question.poll);
+  if (question.kind === 'quiz') return idsOfPress('quiz', question.round);
   return card === undefined ? undefined : idsOfCard(card.id);
 }
 

@@ -12,6 +12,7 @@ import { modelAnswerSchema, modelQuestionSchema } from './model.js';
 import { nextwordAnswerSchema, nextwordQuestionSchema } from './nextword.js';
 import { pollAnswerSchema, pollQuestionSchema } from './poll.js';
 import { probAnswerSchema, probQuestionSchema } from './prob.js';
+import { quizAnswerSchema, quizQuestionSchema } from './quiz.js';
 import type { Refusal } from './refusal.js';
 import { sequenceAnswerSchema, sequenceQuestionSchema } from './sequence.js';
 import {
@@ -34,6 +35,7 @@ export const questionSchema = z.discriminatedUnion('kind', [
   pollQuestionSchema,
   trainQuestionSchema,
   trainedNextQuestionSchema,
+  quizQuestionSchema,
 ]);
 export type Question = z.infer<typeof questionSchema>;
 
@@ -50,6 +52,7 @@ export const answerSchema = z.discriminatedUnion('kind', [
   pollAnswerSchema,
   trainAnswerSchema,
   trainedNextAnswerSchema,
+  quizAnswerSchema,
 ]);
 export type Answer = z.infer<typeof answerSchema>;
 export type AnswerOf<K extends Answer['kind']> = Extract<Answer, { kind: K }>;

@@ -22,6 +22,7 @@ export function costOf(question: Question): Cost {
     case 'bayes':
     case 'poll':
     case 'trained-next':
+    case 'quiz':
       return 'short';
   }
 }

@@ -63,7 +63,7 @@ export const MIXTURE_STORIES = ['classes', 'teams'] as const;
 
 export type QuizFacts =
   /** P(A | B), P(A and B), P(A or B), P(not A | B). */
-  | ({ readonly kind: PairKind } & Pair)
+  | { readonly [K in PairKind]: { readonly kind: K } & Pair }[PairKind]
   /** P(condition | positive), from numbers of people: `hits` of the `ill` and `falseAlarms` of the others are positive. */
   | {
       readonly kind: 'test';

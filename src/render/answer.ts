@@ -12,6 +12,7 @@ import { nextwordCard } from './nextword.js';
 import type { DrawnPicture } from './picture/card-picture.js';
 import { pollCard } from './poll.js';
 import { probCard } from './prob.js';
+import { quizCard } from './quiz.js';
 import { refusalCard } from './refusal.js';
 import { sequenceCard } from './sequence.js';
 import { trainCard } from './train.js';
@@ -30,6 +31,7 @@ export interface Drawings {
   poll(answer: AnswerOf<'poll'>): Promise<DrawnPicture>;
   bayes(answer: AnswerOf<'bayes'>): Promise<DrawnPicture>;
   train(answer: AnswerOf<'train'>): Promise<DrawnPicture>;
+  quiz(answer: AnswerOf<'quiz'>): Promise<DrawnPicture | undefined>;
 }
 
 /** Type, fonts and rasteriser are loaded by the first picture: the bot and the terminal draw none. */
@@ -45,6 +47,7 @@ const DRAWINGS: Drawings = {
   poll: async (answer) => (await import('./picture/poll.js')).drawPoll(answer),
   bayes: async (answer) => (await import('./picture/bayes.js')).drawBayes(answer),
   train: async (answer) => (await import('./picture/train.js')).drawTraining(answer),
+  quiz: async (answer) => (await import('./picture/quiz.js')).drawQuiz(answer),
 };
 
 /** The answer without its picture. */
@@ -74,6 +77,8 @@ export function cardOf(answer: Answer): Card {
       return trainCard(answer);
     case 'trained-next':
       return trainedNextCard(answer);
+    case 'quiz':
+      return quizCard(answer);
   }
 }
 
@@ -148,6 +153,8 @@ async function draw(answer: Answer, drawings: Drawings): Promise<DrawnPicture | 
       return await drawings.bayes(answer);
     case 'train':
       return await drawings.train(answer);
+    case 'quiz':
+      return await drawings.quiz(answer);
     case 'model':
     case 'trained-next':
       return undefined;

@@ -15,6 +15,7 @@ const drawings: Drawings = {
   counting: draw,
   poll: draw,
   train: draw,
+  quiz: draw,
 };
 const unexpected = (error: unknown) => {
   throw error;

@@ -7,6 +7,7 @@ import { evidenceControls } from './evidence.js';
 import { countedNextwordControls, nextwordControls } from './nextword.js';
 import { pollControls } from './poll.js';
 import { probControls } from './prob.js';
+import { quizControls } from './quiz.js';
 import { sequenceControls } from './sequence.js';
 import { wordProbControls } from './word-prob.js';
 
@@ -15,9 +16,10 @@ export type Rows = readonly (readonly Control[])[];
 const BACK: Control = { type: 'button', action: 'back', label: 'Back', emoji: '↩️' };
 const RETRY: Control = { type: 'button', action: 'retry', label: 'Try again', emoji: '🔁' };
 
-/** Without a kept question there is nothing to press; a poll is kept as what it is. */
+/** Without a kept question there is nothing to press; polls and quizzes are kept as what they are. */
 export function controlsOf(outcome: Outcome, card: Job['card']): Rows {
   if (outcome.type === 'answer' && outcome.answer.kind === 'poll') return pollControls(outcome.answer);
+  if (outcome.type === 'answer' && outcome.answer.kind === 'quiz') return quizControls(outcome.answer);
   if (card === undefined) return [];
   const back = card.back === undefined ? [] : [BACK];
   switch (outcome.type) {
@@ -53,6 +55,7 @@ function answerControls(answer: Answer): Rows {
     case 'poll':
     case 'train':
     case 'trained-next':
+    case 'quiz':
       return [];
   }
 }

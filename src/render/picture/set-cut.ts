@@ -40,7 +40,11 @@ export interface SetCut {
 
 /** Cut first by the condition (rows B and not B) unless `first` says otherwise. */
 export function cutOf(view: SetView, first: SetCut['first'] = 'condition'): SetCut {
-  const { total, isOfAll, regions, ...cut } = { isOfAll: false, ...(view.cut ?? view) };
+  const { total, isOfAll, countsEvent, regions, ...cut } = {
+    isOfAll: false,
+    countsEvent: false,
+    ...(view.cut ?? view),
+  };
   const event = sidesOf(cut.event, view);
   const given = cut.given === null ? null : sidesOf(cut.given, view);
   const weightOf = (inEvent: boolean, inCondition: boolean): number =>
@@ -53,7 +57,7 @@ export function cutOf(view: SetView, first: SetCut['first'] = 'condition'): SetC
     ...side,
     membership: membershipOf(event[inEvent ? 0 : 1], given?.[inCondition ? 0 : 1]),
     state: isOfAll
-      ? stateOf({ inEvent: inEvent && inCondition, inCondition: true })
+      ? stateOf({ inEvent: inEvent && (countsEvent || inCondition), inCondition: true })
       : stateOf({ inEvent, inCondition }),
     weight: weightOf(inEvent, inCondition),
   });

@@ -63,6 +63,8 @@ export interface SetView {
   readonly cut?: Pick<SetView, 'event' | 'given' | 'regions' | 'total'> & {
     /** Neither side is set aside, as where it is asked whether anybody is in both. */
     readonly isOfAll: boolean;
+    /** Of all, what counts is the event on both sides, and not both at once. */
+    readonly countsEvent?: boolean;
   };
   /** Of two sides that are compared: both of them, and how far they are apart; all other pictures show the first. */
   readonly sides?: Pick<SetView, 'reading' | 'result' | 'before' | 'hasResult' | 'alt'> & {

@@ -1,0 +1,64 @@
+/** Numbers as the texts of one language write them. */
+import { fraction, toText } from '../probability/fraction.js';
+
+/** So many of so many, not in lowest terms; `bottom` > 0. */
+export interface Share {
+  readonly top: bigint;
+  readonly bottom: bigint;
+}
+
+export interface NumberTexts {
+  /** A whole number, with separators between thousands. */
+  count(value: number | bigint): string;
+  /** "42.9 %"; two decimals below 1 %, and never 0 % or 100 % for what is not exactly that. */
+  percent(share: Share): string;
+  /** "= 37.5 %" where one decimal is exact, else "≈ 42.9 %". */
+  percentPart(share: Share): string;
+  /** "3/7", in lowest terms; "1" and "0" for whole numbers. */
+  lowest(share: Share): string;
+  /** "3/14 ≈ 21.4 %", as it was counted, and in lowest terms where that is shorter: "6/14 = 3/7 ≈ 42.9 %". */
+  share(share: Share): string;
+  /** A decimal with so many digits, and a sign in front where it is asked for. */
+  decimal(value: number, digits: number, isSigned?: boolean): string;
+}
+
+/** `locale`: of `Intl`, "de", "pt-BR". A `gap` stands between a number and "%". */
+export function numbersOf(locale: string, gap: string): NumberTexts {
+  const whole = new Intl.NumberFormat(locale);
+  const decimal = (value: number, digits: number, isSigned = false): string =>
+    new Intl.NumberFormat(locale, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      signDisplay: isSigned ? 'exceptZero' : 'negative',
+    })
+      .format(value)
+      .replace('-', '−');
+  const isExact = ({ top, bottom }: Share) => (top * 1000n) % bottom === 0n;
+  const percent = (share: Share): string => {
+    const value = Number(share.top) / Number(share.bottom);
+    const inPercent = value * 100;
+    const unit = `${gap}%`;
+    if (isExact(share)) return `${whole.format(Number(inPercent.toFixed(1)))}${unit}`;
+    if (inPercent < 0.01) return `< ${decimal(0.01, 2)}${unit}`;
+    if (inPercent >= 99.95) return `> ${decimal(99.9, 1)}${unit}`;
+    return `${decimal(inPercent, inPercent < 0.995 ? 2 : 1)}${unit}`;
+  };
+  const lowest = ({ top, bottom }: Share) => toText(fraction(top, bottom));
+  const percentPart = (share: Share): string => {
+    const shown = percent(share);
+    if (isExact(share)) return `= ${shown}`;
+    return /^[<>]/.test(shown) ? shown : `≈ ${shown}`;
+  };
+  return {
+    count: (value) => whole.format(value),
+    percent,
+    percentPart,
+    lowest,
+    share: (share) => {
+      const counted = `${share.top}/${share.bottom}`;
+      const reduced = lowest(share);
+      return `${counted === reduced ? counted : `${counted} = ${reduced}`} ${percentPart(share)}`;
+    },
+    decimal,
+  };
+}

@@ -1,0 +1,218 @@
+/** The texts of the quiz in English, which is their type: what another language leaves out does not compile. */
+import type { Mistake, QuizFacts, QuizKind, Quotient } from '../../quiz/question.js';
+import { numbersOf } from '../numbers.js';
+import { enFeedback } from './en-feedback.js';
+import { enSteps } from './en-steps.js';
+
+export type FactsOf<K extends QuizKind> = Extract<QuizFacts, { kind: K }>;
+
+const numbers = numbersOf('en', ' ');
+const { count, percent, share } = numbers;
+const plural = (value: number, one: string, many: string) => `${count(value)} ${value === 1 ? one : many}`;
+const rate = (top: number, bottom: number) => percent({ top: BigInt(top), bottom: BigInt(bottom) });
+const perMille = (value: number) => rate(value, 1000);
+
+const pairGiven = ({
+  population,
+  a,
+  b,
+  counts,
+}: FactsOf<'conditional' | 'both' | 'either' | 'not-given'>) => [
+  `“${population}” has ${plural(counts.everyone, 'member', 'members')}.`,
+  `${count(counts.a)} are in “${a}”, ${count(counts.b)} are in “${b}”.`,
+  `${count(counts.both)} are in both “${a}” and “${b}”.`,
+];
+
+/** What a story's cases, its condition and its alarm are called. */
+const STORIES = {
+  illness: {
+    of: (size: number) => `Of ${count(size)} people,`,
+    have: (one: boolean) => (one ? 'is ill' : 'are ill'),
+    alarm: 'A test is positive for',
+    happened: 'Somebody tests positive.',
+    asked: 'How likely is it that this person is ill?',
+    short: ['ill', 'positive'],
+  },
+  spam: {
+    of: (size: number) => `Of ${count(size)} mails,`,
+    have: (one: boolean) => (one ? 'is spam' : 'are spam'),
+    alarm: 'A filter marks',
+    happened: 'A mail is marked.',
+    asked: 'How likely is it that this mail is spam?',
+    short: ['spam', 'marked'],
+  },
+  smoke: {
+    of: (size: number) => `On ${count(size)} evenings somebody cooks;`,
+    have: (_one: boolean) => 'something burns',
+    alarm: 'The smoke alarm rings on',
+    happened: 'It rings.',
+    asked: 'How likely is it that something burns?',
+    short: ['fire', 'alarm'],
+  },
+  coin: {
+    of: (size: number) => `Of ${count(size)} coins,`,
+    have: (one: boolean) => (one ? 'is false' : 'are false'),
+    alarm: 'A machine rejects',
+    happened: 'A coin is rejected.',
+    asked: 'How likely is it that this coin is false?',
+    short: ['false', 'rejected'],
+  },
+} as const;
+
+const GROUPS = {
+  classes: {
+    line: (name: string, size: number, passed: number) =>
+      `Class ${name}: ${count(passed)} of ${plural(size, 'pupil', 'pupils')} passed (${rate(passed, size)}).`,
+    asked:
+      'A pupil is drawn from both classes together, each as likely. How likely is it that this pupil passed?',
+    short: ['class A', 'passed', 'class B'],
+  },
+  teams: {
+    line: (name: string, size: number, won: number) =>
+      `With captain ${name} the team won ${count(won)} of ${plural(size, 'game', 'games')} (${rate(won, size)}).`,
+    asked: 'One of all these games is drawn, each as likely. How likely is it that it was won?',
+    short: ['captain A', 'won', 'captain B'],
+  },
+} as const;
+
+export const en = {
+  numbers,
+  /** Names of events for pictures: the condition or group, what is asked or observed, and the other group. */
+  events: {
+    test: ({ story }: FactsOf<'test'>): readonly [string, string] => STORIES[story].short,
+    mixture: ({ story }: FactsOf<'mixture'>): readonly [string, string, string] => GROUPS[story].short,
+    'two-draws': (): readonly [string, string, string] => ['bag A', 'both red', 'bag B'],
+  },
+  /** What is counted in pictures. */
+  everyone: {
+    test: ({ size }: FactsOf<'test'>) => `everyone: ${count(size)}`,
+    mixture: ({ groups: [one, other] }: FactsOf<'mixture'>) =>
+      `all together: ${count(one.size + other.size)}`,
+    'two-draws': ({ balls }: FactsOf<'two-draws'>) => `${count(2 * balls * balls)} equally likely ways`,
+    pair: (everyone: number) => `everyone: ${count(everyone)}`,
+  },
+  /** The numbers that are given, a sentence each. */
+  given: {
+    conditional: pairGiven,
+    both: pairGiven,
+    either: pairGiven,
+    'not-given': pairGiven,
+    test: ({ story, size, ill, hits, falseAlarms }: FactsOf<'test'>) => {
+      const { of, have, alarm } = STORIES[story];
+      const well = size - ill;
+      return [
+        story === 'smoke'
+          ? `${of(size)} on ${count(ill)} of them ${have(false)}.`
+          : `${of(size)} ${count(ill)} ${have(ill === 1)}.`,
+        `${alarm} ${count(hits)} of these ${count(ill)} (${rate(hits, ill)}), and ${story === 'smoke' ? 'on' : story === 'illness' ? 'for' : 'also'} ${count(falseAlarms)} of the other ${count(well)} (${rate(falseAlarms, well)}).`,
+      ];
+    },
+    mixture: ({ story, groups: [one, other] }: FactsOf<'mixture'>) => [
+      GROUPS[story].line('A', one.size, one.count),
+      GROUPS[story].line('B', other.size, other.count),
+    ],
+    'two-draws': ({ balls, red: [one, other] }: FactsOf<'two-draws'>) => [
+      `Bag A: ${plural(one, 'red ball', 'red balls')} among ${count(balls)}. Bag B: ${plural(other, 'red ball', 'red balls')} among ${count(balls)}.`,
+      'A fair coin chooses the bag. A ball is drawn from it and put back, and a ball is drawn from the same bag again.',
+    ],
+    'two-words': ({ context, first, second, perMille: shares }: FactsOf<'two-words'>) => [
+      `After “${context}” a language model says “${first}” with ${perMille(shares.first)}, and “${second}” with ${perMille(shares.secondAlone)}.`,
+      `After “${context} ${first}” it says “${second}” with ${perMille(shares.secondAfterFirst)}.`,
+    ],
+  },
+  /** The question, in one or two sentences. */
+  ask: {
+    conditional: ({ a, b }: FactsOf<'conditional'>) =>
+      `One of those who are in “${b}” is drawn at random. How likely are they in “${a}” too: P(${a} | ${b})?`,
+    both: ({ a, b }: FactsOf<'both'>) =>
+      `One of all is drawn at random. How likely are they in both: P(${a} and ${b})?`,
+    either: ({ a, b }: FactsOf<'either'>) =>
+      `One of all is drawn at random. How likely are they in at least one of the two: P(${a} or ${b})?`,
+    'not-given': ({ a, b }: FactsOf<'not-given'>) =>
+      `One of those who are in “${b}” is drawn at random. How likely are they not in “${a}”: P(not ${a} | ${b})?`,
+    test: ({ story }: FactsOf<'test'>) => `${STORIES[story].happened} ${STORIES[story].asked}`,
+    mixture: ({ story }: FactsOf<'mixture'>) => GROUPS[story].asked,
+    'two-draws': () => 'How likely are both balls red?',
+    'two-words': ({ context, first, second }: FactsOf<'two-words'>) =>
+      `How likely are the next two words “${first} ${second}” after “${context}”?`,
+  },
+  /** What is asked, as a formula or a few words; ≤ 200 characters with names of usual length. */
+  short: {
+    conditional: ({ a, b }: FactsOf<'conditional'>) => `P(${a} | ${b})`,
+    both: ({ a, b }: FactsOf<'both'>) => `P(${a} and ${b})`,
+    either: ({ a, b }: FactsOf<'either'>) => `P(${a} or ${b})`,
+    'not-given': ({ a, b }: FactsOf<'not-given'>) => `P(not ${a} | ${b})`,
+    test: ({ story }: FactsOf<'test'>) => `P(${STORIES[story].short.join(' | ')})`,
+    mixture: ({ story }: FactsOf<'mixture'>) => `P(${GROUPS[story].short[1]})`,
+    'two-draws': () => 'P(both red)',
+    'two-words': ({ first, second }: FactsOf<'two-words'>) => `P(“${first}”, then “${second}”)`,
+  },
+  steps: enSteps,
+  feedback: enFeedback,
+  /** Each mistake in a few words, as in menus and in what is due; ≤ 80 characters. */
+  mistakes: {
+    'inverted-condition': 'condition turned round: P(B | A) for P(A | B)',
+    'forgotten-base-rate': 'base rate forgotten',
+    'condition-ignored': 'condition ignored: P(A) for P(A | B)',
+    'joint-for-conditional': 'divided by everyone: P(A and B) for P(A | B)',
+    'conditional-for-joint': 'divided by a part: P(A | B) for P(A and B)',
+    'multiplied-dependent': 'multiplied as if the one did not change the other',
+    'overlap-twice': 'overlap counted twice',
+    'either-for-both': '“or” for “and”',
+    'both-for-either': '“and” for “or”',
+    'exclusive-or': '“either, but not both” for “or”',
+    'negated-the-condition': 'negated the condition, not the event',
+    'complement-of-false-alarm': 'one minus the false-alarm rate',
+    'mean-of-rates': 'mean of two rates of unequal groups',
+    'one-group-only': 'one group for both',
+    'product-of-averages': 'product of averages for the average of products',
+    'only-once': 'one draw for two',
+    'one-of-each': 'one of each for two alike',
+    added: 'added where one multiplies',
+  } satisfies Record<Mistake, string>,
+  title: (what: string) => `Quiz: ${what}`,
+  numberedTitle: (number: number, of: number, what: string) => `Question ${number} of ${of}: ${what}`,
+  /** "A  42.9 % (3/7)"; ≤ 80 characters on a button. */
+  option: (letter: string, value: Quotient) => `${letter}  ${percent(value)} (${numbers.lowest(value)})`,
+  pick: 'Choose an option, then say how sure you are. You may change both until the reveal.',
+  chosen: (letter: string, value: Quotient) => `Your answer: ${letter}, ${percent(value)}.`,
+  sure: (confidence: number) => `You are ${confidence} % sure.`,
+  onlyGuess: 'You only guess.',
+  notSure: 'You have not said how sure you are: until you do, it counts as a guess.',
+  askSure: 'How sure are you?',
+  confidence: (percentage: number, isEven: boolean) =>
+    isEven ? `${percentage} %: I only guess` : `${percentage} %`,
+  right: (value: Quotient) => `Right: ${share(value)}.`,
+  wrong: (value: Quotient) => `Not quite. Right is ${share(value)}.`,
+  notAnswered: (value: Quotient) => `The answer is ${share(value)}.`,
+  pictureReading: (value: Quotient) => `${count(value.top)} of ${count(value.bottom)}`,
+  onlyCounted: (counted: number, everyone: number) =>
+    `Only ${count(counted)} of ${count(everyone)} count now`,
+  allCounted: 'Nothing is known, so all count',
+  nothingChosen: 'You have not answered yet.',
+  questionHeading: 'The question',
+  stepsHeading: 'Step by step',
+  wrongHeading: 'The wrong options',
+  otherHeading: 'The other wrong options',
+  answered: (people: number, isTimed: boolean) =>
+    `${people === 0 ? 'Nobody has answered yet.' : `${plural(people, 'person has', 'people have')} answered.`}${isTimed ? '' : ' Whoever started the quiz reveals the answer.'}`,
+  groupHint:
+    'Press an option and say how sure you are; only you see your answer. You may change both until the reveal.',
+  votesTitle: 'answers',
+  tableHeading: 'Final table',
+  standing: (right: number, answers: number, of: number, skill: number) =>
+    `${right} of ${of} right, skill ${numbers.decimal(skill, 2, true)}${answers < of ? ` (${plural(of - answers, 'question', 'questions')} not answered)` : ''}`,
+  standingNote:
+    'By skill per question: 1 is certain and right, 0 is an even guess or no answer, negative is worse than guessing. It is the log score, which pays most for saying honestly how sure you are.',
+  /** What the answer earned; `bits` ≤ 0, `brier` from −1 to 1, `skill` up to 1. */
+  score: (bits: number, brier: number, skill: number) =>
+    `Score: ${numbers.decimal(bits, 2)} bits (log₂ of what you gave the right option), Brier ${numbers.decimal(brier, 2, true)}; as skill ${numbers.decimal(skill, 2, true)}, where 0 is an even guess and 1 is certain and right. Both rules pay most for saying honestly how sure you are.`,
+  buttons: {
+    reveal: 'Reveal',
+    next: 'Next question',
+    mine: 'My answer',
+    withdraw: 'Take my answer back',
+  },
+} as const;
+
+export type QuizMessages = typeof en;
