@@ -10,6 +10,7 @@ import { createDispatch } from './discord/dispatch.js';
 import { countGatewayStates } from './discord/gateway-metrics.js';
 import { ReplySender } from './discord/reply.js';
 import { createRestartNotice } from './discord/restart-notice.js';
+import { isFirstProcess } from './discord/shards.js';
 import { PendingKeeper } from './discord/waiting/pending-keeper.js';
 import { WaitingRoom } from './discord/waiting/waiting-room.js';
 import { settlesWithin } from './ops/deadline.js';
@@ -58,7 +59,7 @@ export async function startApp(
   stages.listen(waiting.onStage);
   const pending = new PendingKeeper({ store: store.pending, producer, replies, logger });
   stages.listen(pending.onStage);
-  const client = createClient(api, logger, onFatal);
+  const client = createClient(api, config.shards, logger, onFatal);
   countGatewayStates(client, metrics);
   // No worker counts a question that is taken back while it waits.
   stages.listen((_id, stage, { outcome }) => {
@@ -84,10 +85,12 @@ export async function startApp(
   client.on(Events.InteractionCreate, dispatch);
   await login(client, token);
   const applicationId = client.application?.id ?? client.user?.id ?? '';
-  await registerCommands(client.rest, applicationId, config.discordGuildId, [
-    ...COMMANDS.values(),
-    ...MESSAGE_COMMANDS.values(),
-  ]);
+  if (isFirstProcess(config.shards)) {
+    await registerCommands(client.rest, applicationId, config.discordGuildId, [
+      ...COMMANDS.values(),
+      ...MESSAGE_COMMANDS.values(),
+    ]);
+  }
   await polls.resume();
   pending.start({ applicationId, api });
   return {

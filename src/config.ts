@@ -6,6 +6,7 @@ import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { readShards, type Shards } from './discord/shards.js';
 
 export const DISCORD_API = 'https://discord.com/api';
 const DEFAULT_PORT = 3000;
@@ -21,6 +22,8 @@ export interface Config {
   readonly discordApiUrl: string;
   /** Present: commands are registered in this server only (at once), else globally. */
   readonly discordGuildId: string | undefined;
+  /** Connections to Discord that this process holds. */
+  readonly shards: Shards;
   /** Absent: in-process queue with a child worker. */
   readonly redisUrl: string | undefined;
   /** Postgres, which several bots may share; absent: a SQLite file in the data directory. */
@@ -99,6 +102,13 @@ const environmentSchema = z.object({
   DISCORD_GUILD_ID: z
     .string()
     .regex(/^\d{17,20}$/, 'must be the 17 to 20 digits of a server id')
+    .optional(),
+  SHARDS: z
+    .string()
+    .refine(
+      (value) => readShards(value) !== undefined,
+      'must be auto, or the numbers of this process and how many there are in all, such as 0,1/4',
+    )
     .optional(),
   REDIS_URL: z
     .string()
@@ -208,6 +218,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     discordToken: settings.DISCORD_TOKEN,
     discordApiUrl: (settings.DISCORD_API_URL ?? DISCORD_API).replace(/(?<!\/)\/+$/, ''),
     discordGuildId: settings.DISCORD_GUILD_ID,
+    shards: readShards(settings.SHARDS ?? 'auto') ?? 'auto',
     redisUrl: settings.REDIS_URL,
     databaseUrl: settings.DATABASE_URL,
     dataDirectory: resolve(settings.DATA_DIR ?? join(dataHome, 'given')),

@@ -55,6 +55,22 @@ describe('configuration', () => {
     expect(() => readConfig({ PORT })).toThrow(ConfigError),
   );
 
+  it.each([
+    ['auto', 'auto'],
+    ['0/1', { ids: [0], count: 1 }],
+    ['2,0/3', { ids: [2, 0], count: 3 }],
+  ] as const)('holds the shards %s', (SHARDS, shards) =>
+    expect(readConfig({ SHARDS }).shards).toEqual(shards),
+  );
+  it('holds all shards unless told otherwise', () => expect(readConfig({}).shards).toBe('auto'));
+  it.each(['2/2', '0,0/2', '0', '/2', '0,/2', '0/5000', 'all', '-1/2', '0 1/2'])(
+    'refuses shards %s',
+    (SHARDS) =>
+      expect(() => readConfig({ SHARDS })).toThrow(
+        'SHARDS must be auto, or the numbers of this process and how many there are in all, such as 0,1/4',
+      ),
+  );
+
   it('opens the health port on this machine only, unless told otherwise', () => {
     expect(readConfig({}).healthPort).toBeUndefined();
     expect(readConfig({ HEALTH_PORT: '9464' })).toMatchObject({ healthPort: 9464, healthHost: '127.0.0.1' });

@@ -6,6 +6,7 @@ import { localise } from '../messages/commands/localise.js';
 import type { Logger } from '../ops/log.js';
 import { describeError } from '../ops/stopping.js';
 import type { Command, MessageCommand } from './command.js';
+import type { Shards } from './shards.js';
 import { USER_AGENT_APPENDIX } from './user-agent.js';
 
 /** Discord's gateway closes for good with these; trying again with the same settings is useless. */
@@ -14,8 +15,14 @@ const FATAL_CLOSE = new Map<number, string>([
     4004,
     'Discord does not accept the bot token: reset it on the "Bot" page of your application and set DISCORD_TOKEN',
   ],
-  [4010, 'Discord refused the shard number of this process'],
-  [4011, 'the bot is in so many servers that Discord wants it sharded'],
+  [
+    4010,
+    'Discord does not know the shards of this process: every process needs other numbers below the same count in SHARDS, such as 0,1/4 and 2,3/4',
+  ],
+  [
+    4011,
+    'the bot is in so many servers that Discord wants more shards: set SHARDS to auto, or to more in all',
+  ],
   [4012, 'Discord no longer speaks this version of its gateway: update Given'],
   [4013, 'Discord refused the gateway intents'],
   [
@@ -28,9 +35,15 @@ const FATAL_CLOSE = new Map<number, string>([
  * The gateway client. No intents at all: interactions arrive without any, and nothing else is needed.
  * REST calls are not repeated by the library, because it would repeat a POST that was applied but answered late.
  */
-export function createClient(api: string, logger: Logger, onFatal: (sentence: string) => void): Client {
+export function createClient(
+  api: string,
+  shards: Shards,
+  logger: Logger,
+  onFatal: (sentence: string) => void,
+): Client {
   const client = new Client({
     intents: [],
+    ...(shards === 'auto' ? { shards } : { shards: shards.ids, shardCount: shards.count }),
     allowedMentions: { parse: [], repliedUser: false },
     rest: {
       api,

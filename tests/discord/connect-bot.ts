@@ -33,7 +33,7 @@ export async function connectBot(options: ConnectOptions): Promise<{ close(): Pr
   const shelf = new CardShelf({ lasting: store.cards, fleeting: new MemoryCards(FLEETING_CARDS), logger });
   const replies = options.replies ?? new ReplySender(sandbox.api);
   const waiting = options.waiting ?? new WaitingRoom({ producer, replies, logger });
-  const client = createClient(sandbox.api, logger, () => undefined);
+  const client = createClient(sandbox.api, 'auto', logger, () => undefined);
   client.on(
     Events.InteractionCreate,
     createDispatch({

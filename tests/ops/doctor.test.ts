@@ -79,12 +79,15 @@ describe('the doctor on Discord', () => {
     expect(findings[1]?.sentence).toBe(`${remaining} of 1000 starts are left for the next 2 h`);
   });
 
-  it('says how many shards Discord recommends', async () => {
+  it('says when Discord recommends more shards than the settings ask for', async () => {
     const api = await standIn((path) => ({
       status: 200,
       body: path.includes('gateway') ? gateway(900, 4) : ME,
     }));
-    expect(text(await checkDiscord(place(api)))).toContain('Discord recommends 4 shards');
+    const asking = async (shards: number) => text(await checkDiscord({ ...place(api), shards }));
+    expect(await asking(2)).toContain('Discord recommends 4 shards and SHARDS asks for 2');
+    expect(await asking(4)).not.toContain('shards');
+    expect(text(await checkDiscord(place(api)))).not.toContain('shards');
   });
 
   it('sees a clock that is wrong', async () => {

@@ -9,6 +9,8 @@ export interface DiscordPlace {
   readonly token: string;
   /** What is asked, in a sentence: "Discord" or "the local page". */
   readonly name: string;
+  /** How many the settings ask for in all; absent: as many as Discord recommends. */
+  readonly shards?: number;
 }
 
 const TIMEOUT_MS = 5_000;
@@ -84,12 +86,13 @@ async function checkGateway(place: DiscordPlace): Promise<readonly Finding[]> {
   else if (limit.remaining < FEW_SESSIONS)
     findings.push(warning(about, left, 'find out why the bot starts so often: its log says how it ended'));
   else findings.push(ok(about, left));
-  if (shards > 1)
+  const asked = place.shards ?? shards;
+  if (asked < shards)
     findings.push(
       warning(
         about,
-        `Discord recommends ${shards} shards`,
-        'docs/operations.md says how many servers one process carries',
+        `Discord recommends ${shards} shards and SHARDS asks for ${asked}`,
+        'set SHARDS to auto, or to more in all',
       ),
     );
   return findings;

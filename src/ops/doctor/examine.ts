@@ -35,9 +35,14 @@ export async function examine(config: Config): Promise<readonly Finding[]> {
 }
 
 /** Without a token the bot would be at the local page, so that is what is asked. */
-async function checkDiscordOf({ discordToken, discordApiUrl }: Config): Promise<readonly Finding[]> {
+async function checkDiscordOf({ discordToken, discordApiUrl, shards }: Config): Promise<readonly Finding[]> {
   if (discordToken !== undefined) {
-    return await checkDiscord({ api: discordApiUrl, token: discordToken, name: 'Discord' });
+    return await checkDiscord({
+      api: discordApiUrl,
+      token: discordToken,
+      name: 'Discord',
+      ...(shards === 'auto' ? {} : { shards: shards.count }),
+    });
   }
   const { startSandbox } = await import('../../sandbox/sandbox.js');
   const sandbox = await startSandbox({ port: 0 });
