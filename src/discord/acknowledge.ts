@@ -1,5 +1,6 @@
 /** Tells Discord that an answer will come, and where. */
 import { type Message, MessageFlags } from 'discord.js';
+import { settlesWithin } from '../ops/deadline.js';
 import type { Metrics } from '../ops/metrics.js';
 import { type RespondPorts, respond } from './respond.js';
 
@@ -36,6 +37,25 @@ export async function acknowledge(
   if (place !== 'in-place' || interaction.deferUpdate === undefined)
     interaction.ephemeral = place === 'private';
   return true;
+}
+
+/** Part of the three seconds that looking something up may take before the acknowledgement goes first. */
+const LOOK_UP_MS = 500;
+
+/** What `reading` comes to, acknowledged meanwhile if it takes a while; undefined: nobody can see an answer any more. */
+export async function readInTime<T>(
+  interaction: Deferrable,
+  reading: Promise<T>,
+  place: Place,
+  kind: string,
+  ports: Parameters<typeof acknowledge>[3],
+): Promise<{ readonly value: T } | undefined> {
+  const isQuick = interaction.deferred || (await settlesWithin(reading, LOOK_UP_MS));
+  if (!isQuick && !(await acknowledge(interaction, place, kind, ports))) {
+    reading.catch(() => undefined);
+    return undefined;
+  }
+  return { value: await reading };
 }
 
 function defer(interaction: Deferrable, place: Place): Promise<unknown> {

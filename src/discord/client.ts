@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Events, type REST, Routes } from 'discord.js';
 import type { RESTPutAPIApplicationCommandsResult } from 'discord-api-types/v10';
-import { Failure } from '../jobs/failure.js';
+import { ConfigError } from '../config.js';
 import { localise } from '../messages/commands/localise.js';
 import type { Logger } from '../ops/log.js';
 import { describeError } from '../ops/stopping.js';
@@ -97,16 +97,30 @@ export async function registerCommands(
   }
 }
 
-/** Resolves when the bot is logged in and receives interactions. */
+/** Resolves when the bot is logged in and receives interactions. Rejects with ConfigError for what trying again cannot help. */
 export async function login(client: Client, token: string): Promise<void> {
   const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
   try {
     await client.login(token);
   } catch (error) {
     const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-    if (code === 'TokenInvalid')
-      throw new Failure('gave-up', FATAL_CLOSE.get(4004) ?? 'invalid token', { cause: error });
-    throw error;
+    const closed = code === 'TokenInvalid' ? 4004 : closeCodeOf(error);
+    const sentence = closed === undefined ? undefined : FATAL_CLOSE.get(closed);
+    throw sentence === undefined ? error : new ConfigError([sentence]);
   }
   await ready;
+}
+
+/** The library rejects the first login with a sentence of its own in place of the code. */
+const LOGIN_SENTENCES = new Map([
+  ['Authentication failed', 4004],
+  ['Invalid shard', 4010],
+  ['Sharding is required', 4011],
+  ['Used an invalid API version', 4012],
+  ['Used invalid intents', 4013],
+  ['Used disallowed intents', 4014],
+]);
+
+function closeCodeOf(error: unknown): number | undefined {
+  return error instanceof Error ? LOGIN_SENTENCES.get(error.message) : undefined;
 }

@@ -16,6 +16,7 @@ import type { PopulationLibrary } from '../populations/library.js';
 import type { PersonData } from '../privacy/person-data.js';
 import type { Admission } from '../queue/admission.js';
 import type { JobProducer } from '../queue/port.js';
+import { type Place, readInTime } from './acknowledge.js';
 import { act } from './act.js';
 import type { CardShelf } from './card-shelf.js';
 import type { Command, MessageCommand } from './command.js';
@@ -23,10 +24,10 @@ import { contextOf } from './context.js';
 import { jobIdOf } from './job-id.js';
 import { NOTICE } from './notice-texts.js';
 import { tell, tellRefusal, tellThrown } from './notices.js';
-import { typedOf } from './options-of.js';
+import { type Typed, typedOf } from './options-of.js';
 import { press } from './press.js';
 import { putQuestion } from './put-question.js';
-import { isActing, readAsked } from './read-asked.js';
+import { isActing, PRIVATE, readAsked } from './read-asked.js';
 import type { ReplySender } from './reply.js';
 import { suggest } from './suggest.js';
 import type { PendingKeeper } from './waiting/pending-keeper.js';
@@ -90,28 +91,38 @@ async function ask(interaction: ChatInputCommandInteraction, ports: DispatchPort
   const typed = typedOf(interaction);
   if (isActing(command)) return await act(interaction, command, typed, ports);
   const { examples } = command;
-  let asked: Awaited<ReturnType<typeof readAsked>>;
+  let read: { readonly value: Awaited<ReturnType<typeof readAsked>> } | undefined;
   try {
-    asked = await readAsked(command, typed.options, {
+    const reading = readAsked(command, typed.options, {
       ...contextOf(interaction, ports),
       commands,
       shelf,
     });
+    read = await readInTime(interaction, reading, placeAtOnce(command, typed), name, ports);
   } catch (error) {
     return await tellThrown(interaction, error, ports);
   }
+  if (read === undefined) return;
+  const asked = read.value;
   if (!asked.ok) return await tellRefusal(interaction, asked.refusal, examples, ports);
-  const { isPrivate } = asked.value;
+  const isPrivate = interaction.deferred ? interaction.ephemeral === true : asked.value.isPrivate;
   await putQuestion(
     interaction,
     {
       ...asked.value,
+      isPrivate,
       place: isPrivate ? 'private' : 'public',
       keeping: { as: 'lasting', parent: null },
       examples,
     },
     ports,
   );
+}
+
+/** Where the answer goes when that must be said before it is known what is asked: a kept question may have been private. */
+function placeAtOnce(command: Command, { options }: Typed): Place {
+  const isPrivate = options.get(PRIVATE);
+  return isPrivate === true || ('repeat' in command && isPrivate !== false) ? 'private' : 'public';
 }
 
 /** From the menu of a message: private, and its text is not stored. */

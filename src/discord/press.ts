@@ -10,7 +10,7 @@ import {
   type StringSelectMenuInteraction,
 } from 'discord.js';
 import { LIMITS } from '../jobs/limits.js';
-import { isEphemeral, type Place } from './acknowledge.js';
+import { isEphemeral, type Place, readInTime } from './acknowledge.js';
 import type { Action, ActionPlace } from './action.js';
 import type { FoundCard } from './card-shelf.js';
 import type { AskingCommand } from './command.js';
@@ -111,12 +111,15 @@ async function act(
     seed: randomInt(LIMITS.seed.min, LIMITS.seed.max + 1),
   });
   if (options === undefined) return await tell(interaction, NOTICE.stale, ports);
-  let checked: Awaited<ReturnType<AskingCommand['question']>>;
+  let read: { readonly value: Awaited<ReturnType<AskingCommand['question']>> } | undefined;
   try {
-    checked = await command.question(options, contextOf(interaction, ports));
+    const reading = Promise.resolve(command.question(options, contextOf(interaction, ports)));
+    read = await readInTime(interaction, reading, where.place, common.command, ports);
   } catch (error) {
     return await tellThrown(interaction, error, ports);
   }
+  if (read === undefined) return;
+  const checked = read.value;
   if (!checked.ok) return await tellRefusal(interaction, checked.refusal, command.examples, ports);
   const parent = where.place !== 'in-place' ? null : action.isView === true ? card.parent : card.id;
   await putQuestion(

@@ -66,7 +66,7 @@ export async function putQuestion(
   }
   const id = jobIdOf(interaction);
   admitted.value.bind(id);
-  if (!(await acknowledge(interaction, put.place, put.question.kind, ports))) {
+  if (!interaction.deferred && !(await acknowledge(interaction, put.place, put.question.kind, ports))) {
     admitted.value.release();
     return;
   }

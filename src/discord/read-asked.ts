@@ -16,7 +16,7 @@ import type {
 import { convertOption } from './command-line.js';
 
 /** Says who sees an answer, not what is asked; so it is no part of a question. */
-const PRIVATE = 'private';
+export const PRIVATE = 'private';
 
 export interface Asked {
   /** Name of the command that the question belongs to. */

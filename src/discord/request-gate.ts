@@ -35,12 +35,13 @@ export class RequestGate {
 
   /** What a request came to; without an error it was answered. */
   heard(error?: unknown): void {
+    const nowMs = this.#now();
     if (!waitsForAll(error)) {
-      // A lost answer says nothing about the refusal.
-      if (error === undefined || hasStatus(error)) this.#refusals = 0;
+      // A lost answer says nothing about the refusal, and neither does one to a request from before it.
+      const isAnswered = error === undefined || hasStatus(error);
+      if (isAnswered && nowMs < this.#probeUntilMs) this.#refusals = 0;
       return;
     }
-    const nowMs = this.#now();
     // Those that were under way when it closed say nothing new.
     if (nowMs >= this.#closedUntilMs) this.#refusals++;
     const ownMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (this.#refusals - 1));

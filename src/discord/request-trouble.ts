@@ -8,6 +8,8 @@
 const LONGEST_RETRY_MS = 15_000;
 /** A 429 without a stated wait must not become a hot loop: invalid requests lead to a ban. */
 const UNSTATED_RATE_LIMIT_MS = 10_000;
+/** What the library adds to every wait, also to that of an answer which states none. */
+const LIBRARY_OFFSET_MS = 50;
 /** No bucket of the routes that are used here is empty for so long. */
 const NO_BUCKET_MS = 60_000;
 
@@ -25,7 +27,7 @@ export function retryWaitMs(error: unknown, attempt: number, firstMs: number): n
 /** What Discord says about when to ask again; undefined when it says nothing. */
 export function statedWaitMs(error: unknown): number | undefined {
   const statedMs = Math.max(numberOf(error, 'timeToReset') ?? 0, numberOf(error, 'retryAfter') ?? 0);
-  return Number.isFinite(statedMs) && statedMs > 0 ? statedMs : undefined;
+  return Number.isFinite(statedMs) && statedMs > LIBRARY_OFFSET_MS ? statedMs : undefined;
 }
 
 /** Whether it is not one bucket that is used up, but the whole bot or its address that is refused. */

@@ -9,7 +9,7 @@ import { showOutcome } from '../../src/discord/show-outcome.js';
 import type { Job, Outcome, Question } from '../../src/jobs/contract.js';
 import { jobSchema } from '../../src/jobs/contract.js';
 import { Failure } from '../../src/jobs/failure.js';
-import { createLogger } from '../../src/ops/log.js';
+import { createLogger, type Logger } from '../../src/ops/log.js';
 import { NO_METRICS } from '../../src/ops/metrics.js';
 import { type AdmissionLimits, createAdmission } from '../../src/queue/admission.js';
 import type { JobProducer, Submission } from '../../src/queue/port.js';
@@ -29,13 +29,14 @@ export interface ScriptedBot {
   stop(): Promise<void>;
 }
 
-const logger = createLogger('given-test', 'silent');
+const silent = createLogger('given-test', 'silent');
 
 export async function startScriptedBot(
   sandbox: Sandbox,
   dataDirectory: string,
   limits: Partial<AdmissionLimits> = {},
   commands: ReadonlyMap<string, Command> = COMMANDS,
+  logger: Logger = silent,
 ): Promise<ScriptedBot> {
   const replies = new ReplySender(sandbox.api);
   const admission = createAdmission(limits);
@@ -58,7 +59,9 @@ export async function startScriptedBot(
       const read = jobSchema.parse(JSON.parse(JSON.stringify(job)));
       if (jobs.some(({ id }) => id === read.id)) return { fresh: false, ahead: 0 };
       jobs.push(read);
-      const shown = show(read).finally(() => admission.ended(read.id));
+      const shown = show(read)
+        .catch(unlessExpired)
+        .finally(() => admission.ended(read.id));
       running.add(shown);
       shown.finally(() => running.delete(shown));
       return { fresh: true, ahead: 0 };
@@ -89,8 +92,14 @@ export async function startScriptedBot(
     producer,
     replies,
     commands,
+    logger,
   });
   return bot;
+}
+
+/** As a worker, which ends the job then. */
+function unlessExpired(error: unknown): void {
+  if (!(error instanceof Failure) || error.code !== 'expired') throw error;
 }
 
 function forgedMessage(ids: readonly string[]) {
