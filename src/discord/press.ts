@@ -38,6 +38,8 @@ const RETRY = 'retry';
 const BACK = 'back';
 
 export async function press(interaction: Pressed, ports: DispatchPorts): Promise<void> {
+  if (!interaction.isModalSubmit() && !isBelow(interaction))
+    return await tell(interaction, NOTICE.stale, ports);
   const acting = decodePressId(interaction.customId);
   if (acting?.command === WAIT && acting.action === CANCEL)
     return await pressCancel(interaction, acting, ports);
@@ -78,6 +80,14 @@ export async function press(interaction: Pressed, ports: DispatchPorts): Promise
     return;
   }
   await act(interaction, { action, found, command, pressed }, ports);
+}
+
+/** Nobody can press what the message does not have, so whoever sends its id made it up. */
+function isBelow({ message, customId }: ButtonInteraction | StringSelectMenuInteraction): boolean {
+  return message.components.some(
+    (row) =>
+      'components' in row && row.components.some((part) => 'customId' in part && part.customId === customId),
+  );
 }
 
 interface Chosen {

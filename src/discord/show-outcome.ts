@@ -4,7 +4,7 @@ import type { Logger } from '../ops/log.js';
 import type { Metrics } from '../ops/metrics.js';
 import { describeError } from '../ops/stopping.js';
 import type { AbandonedHandler, JobContext } from '../queue/port.js';
-import { renderOutcome } from '../render/answer.js';
+import { type Drawings, renderOutcome } from '../render/answer.js';
 import { idsOfCard, idsOfPress, toDiscordMessage } from '../render/discord-message.js';
 import type { ReplySender } from './reply.js';
 
@@ -12,6 +12,8 @@ export interface ShowPorts {
   readonly replies: ReplySender;
   readonly metrics: Metrics;
   readonly logger: Logger;
+  /** Absent: the pictures of all kinds. */
+  readonly drawings?: Drawings;
 }
 
 /** A job with reply `return` is shown by whoever waits for its outcome. `context`: of the worker that has the job. */
@@ -37,7 +39,7 @@ export async function showOutcome(
     outcome,
     (error) =>
       ports.logger.error({ job: job.id, error: describeError(error) }, 'the picture could not be drawn'),
-    { card: job.card },
+    { card: job.card, ...(ports.drawings === undefined ? {} : { drawings: ports.drawings }) },
   );
   const message = toDiscordMessage(rendered, { idOf: idsOf(job) });
   const drawnMs = performance.now();

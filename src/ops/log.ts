@@ -1,4 +1,4 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 import type { LogLevel } from '../config.js';
 
 export type { Logger };
@@ -17,9 +17,13 @@ const REDACTED = [
 ];
 
 /** JSON lines on standard error, so that standard output stays for people and for `--json`. */
-export function createLogger(name: string, level: LogLevel): Logger {
+export function createLogger(
+  name: string,
+  level: LogLevel,
+  destination: DestinationStream = pino.destination({ dest: 2, sync: true }),
+): Logger {
   return pino(
     { name, level, redact: { paths: REDACTED, censor: '[secret]' }, base: { pid: process.pid } },
-    pino.destination({ dest: 2, sync: true }),
+    destination,
   );
 }

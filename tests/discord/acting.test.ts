@@ -137,7 +137,7 @@ beforeAll(async () => {
     sandbox,
     scratchFolder(),
     { perWindow: 10_000 },
-    new Map([['keep', keep] as const]),
+    { commands: new Map([['keep', keep] as const]) },
   );
 });
 afterAll(async () => {

@@ -15,6 +15,14 @@ import type { Sandbox } from '../../src/sandbox/sandbox.js';
 import { MemoryCards } from '../../src/store/memory-cards.js';
 import { openStore, type Store } from '../../src/store/open-store.js';
 
+/** Changes the data of an interaction, and the message it comes from, as no client of Discord's could. */
+export type Tamper = (data: Record<string, unknown>, message: unknown) => void;
+
+interface RawPacket {
+  readonly t: string;
+  readonly d: { readonly data: Record<string, unknown>; readonly message?: unknown };
+}
+
 export interface ConnectOptions extends Pick<DispatchPorts, 'admission' | 'producer'> {
   readonly sandbox: Sandbox;
   readonly dataDirectory: string;
@@ -24,6 +32,7 @@ export interface ConnectOptions extends Pick<DispatchPorts, 'admission' | 'produ
   readonly pending?: PendingKeeper;
   readonly store?: Store;
   readonly logger?: Logger;
+  readonly tamper?: Tamper;
 }
 
 export async function connectBot(options: ConnectOptions): Promise<{ close(): Promise<void> }> {
@@ -34,6 +43,9 @@ export async function connectBot(options: ConnectOptions): Promise<{ close(): Pr
   const replies = options.replies ?? new ReplySender(sandbox.api);
   const waiting = options.waiting ?? new WaitingRoom({ producer, replies, logger });
   const client = createClient(sandbox.api, 'auto', logger, () => undefined);
+  client.on(Events.Raw, ({ t: type, d: payload }: RawPacket) => {
+    if (type === 'INTERACTION_CREATE') options.tamper?.(payload.data, payload.message);
+  });
   client.on(
     Events.InteractionCreate,
     createDispatch({

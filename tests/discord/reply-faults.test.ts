@@ -30,7 +30,7 @@ beforeEach(async () => {
     log += line;
   };
   const logger = pino({ level: 'trace' }, { write });
-  bot = await startScriptedBot(sandbox, data, { perWindow: 10_000, perPerson: 100 }, undefined, logger);
+  bot = await startScriptedBot(sandbox, data, { perWindow: 10_000, perPerson: 100 }, { logger });
 });
 afterEach(async () => {
   for (const id of asked.splice(0)) expect(log).not.toContain(dispatches.token(id));

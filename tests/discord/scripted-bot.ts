@@ -13,30 +13,45 @@ import { createLogger, type Logger } from '../../src/ops/log.js';
 import { NO_METRICS } from '../../src/ops/metrics.js';
 import { type AdmissionLimits, createAdmission } from '../../src/queue/admission.js';
 import type { JobProducer, Submission } from '../../src/queue/port.js';
+import type { Drawings } from '../../src/render/answer.js';
 import type { Sandbox } from '../../src/sandbox/sandbox.js';
-import { connectBot } from './connect-bot.js';
+import { PIXEL } from '../sandbox/test-bot.js';
+import { connectBot, type Tamper } from './connect-bot.js';
 import { answerTo } from './made-up-answers.js';
 
 export interface ScriptedBot {
   /** Every job that was submitted, oldest first. */
   readonly jobs: readonly Job[];
   /** What the next jobs end with; undefined: an answer. */
-  outcome: ((question: Question) => Outcome) | undefined;
+  outcome: ((question: Question) => Outcome | Promise<Outcome>) | undefined;
   /** While false, the queue cannot be reached. */
   isQueueThere: boolean;
   /** Custom ids of the buttons that the next answer gets in place of its own. */
   forged: readonly string[] | undefined;
+  /** Changes the data of each interaction, and the message it comes from, before the client reads them. */
+  tamper: Tamper | undefined;
   stop(): Promise<void>;
 }
 
-const silent = createLogger('given-test', 'silent');
+const SILENT = createLogger('given-test', 'silent');
+/** For tests that ask a thousand questions: one pixel for each kind of answer. */
+const ONE_PIXEL: Drawings = new Proxy<Drawings>(Object.create(null), {
+  get: () => async () => ({ png: PIXEL, alt: 'one pixel', undrawable: [] }),
+});
 
 export async function startScriptedBot(
   sandbox: Sandbox,
   dataDirectory: string,
   limits: Partial<AdmissionLimits> = {},
-  commands: ReadonlyMap<string, Command> = COMMANDS,
-  logger: Logger = silent,
+  {
+    commands = COMMANDS,
+    logger = SILENT,
+    drawsPictures = true,
+  }: {
+    readonly commands?: ReadonlyMap<string, Command>;
+    readonly logger?: Logger;
+    readonly drawsPictures?: boolean;
+  } = {},
 ): Promise<ScriptedBot> {
   const replies = new ReplySender(sandbox.api);
   const admission = createAdmission(limits);
@@ -47,6 +62,7 @@ export async function startScriptedBot(
     outcome: undefined,
     isQueueThere: true,
     forged: undefined,
+    tamper: undefined,
     async stop() {
       await Promise.all(running);
       await connected.close();
@@ -80,9 +96,14 @@ export async function startScriptedBot(
   const show = async (job: Job) => {
     const { forged } = bot;
     bot.forged = undefined;
-    const outcome = bot.outcome?.(job.question) ?? { type: 'answer', answer: answerTo(job.question) };
+    const outcome = (await bot.outcome?.(job.question)) ?? { type: 'answer', answer: answerTo(job.question) };
     if (forged === undefined || job.reply.via === 'return')
-      return await showOutcome(job, outcome, { replies, metrics: NO_METRICS, logger });
+      return await showOutcome(job, outcome, {
+        replies,
+        metrics: NO_METRICS,
+        logger,
+        ...(drawsPictures ? {} : { drawings: ONE_PIXEL }),
+      });
     await replies.deliver(job.reply, forgedMessage(forged), job.expiresAtMs);
   };
   const connected = await connectBot({
@@ -93,6 +114,7 @@ export async function startScriptedBot(
     replies,
     commands,
     logger,
+    tamper: (data, message) => bot.tamper?.(data, message),
   });
   return bot;
 }
