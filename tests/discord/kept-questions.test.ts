@@ -16,7 +16,7 @@ let bot: ScriptedBot;
 let ada: Person;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0 });
+  sandbox = await startSandbox({ port: 0, rateLimits: { isEnforced: false } });
   ada = new Person(sandbox);
   writeFileSync(noFolder, '');
 });

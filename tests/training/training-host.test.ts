@@ -40,7 +40,7 @@ describe('the training thread', () => {
   it('trains, tells how far it is, and answers with all of the mass accounted for', async () => {
     host = new TrainingHost();
     const told: TrainingProgress[] = [];
-    const answer = await host.train({ kind: 'train', recipe: recipe(30), context: 'it was' }, never, (one) =>
+    const answer = await host.train({ kind: 'train', recipe: recipe(4), context: 'it was' }, never, (one) =>
       told.push(one),
     );
     expect(trainAnswerSchema.parse(answer)).toEqual(answer);
@@ -59,7 +59,7 @@ describe('the training thread', () => {
     const question = {
       kind: 'trained-next',
       model: 'weather',
-      recipe: recipe(10),
+      recipe: recipe(4),
       text: 'The sun was',
       words: 5,
     } as const;
@@ -76,7 +76,7 @@ describe('the training thread', () => {
     host = new TrainingHost();
     const order: string[] = [];
     await Promise.all([
-      host.train({ kind: 'train', recipe: recipe(120) }, never, quiet).then(() => order.push('long')),
+      host.train({ kind: 'train', recipe: recipe(60) }, never, quiet).then(() => order.push('long')),
       host
         .next(
           {
@@ -97,7 +97,7 @@ describe('the training thread', () => {
   it('stops for nobody, and goes on for the next', async () => {
     host = new TrainingHost();
     const withdrawn = new AbortController();
-    const running = host.train({ kind: 'train', recipe: recipe(2000) }, withdrawn.signal, () =>
+    const running = host.train({ kind: 'train', recipe: recipe(300) }, withdrawn.signal, () =>
       withdrawn.abort(new Failure('cancelled', 'nobody waits')),
     );
     await expect(running).rejects.toMatchObject({ code: 'cancelled' });

@@ -13,7 +13,10 @@ let channel: TextChannel;
 const sent: Message[] = [];
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, rateLimits: { isEnforced: false } });
+  sandbox = await startSandbox({
+    port: 0,
+    rateLimits: { isEnforced: false, perBucket: { limit: 10_000, windowMs: 1_000 } },
+  });
   control = new ControlClient(sandbox);
   bot = await startProtocolBot(sandbox);
   const place = await control.addChannel({ type: 'text', guildId: sandbox.guildId, name: 'pages' });
