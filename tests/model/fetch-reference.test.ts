@@ -115,13 +115,17 @@ describe('a GGUF file on the Hub', () => {
     const name = 'toy.gguf';
     const world = await openHub({ [name]: MODEL }, { [name]: breakOffAfter(100_000) });
     await obtain(world, `someone/toy/${name}`);
-    expect(world.requests.map(({ range }) => range)).toEqual([
-      undefined,
-      undefined,
-      'bytes=100000-',
-      'bytes=200000-',
-      'bytes=300000-',
-    ]);
+    const [listing, first, ...others] = world.requests.map(({ range }) => range);
+    expect([listing, first]).toEqual([undefined, undefined]);
+    // What had arrived but was not read yet when the line broke is asked for again.
+    let before = 0;
+    for (const range of others) {
+      const start = Number(/^bytes=(\d+)-$/.exec(range ?? '')?.[1]);
+      expect(start).toBeGreaterThan(before);
+      expect(start).toBeLessThanOrEqual(before + 100_000);
+      before = start;
+    }
+    expect(others.length).toBeGreaterThanOrEqual(3);
   });
 
   it.each<[string, string, Readonly<Record<string, Answering>>, string]>([

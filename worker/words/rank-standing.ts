@@ -19,10 +19,15 @@ export interface RankStanding {
   mayReach(vertex: number): boolean;
 }
 
+/**
+ * `proved`: words that were among the k likeliest for sure at an earlier moment, and so are now. The counting below may no longer
+ * show it: a stranger that has become known is counted as one, beside the strangers whom the mass still allows.
+ */
 export function rankStanding(
   space: OutcomeSpace,
   { slack }: Pick<Assessment, 'slack'>,
   best: number,
+  proved: ReadonlySet<number> = new Set(),
 ): RankStanding {
   const { resolved, parents } = space.trie;
   const threshold = nthLargest(resolved, best);
@@ -34,7 +39,7 @@ export function rankStanding(
     const free = slack[vertex] ?? 0;
     if (free > unseen) unseen = free;
     reach[vertex] = own + free;
-    if (own > 0 && own + free >= threshold) candidates.push(vertex);
+    if (proved.has(vertex) || (own > 0 && own + free >= threshold)) candidates.push(vertex);
   }
   for (let vertex = resolved.length - 1; vertex > ROOT; vertex--) {
     const parent = parents[vertex] ?? ROOT;
@@ -48,7 +53,7 @@ export function rankStanding(
     const lower = resolved[vertex] ?? 0;
     const known = uppers.filter((upper, other) => other !== at && upper > lower).length;
     const strangers = unseen > lower ? Math.floor(free / lower) : 0;
-    if (lower >= threshold && known + strangers < best) sure.add(vertex);
+    if (proved.has(vertex) || (lower >= threshold && known + strangers < best)) sure.add(vertex);
     else maybe.add(vertex);
   }
   const isClosed = threshold > 0 && unseen <= threshold;

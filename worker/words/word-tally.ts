@@ -32,6 +32,8 @@ export class WordTally {
   /** By vertex; what a vertex stands for never changes. −1: not yet read. */
   readonly #beginnings: number[] = [];
   readonly #words = new Map<number, number>();
+  /** Per atom of rank, the words that are proved to be among the likeliest. */
+  readonly #proved: (ReadonlySet<number> | undefined)[] = [];
 
   constructor(space: OutcomeSpace, keys: AtomKeys) {
     this.#space = space;
@@ -46,9 +48,11 @@ export class WordTally {
     );
     const first =
       assessments[0] ?? assess(this.#space, { words: 1, tolerance: 1, width: Number.POSITIVE_INFINITY });
-    const standings = assessments.map((assessment, index) =>
-      rankStanding(this.#space, assessment, ranks[index]?.best ?? 1),
-    );
+    const standings = assessments.map((assessment, index) => {
+      const standing = rankStanding(this.#space, assessment, ranks[index]?.best ?? 1, this.#proved[index]);
+      this.#proved[index] = standing.sure;
+      return standing;
+    });
     const settled = new Map<number, number>();
     const add = (key: number, mass: number) => settled.set(key, (settled.get(key) ?? 0) + mass);
     const addBeginning = (vertex: number, isWord: boolean, mass: number) =>
