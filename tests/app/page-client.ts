@@ -2,7 +2,6 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { APIMessage } from 'discord-api-types/v10';
-import { MessageFlags } from 'discord-api-types/v10';
 import { ControlClient } from '../../src/sandbox/control-client.js';
 import type {
   BotFault,
@@ -11,7 +10,7 @@ import type {
   SandboxState,
   SendInteraction,
 } from '../../src/sandbox/protocol.js';
-import { fieldsOf, findButton, findMenu, valuesOf } from '../sandbox/message-parts.js';
+import { fieldsOf, findButton, findMenu, isAnswered, valuesOf } from '../sandbox/message-parts.js';
 
 type WithoutPlace<T> = T extends unknown ? Omit<T, 'userId' | 'channelId'> : never;
 
@@ -111,15 +110,13 @@ export class PageClient {
     return await this.#control.botFaults();
   }
 
-  /** The messages that answer these interactions, once none of them is "thinking…" any more. */
+  /** The messages that answer these interactions, once all are answered. */
   async answers(ids: readonly string[], timeoutMs = 60_000): Promise<APIMessage[]> {
     const untilMs = Date.now() + timeoutMs;
     for (;;) {
       const { messages } = await this.state();
       const found = ids.map((id) => messages.filter((message) => message.interaction_metadata?.id === id));
-      const isDone = found.every(
-        (group) => group.length > 0 && group.every(({ flags = 0 }) => (flags & MessageFlags.Loading) === 0),
-      );
+      const isDone = found.every((group) => group.length > 0 && group.every(isAnswered));
       if (isDone) return found.flat();
       if (Date.now() > untilMs) throw new Error(`no answer: ${JSON.stringify(found)}`);
       await sleep(50);

@@ -9,7 +9,7 @@ import type {
   SandboxState,
   SendInteraction,
 } from '../../src/sandbox/protocol.js';
-import { fieldsOf, findButton, findMenu, valuesOf } from './message-parts.js';
+import { fieldsOf, findButton, findMenu, isAnswered, valuesOf } from './message-parts.js';
 
 export { ControlRefusal as Refused } from '../../src/sandbox/control-client.js';
 
@@ -126,7 +126,7 @@ export class Person {
   /** The message of an interaction once it satisfies `isThere`. */
   async message(
     interactionId: string,
-    isThere: (message: APIMessage) => boolean = (message) => ((message.flags ?? 0) & 128) === 0,
+    isThere: (message: APIMessage) => boolean = isAnswered,
   ): Promise<APIMessage> {
     return await eventually(async () => (await this.messagesOf(interactionId)).find(isThere));
   }

@@ -5,7 +5,9 @@ import {
   type APIModalInteractionResponseCallbackData,
   type APIStringSelectComponent,
   ComponentType,
+  MessageFlags,
 } from 'discord-api-types/v10';
+import { WAITING_ID } from '../../src/discord/custom-id.js';
 
 const rowsOf = (message: APIMessage) =>
   (message.components ?? []).flatMap((row) => (row.type === ComponentType.ActionRow ? row.components : []));
@@ -69,4 +71,10 @@ export function fieldsOf(
     }
     return { customId: found.customId, value };
   });
+}
+
+/** Whether it is more than "thinking…" and more than the news of where the question is. */
+export function isAnswered({ flags, components = [] }: APIMessage): boolean {
+  if (((flags ?? 0) & MessageFlags.Loading) !== 0) return false;
+  return !JSON.stringify(components).includes(`"custom_id":"${WAITING_ID}`);
 }
