@@ -3,6 +3,7 @@ import type { Command, MessageCommand } from '../src/discord/command.js';
 import { again } from './again.js';
 import { bayes } from './bayes.js';
 import { evidence } from './evidence.js';
+import { guess } from './guess.js';
 import { model } from './model.js';
 import { nextword } from './nextword.js';
 import { population } from './population.js';
@@ -20,6 +21,7 @@ const LIST: readonly Command[] = [
   bayes,
   population,
   train,
+  guess,
   model,
   again,
   privacy,

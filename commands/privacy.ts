@@ -32,9 +32,10 @@ const ask: Press = {
 
 const forget: Press = {
   shows: 'in-place',
-  async act({ personData, person, polls }) {
+  async act({ personData, person, polls, guesses }) {
     const forgotten = await personData.forget(person);
     for (const poll of forgotten.votes) polls.changed(poll);
+    for (const round of forgotten.guesses) guesses.changed(round);
     return accept({ card: forgottenCard(forgotten) });
   },
 };

@@ -4,14 +4,16 @@
  *   npm run pictures
  *   npm run pictures -- sheets     contact sheets of the pictures of sets
  *   npm run pictures -- quiz       contact sheet of the solutions of the quiz
+ *   npm run pictures -- guess      contact sheet of revealed rounds of guessing
  *
- * The first needs the model; the second needs nothing. Pictures of the page: `screenshots.ts`.
+ * The first and the last need the model; the others need nothing. Pictures of the page: `screenshots.ts`.
  */
 import { writeFile } from 'node:fs/promises';
 import { startApp } from '../src/app.js';
 import { readConfig } from '../src/config.js';
 import { createLogger } from '../src/ops/log.js';
 import { PageClient, pictureOf } from '../tests/app/page-client.js';
+import { drawGuessSheet } from './guess-sheet.js';
 import { drawQuizSheet, drawSheets } from './sheets.js';
 
 const PICTURES = new URL('./pictures/', import.meta.url);
@@ -20,6 +22,11 @@ const save = async (name: string, bytes: Uint8Array) => {
   await writeFile(new URL(name, PICTURES), bytes);
   process.stdout.write(`docs/pictures/${name}, ${Math.round(bytes.length / 1024)} kB\n`);
 };
+
+if (process.argv[2] === 'guess') {
+  await drawGuessSheet(save);
+  process.exit();
+}
 
 if (process.argv[2] === 'sheets') {
   await drawSheets(save);

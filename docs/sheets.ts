@@ -100,7 +100,7 @@ function closerPictures(): Promise<Uint8Array>[] {
 }
 
 /** Rows of pictures, the first one on the ground at `firstGround`, the next one on the other. */
-function sheetOf(pngs: readonly Uint8Array[], firstGround: number): Uint8Array {
+export function sheetOf(pngs: readonly Uint8Array[], firstGround: number): Uint8Array {
   const pictures = pngs.map((png) => narrowed(PNG.sync.read(Buffer.from(png))));
   const rows = Array.from({ length: Math.ceil(pictures.length / COLUMNS) }, (_, row) =>
     pictures.slice(row * COLUMNS, (row + 1) * COLUMNS),

@@ -8,11 +8,13 @@ import { CardShelf, FLEETING_CARDS } from './discord/card-shelf.js';
 import { createClient, login, registerCommands } from './discord/client.js';
 import { createDispatch } from './discord/dispatch.js';
 import { countGatewayStates } from './discord/gateway-metrics.js';
+import { createGuessScreen } from './discord/guess-screen.js';
 import { ReplySender } from './discord/reply.js';
 import { createRestartNotice } from './discord/restart-notice.js';
 import { isFirstProcess } from './discord/shards.js';
 import { PendingKeeper } from './discord/waiting/pending-keeper.js';
 import { WaitingRoom } from './discord/waiting/waiting-room.js';
+import { GuessDesk } from './guess/guess-desk.js';
 import { settlesWithin } from './ops/deadline.js';
 import type { Logger } from './ops/log.js';
 import { PollDesk } from './polls/poll-desk.js';
@@ -56,6 +58,12 @@ export async function startApp(
   const shelf = new CardShelf({ lasting: store.cards, fleeting: new MemoryCards(FLEETING_CARDS), logger });
   const polls = new PollDesk({ polls: store.polls, producer, logger });
   const waiting = new WaitingRoom({ producer, replies, logger });
+  const guesses = new GuessDesk({
+    guesses: store.guesses,
+    producer,
+    show: createGuessScreen(replies),
+    logger,
+  });
   stages.listen(waiting.onStage);
   const pending = new PendingKeeper({ store: store.pending, producer, replies, logger });
   stages.listen(pending.onStage);
@@ -72,6 +80,7 @@ export async function startApp(
     shelf,
     populations: store.populations,
     polls,
+    guesses,
     personData: store.personData,
     admission,
     producer,
@@ -101,7 +110,7 @@ export async function startApp(
       client.removeAllListeners();
       client.on(Events.InteractionCreate, createRestartNotice({ replies, api, metrics, logger }));
       waiting.close();
-      await settlesWithin(polls.close(), STOP_MS.polls);
+      await settlesWithin(Promise.all([polls.close(), guesses.close()]), STOP_MS.polls);
       await producer.close(STOP_MS.queue);
       await admission.close(STOP_MS.admission);
       await settlesWithin(client.destroy(), STOP_MS.client);

@@ -17,6 +17,7 @@ import { CardShelf, FLEETING_CARDS } from './discord/card-shelf.js';
 import type { ActingCommand, ActRequest, GivenFile } from './discord/command.js';
 import { readCommandLine } from './discord/command-line.js';
 import { type Asked, isActing, readAsked } from './discord/read-asked.js';
+import { GuessDesk } from './guess/guess-desk.js';
 import { ANSWER_LIFETIME_MS, type Outcome, type Question } from './jobs/contract.js';
 import { Failure } from './jobs/failure.js';
 import { accept, type Checked, type Refusal, refuse } from './jobs/refusal.js';
@@ -70,8 +71,15 @@ const NO_QUEUE = {
   outcome: () => Promise.reject(new Failure('queue-unavailable', 'nothing is drawn for a terminal')),
 };
 
-function stored({ polls, personData }: Store, logger: Logger): Pick<ActRequest, 'polls' | 'personData'> {
-  return { polls: new PollDesk({ polls, producer: NO_QUEUE, logger }), personData };
+function stored(
+  { polls, guesses, personData }: Store,
+  logger: Logger,
+): Pick<ActRequest, 'polls' | 'guesses' | 'personData'> {
+  return {
+    polls: new PollDesk({ polls, producer: NO_QUEUE, logger }),
+    guesses: new GuessDesk({ guesses, producer: NO_QUEUE, show: async () => true, logger }),
+    personData,
+  };
 }
 
 /** Nothing can be pressed at a terminal; files that come of it are written where it runs. */

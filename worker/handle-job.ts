@@ -27,6 +27,7 @@ const NEEDS_MODEL: ReadonlySet<Question['kind']> = new Set<Question['kind']>([
   'sequence',
   'evidence',
   'model',
+  'guess-reveal',
 ]);
 
 /** In UTF-16 units of its JSON. The largest that may be, all combinations of twelve events, has a third of it. */

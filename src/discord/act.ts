@@ -45,6 +45,7 @@ export async function act(
     mayManage: mayManage(interaction),
     reply: addressOf(interaction, ports.api),
     polls: ports.polls,
+    guesses: ports.guesses,
     personData: ports.personData,
     async file(option, limitBytes) {
       const attachment = interaction.options.getAttachment(option);

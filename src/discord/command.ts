@@ -2,6 +2,7 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
+import type { GuessDesk } from '../guess/guess-desk.js';
 import type { Question, ReplyAddress } from '../jobs/contract.js';
 import type { Checked } from '../jobs/refusal.js';
 import type { PollDesk } from '../polls/poll-desk.js';
@@ -78,6 +79,7 @@ export interface ActRequest extends CommandContext {
   /** Where its answer is shown, for whoever changes it later; the token is a secret and lives 15 minutes. */
   readonly reply: ReplyAddress;
   readonly polls: PollDesk;
+  readonly guesses: GuessDesk;
   readonly personData: PersonData;
   /** The file given for an option of type attachment; refused above `limitBytes` before it is read. */
   file(option: string, limitBytes: number): Promise<Checked<GivenFile>>;
@@ -119,6 +121,7 @@ export interface PressRequest extends CommandContext {
   readonly mayManage: boolean;
   readonly reply: ReplyAddress;
   readonly polls: PollDesk;
+  readonly guesses: GuessDesk;
   readonly personData: PersonData;
 }
 

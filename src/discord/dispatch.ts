@@ -8,6 +8,7 @@ import type {
   MessageContextMenuCommandInteraction,
 } from 'discord.js';
 import { LRUCache } from 'lru-cache';
+import type { GuessDesk } from '../guess/guess-desk.js';
 import type { Logger } from '../ops/log.js';
 import type { Metrics } from '../ops/metrics.js';
 import { describeError } from '../ops/stopping.js';
@@ -40,6 +41,7 @@ export interface DispatchPorts {
   readonly shelf: CardShelf;
   readonly populations: PopulationLibrary;
   readonly polls: PollDesk;
+  readonly guesses: GuessDesk;
   readonly personData: PersonData;
   readonly admission: Admission;
   readonly producer: JobProducer;

@@ -27,6 +27,7 @@ export async function pressActing(interaction: Pressed, id: PressId, ports: Disp
     mayManage: mayManage(interaction),
     reply: addressOf(interaction, ports.api),
     polls: ports.polls,
+    guesses: ports.guesses,
     personData: ports.personData,
   };
   if (!interaction.isModalSubmit()) {

@@ -16,6 +16,9 @@ export interface ShowPorts {
   readonly drawings?: Drawings;
 }
 
+/** Of these the message shows something already that must not be lost. */
+const KEPT_BY_SENDER: ReadonlySet<Job['question']['kind']> = new Set(['poll', 'quiz', 'guess-reveal']);
+
 /** A job with reply `return` is shown by whoever waits for its outcome. `context`: of the worker that has the job. */
 export async function showOutcome(
   job: Job,
@@ -24,9 +27,8 @@ export async function showOutcome(
   context?: Pick<JobContext, 'signal' | 'beforeShow'>,
 ): Promise<void> {
   if (job.reply.via === 'return') return;
-  // The message stands there already, with what was drawn last; whoever sent the job has it drawn again.
-  const isKept = job.question.kind === 'poll' || job.question.kind === 'quiz';
-  if (isKept && outcome.type !== 'answer') {
+  // The message stands there already, with what was drawn last; whoever sent the job has it drawn again, or tells why not.
+  if (KEPT_BY_SENDER.has(job.question.kind) && outcome.type !== 'answer') {
     ports.logger.warn(
       { job: job.id, kind: job.question.kind, outcome: outcome.type },
       'what is kept was not drawn',

@@ -8,6 +8,7 @@ import { countedNextwordAnswerSchema } from './counted-nextword.js';
 import { countingAnswerSchema, countingQuestionSchema } from './counting.js';
 import { evidenceAnswerSchema, evidenceQuestionSchema } from './evidence.js';
 import type { FAILURE_CODES } from './failure.js';
+import { guessRevealAnswerSchema, guessRevealQuestionSchema } from './guess.js';
 import { modelAnswerSchema, modelQuestionSchema } from './model.js';
 import { nextwordAnswerSchema, nextwordQuestionSchema } from './nextword.js';
 import { pollAnswerSchema, pollQuestionSchema } from './poll.js';
@@ -36,6 +37,7 @@ export const questionSchema = z.discriminatedUnion('kind', [
   trainQuestionSchema,
   trainedNextQuestionSchema,
   quizQuestionSchema,
+  guessRevealQuestionSchema,
 ]);
 export type Question = z.infer<typeof questionSchema>;
 
@@ -53,6 +55,7 @@ export const answerSchema = z.discriminatedUnion('kind', [
   trainAnswerSchema,
   trainedNextAnswerSchema,
   quizAnswerSchema,
+  guessRevealAnswerSchema,
 ]);
 export type Answer = z.infer<typeof answerSchema>;
 export type AnswerOf<K extends Answer['kind']> = Extract<Answer, { kind: K }>;

@@ -13,6 +13,7 @@ export function costOf(question: Question): Cost {
     case 'sequence':
     case 'counting':
     case 'model':
+    case 'guess-reveal':
     case 'train':
       return 'long';
     case 'nextword':

@@ -1,5 +1,6 @@
 import type { ExpressionProblem } from '../probability/problem.js';
 import type { RateProblem } from '../probability/rate.js';
+import type { GuessRefusal } from './guess-refusal.js';
 import type { PollRefusal } from './poll-refusal.js';
 import type { PopulationRefusal } from './population-refusal.js';
 
@@ -10,6 +11,7 @@ import type { PopulationRefusal } from './population-refusal.js';
 export type Refusal =
   | PopulationRefusal
   | PollRefusal
+  | GuessRefusal
   | {
       readonly code: 'unknown-command';
       readonly name: string;

@@ -19,6 +19,10 @@ export interface StoredOfPerson {
   }[];
   /** Titles of polls that the person started. */
   readonly polls: readonly string[];
+  /** Rounds of guessing that are not revealed yet: what the person guessed, as a sentence with its blank, and in words. */
+  readonly guesses: readonly { readonly scope: string; readonly context: string; readonly guess: string }[];
+  /** Rounds of guessing that the person started and that are not revealed yet. */
+  readonly rounds: number;
   readonly owned: readonly KeptName[];
   /** Populations of others that the person may change. */
   readonly edited: readonly KeptName[];
@@ -29,6 +33,10 @@ export interface Forgotten {
   readonly cards: number;
   /** Ids of the open polls in which answers were deleted, and whose numbers are others now. */
   readonly votes: readonly string[];
+  /** Ids of the rounds in which guesses were deleted. */
+  readonly guesses: readonly string[];
+  /** Rounds of guessing that go on and belong to nobody now. */
+  readonly rounds: number;
   /** Polls that go on and belong to nobody now. */
   readonly polls: number;
   /** Populations that were deleted: those of the person's own direct messages. */

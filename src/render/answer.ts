@@ -7,6 +7,7 @@ import { countedNextwordCard } from './counted-nextword.js';
 import { countingCard } from './counting.js';
 import { evidenceCard } from './evidence.js';
 import { failureCard } from './failure.js';
+import { guessRevealCard } from './guess-reveal.js';
 import { modelCard } from './model.js';
 import { nextwordCard } from './nextword.js';
 import type { DrawnPicture } from './picture/card-picture.js';
@@ -32,6 +33,7 @@ export interface Drawings {
   bayes(answer: AnswerOf<'bayes'>): Promise<DrawnPicture>;
   train(answer: AnswerOf<'train'>): Promise<DrawnPicture>;
   quiz(answer: AnswerOf<'quiz'>): Promise<DrawnPicture | undefined>;
+  'guess-reveal'(answer: AnswerOf<'guess-reveal'>): Promise<DrawnPicture>;
 }
 
 /** Type, fonts and rasteriser are loaded by the first picture: the bot and the terminal draw none. */
@@ -48,6 +50,7 @@ const DRAWINGS: Drawings = {
   bayes: async (answer) => (await import('./picture/bayes.js')).drawBayes(answer),
   train: async (answer) => (await import('./picture/train.js')).drawTraining(answer),
   quiz: async (answer) => (await import('./picture/quiz.js')).drawQuiz(answer),
+  'guess-reveal': async (answer) => (await import('./picture/guess.js')).drawGuess(answer),
 };
 
 /** The answer without its picture. */
@@ -79,6 +82,8 @@ export function cardOf(answer: Answer): Card {
       return trainedNextCard(answer);
     case 'quiz':
       return quizCard(answer);
+    case 'guess-reveal':
+      return guessRevealCard(answer);
   }
 }
 
@@ -155,6 +160,8 @@ async function draw(answer: Answer, drawings: Drawings): Promise<DrawnPicture | 
       return await drawings.train(answer);
     case 'quiz':
       return await drawings.quiz(answer);
+    case 'guess-reveal':
+      return await drawings['guess-reveal'](answer);
     case 'model':
     case 'trained-next':
       return undefined;

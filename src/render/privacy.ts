@@ -8,8 +8,8 @@ const COLOUR = 0x56b4e9;
 const NAMED = 10;
 
 /** Whether anything at all is stored. */
-export function isStored({ cards, votes, polls, owned, edited }: StoredOfPerson): boolean {
-  return cards + votes.length + polls.length + owned.length + edited.length > 0;
+export function isStored({ cards, votes, polls, guesses, rounds, owned, edited }: StoredOfPerson): boolean {
+  return cards + votes.length + polls.length + guesses.length + rounds + owned.length + edited.length > 0;
 }
 
 export function privacyCard(stored: StoredOfPerson): Card {
@@ -22,7 +22,7 @@ export function privacyCard(stored: StoredOfPerson): Card {
         : [paragraph({ strong: 'Nothing is stored of you.' })]),
       paragraph({
         quiet:
-          'Only this is kept under your Discord id. Questions are forgotten after 90 days, answers in polls when the poll ends. A text asked about from the menu of its message is never stored. Names that somebody typed into a population belong to that population and to no id: whoever may change it can remove them.',
+          'Only this is kept under your Discord id. Questions are forgotten after 90 days, answers in polls when the poll ends, guesses with the reveal of their round. A text asked about from the menu of its message is never stored. Names that somebody typed into a population belong to that population and to no id: whoever may change it can remove them.',
       }),
     ],
   };
@@ -37,11 +37,15 @@ export function confirmCard(stored: StoredOfPerson, person: string): Card {
       list([
         [`${plural(stored.cards, 'question')}: deleted. Buttons below their answers stop working.`],
         [`Answers in ${plural(stored.votes.length, 'open poll')}: deleted. You are not counted any more.`],
+        [
+          `Guesses in ${plural(stored.guesses.length, 'round')} that ${stored.guesses.length === 1 ? 'is' : 'are'} not revealed yet: deleted.`,
+        ],
         [`${plural(own.length, 'population')} of your direct messages: deleted.`],
         [
           `${plural(others.length, 'population')} of servers: they stay with the group and belong to nobody; whoever manages the server may change them.`,
         ],
         [`${plural(stored.polls.length, 'poll')} that you started: they go on and belong to nobody.`],
+        [`${plural(stored.rounds, 'round')} of guessing that you started: they go on and belong to nobody.`],
         [`${plural(stored.edited.length, 'population')} that you may change: you may not any more.`],
       ]),
       paragraph({ strong: 'This cannot be undone.' }),
@@ -50,13 +54,15 @@ export function confirmCard(stored: StoredOfPerson, person: string): Card {
 }
 
 export function forgottenCard(forgotten: Forgotten): Card {
-  const { cards, votes, polls, deleted, handedOver, noLongerEdited } = forgotten;
+  const { cards, votes, polls, guesses, rounds, deleted, handedOver, noLongerEdited } = forgotten;
   const lines: Inline[][] = [
     ...(cards > 0 ? [[`Deleted: ${plural(cards, 'question')}.`]] : []),
     ...(votes.length > 0 ? [[`Deleted: your answers in ${plural(votes.length, 'poll')}.`]] : []),
+    ...(guesses.length > 0 ? [[`Deleted: your guesses in ${plural(guesses.length, 'round')}.`]] : []),
     ...(deleted.length > 0 ? [[`Deleted: ${names(deleted)}, of your direct messages.`]] : []),
     ...(handedOver.length > 0 ? [[`Not yours any more, but kept for the group: ${names(handedOver)}.`]] : []),
     ...(polls > 0 ? [[`Not yours any more, but going on: ${plural(polls, 'poll')}.`]] : []),
+    ...(rounds > 0 ? [[`Not yours any more, but going on: ${plural(rounds, 'round')} of guessing.`]] : []),
     ...(noLongerEdited.length > 0 ? [[`You may not change any more: ${names(noLongerEdited)}.`]] : []),
   ];
   return {
@@ -66,7 +72,7 @@ export function forgottenCard(forgotten: Forgotten): Card {
   };
 }
 
-function storedLines({ cards, votes, polls, owned, edited }: StoredOfPerson): Inline[][] {
+function storedLines({ cards, votes, polls, guesses, rounds, owned, edited }: StoredOfPerson): Inline[][] {
   return [
     ...(cards > 0 ? [[{ strong: plural(cards, 'question') }, ' that you asked, with their texts']] : []),
     ...votes
@@ -78,6 +84,11 @@ function storedLines({ cards, votes, polls, owned, edited }: StoredOfPerson): In
       ]),
     ...(votes.length > NAMED ? [[`Your answers in ${plural(votes.length - NAMED, 'more poll')}`]] : []),
     ...(polls.length > 0 ? [[`That you started ${plural(polls.length, 'poll')}: `, quoted(polls)]] : []),
+    ...guesses
+      .slice(0, NAMED)
+      .map(({ context, guess }) => ['Your guess in the round ', { strong: `${context} …` }, `: ${guess}`]),
+    ...(guesses.length > NAMED ? [[`Your guesses in ${plural(guesses.length - NAMED, 'more round')}`]] : []),
+    ...(rounds > 0 ? [[`That you started ${plural(rounds, 'round')} of guessing`]] : []),
     ...(owned.length > 0 ? [['That you own ', { strong: names(owned) }]] : []),
     ...(edited.length > 0 ? [['That you may change ', { strong: names(edited) }]] : []),
   ];

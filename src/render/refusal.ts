@@ -4,6 +4,7 @@ import { printName, printValue } from '../probability/print.js';
 import { FINEST_RATE } from '../probability/rate.js';
 import type { Block, Card } from './card.js';
 import { excerptWithCaret } from './excerpt.js';
+import { guessProblem } from './guess-refusal.js';
 import { countText, plural } from './numbers.js';
 import { pollProblem } from './poll-refusal.js';
 import { populationProblem } from './population-refusal.js';
@@ -16,6 +17,19 @@ const CANNOT_BE_DONE: ReadonlySet<Refusal['code']> = new Set([
   'poll-full',
   'poll-of-another',
   'too-many-polls',
+  'guess-closed',
+  'guess-full',
+  'too-many-rounds',
+  'guess-nobody',
+  'guess-not-a-word',
+  'guess-host',
+  'guess-needs-channel',
+  'guess-no-candidates',
+  'guess-found',
+  'guess-no-more',
+  'guess-again',
+  'guess-sum',
+  'guess-points',
   'unknown-population',
   'population-name',
   'population-ready-made',
@@ -162,6 +176,21 @@ function problem(refusal: Refusal): string {
     case 'poll-needs-channel':
     case 'too-many-polls':
       return pollProblem(refusal);
+    case 'guess-closed':
+    case 'guess-full':
+    case 'too-many-rounds':
+    case 'guess-nobody':
+    case 'guess-not-a-word':
+    case 'guess-host':
+    case 'guess-needs-channel':
+    case 'guess-no-sentence':
+    case 'guess-no-candidates':
+    case 'guess-found':
+    case 'guess-no-more':
+    case 'guess-again':
+    case 'guess-sum':
+    case 'guess-points':
+      return guessProblem(refusal);
     default:
       return populationProblem(refusal);
   }

@@ -1,5 +1,6 @@
 /** The database behind the store: opened when it is needed, looked for again when it was away, tidied once a day. */
 import type { Kysely } from 'kysely';
+import type { GuessStore } from '../guess/guess-store.js';
 import type { Logger } from '../ops/log.js';
 import { describeError } from '../ops/stopping.js';
 import type { PollStore } from '../polls/poll-store.js';
@@ -7,6 +8,7 @@ import type { PopulationLibrary } from '../populations/library.js';
 import type { PersonData } from '../privacy/person-data.js';
 import type { CardLimits, CardStore } from './card-store.js';
 import { DatabaseCards } from './database-cards.js';
+import { DatabaseGuesses } from './database-guesses.js';
 import { DatabasePending } from './database-pending.js';
 import { DatabasePersonData } from './database-person-data.js';
 import { DatabasePolls } from './database-polls.js';
@@ -20,6 +22,7 @@ export interface OpenedStore {
   readonly cards: CardStore;
   readonly populations: PopulationLibrary;
   readonly polls: PollStore;
+  readonly guesses: GuessStore;
   readonly personData: PersonData;
   readonly pending: PendingStore;
 }
@@ -49,9 +52,10 @@ export class StoreConnection {
     if (nowMs - this.#prunedAtMs >= PRUNE_EVERY_MS) {
       this.#prunedAtMs = nowMs;
       // Nobody waits for it.
-      Promise.all([opened.cards.prune(nowMs), opened.polls.prune(nowMs)]).then(
-        ([cards, polls]) =>
-          cards + polls > 0 && this.#logger.info({ cards, polls }, 'what is old is forgotten'),
+      Promise.all([opened.cards.prune(nowMs), opened.polls.prune(nowMs), opened.guesses.prune(nowMs)]).then(
+        ([cards, polls, rounds]) =>
+          cards + polls + rounds > 0 &&
+          this.#logger.info({ cards, polls, rounds }, 'what is old is forgotten'),
         (error) => this.#logger.warn({ error: describeError(error) }, 'what is old is not forgotten'),
       );
     }
@@ -74,6 +78,7 @@ export class StoreConnection {
       cards: new DatabaseCards(database, this.#limits),
       populations: new DatabasePopulations(database),
       polls: new DatabasePolls(database),
+      guesses: new DatabaseGuesses(database),
       personData: new DatabasePersonData(database),
       pending: new DatabasePending(database),
     }));

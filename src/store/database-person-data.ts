@@ -3,6 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { z } from 'zod';
 import { attributeSchema } from '../jobs/population.js';
 import type { Forgotten, KeptName, PersonData, StoredOfPerson } from '../privacy/person-data.js';
+import { forgetGuesses, guessesOf, roundsOf } from './guesses-of-person.js';
 import { personsSchema, readName } from './kept-content.js';
 import { parseJson } from './parse-json.js';
 import { inTransaction } from './retry-conflict.js';
@@ -43,6 +44,8 @@ export class DatabasePersonData implements PersonData {
         answers: namesIn(attributes).filter((_, bit) => ((answers >> bit) & 1) === 1),
       })),
       polls: polls.map(({ title }) => textOf(title)),
+      guesses: await guessesOf(this.#database, person),
+      rounds: await roundsOf(this.#database, person),
       owned: await ownedBy(this.#database, person),
       edited: (await editedBy(this.#database, person)).map(({ scope, name }) => ({ scope, name })),
     };
@@ -62,6 +65,7 @@ export class DatabasePersonData implements PersonData {
         .set({ owner: '' })
         .where('owner', '=', person)
         .executeTakeFirstOrThrow();
+      const { guesses, rounds } = await forgetGuesses(transaction, person);
       const owned = await ownedBy(transaction, person);
       const own = `u-${person}`;
       await transaction.deleteFrom('populations').where('scope', '=', own).execute();
@@ -76,6 +80,8 @@ export class DatabasePersonData implements PersonData {
         cards: Number(cards.numDeletedRows),
         votes,
         polls: Number(polls.numUpdatedRows),
+        guesses,
+        rounds,
         deleted: owned.filter(({ scope }) => scope === own),
         handedOver: owned.filter(({ scope }) => scope !== own),
         noLongerEdited: await stopEditing(transaction, person),

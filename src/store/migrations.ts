@@ -162,4 +162,44 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0006-guesses': {
+    async up(database: Kysely<unknown>): Promise<void> {
+      await database.schema
+        .createTable('guess_rounds')
+        .ifNotExists()
+        .addColumn('id', 'text', (column) => column.primaryKey().notNull())
+        .addColumn('scope', 'text', (column) => column.notNull())
+        .addColumn('channel', 'text', (column) => column.notNull())
+        .addColumn('mode', 'text', (column) => column.notNull())
+        .addColumn('is_own', 'integer', (column) => column.notNull())
+        .addColumn('content', 'text', (column) => column.notNull())
+        .addColumn('owner', 'text', (column) => column.notNull())
+        .addColumn('state', 'text', (column) => column.notNull())
+        .addColumn('result', 'text')
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .addColumn('changed_at', 'bigint', (column) => column.notNull())
+        .execute();
+      await database.schema
+        .createIndex('guess_rounds_of_scope')
+        .ifNotExists()
+        .on('guess_rounds')
+        .columns(['scope', 'mode', 'changed_at'])
+        .execute();
+      await database.schema
+        .createTable('guesses')
+        .ifNotExists()
+        .addColumn('round', 'text', (column) => column.notNull())
+        .addColumn('person', 'text', (column) => column.notNull())
+        .addColumn('guess', 'text', (column) => column.notNull())
+        .addColumn('changed_at', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('guesses_key', ['round', 'person'])
+        .execute();
+      await database.schema
+        .createIndex('guesses_of_person')
+        .ifNotExists()
+        .on('guesses')
+        .column('person')
+        .execute();
+    },
+  },
 };

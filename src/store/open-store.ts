@@ -2,6 +2,7 @@
  * The store as the bot uses it: it may be away, and then says so quickly. Nothing waits for it at the start, and it is looked
  * for again when it is needed.
  */
+import type { GuessStore } from '../guess/guess-store.js';
 import { Failure } from '../jobs/failure.js';
 import { within } from '../ops/deadline.js';
 import type { Logger } from '../ops/log.js';
@@ -18,6 +19,7 @@ export interface Store {
   readonly cards: CardStore;
   readonly populations: PopulationLibrary;
   readonly polls: PollStore;
+  readonly guesses: GuessStore;
   readonly personData: PersonData;
   readonly pending: PendingStore;
   close(): Promise<void>;
@@ -71,6 +73,21 @@ export function openStore(place: DatabasePlace, logger: Logger, limits: CardLimi
       drawn: (id, revision) => call(({ polls }) => polls.drawn(id, revision)),
       undrawn: (nowMs) => call(({ polls }) => polls.undrawn(nowMs)),
       prune: (nowMs) => call(({ polls }) => polls.prune(nowMs)),
+    },
+    guesses: {
+      create: (round) => call(({ guesses }) => guesses.create(round)),
+      find: (id) => call(({ guesses }) => guesses.find(id)),
+      countOwn: (scope) => call(({ guesses }) => guesses.countOwn(scope)),
+      guess: (id, person, change, nowMs) =>
+        throwingAsGiven(change, (safeChange) =>
+          call(({ guesses }) => guesses.guess(id, person, safeChange, nowMs)),
+        ),
+      guessOf: (id, person) => call(({ guesses }) => guesses.guessOf(id, person)),
+      withdraw: (id, person) => call(({ guesses }) => guesses.withdraw(id, person)),
+      close: (id) => call(({ guesses }) => guesses.close(id)),
+      finish: (id, result) => call(({ guesses }) => guesses.finish(id, result)),
+      results: (scope, mode) => call(({ guesses }) => guesses.results(scope, mode)),
+      prune: (nowMs) => call(({ guesses }) => guesses.prune(nowMs)),
     },
     personData: {
       of: (person) => call(({ personData }) => personData.of(person)),

@@ -121,6 +121,33 @@ export interface BotProcessTable {
   beat_at: Time;
 }
 
+export interface GuessRoundTable {
+  id: string;
+  scope: string;
+  channel: string;
+  mode: 'word' | 'split' | 'shannon';
+  /** 0 or 1: one of the built-in sentences. */
+  is_own: number;
+  /** JSON: the sentence, and what is asked about it; empty once the round is revealed. */
+  content: string;
+  /** Who started it; empty: of nobody any more. */
+  owner: string;
+  state: 'open' | 'closed' | 'revealed';
+  /** JSON: what came of it, without anyone's name. */
+  result: string | null;
+  created_at: Time;
+  changed_at: Time;
+}
+
+/** Until the round is revealed. */
+export interface GuessTable {
+  round: string;
+  person: string;
+  /** JSON. */
+  guess: string;
+  changed_at: Time;
+}
+
 export interface Tables {
   cards: CardTable;
   snapshots: SnapshotTable;
@@ -132,4 +159,6 @@ export interface Tables {
   votes: VoteTable;
   pending_replies: PendingReplyTable;
   bot_processes: BotProcessTable;
+  guess_rounds: GuessRoundTable;
+  guesses: GuessTable;
 }

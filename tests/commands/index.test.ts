@@ -22,6 +22,7 @@ describe('every command', () => {
       'bayes',
       'population',
       'train',
+      'guess',
       'model',
       'again',
       'privacy',

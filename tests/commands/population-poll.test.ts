@@ -7,6 +7,7 @@ import { refuse } from '../../src/jobs/refusal.js';
 import { PEOPLE } from '../../src/probability/population.js';
 import { MemoryPopulations } from '../../src/store/memory-populations.js';
 import { population } from '../store/population-conformance.js';
+import { createDeskOfGuesses } from '../support/desk-of-guesses.js';
 import { createDeskOfPolls } from '../support/desk-of-polls.js';
 
 const SERVER = 'g-200000000000000001';
@@ -21,6 +22,7 @@ function channel() {
     mayManage: false,
     reply: { via: 'discord', api: 'http://127.0.0.1:9/api', applicationId: '5', token: 'a' } as const,
     polls: createDeskOfPolls(populations),
+    guesses: createDeskOfGuesses(),
     personData: {
       of: () => Promise.reject(new Error('nobody asks here')),
       forget: () => Promise.reject(new Error('nobody asks here')),

@@ -9,6 +9,7 @@ import { READY_MADE } from '../../src/populations/ready-made.js';
 import { refusalSentence } from '../../src/render/refusal.js';
 import { toTerminalText } from '../../src/render/terminal-text.js';
 import { MemoryPopulations } from '../../src/store/memory-populations.js';
+import { createDeskOfGuesses } from '../support/desk-of-guesses.js';
 import { createDeskOfPolls } from '../support/desk-of-polls.js';
 
 const SERVER = { scope: 'g-1', channel: 'c-1' };
@@ -26,6 +27,7 @@ function server() {
     mayManage: false,
     reply: { via: 'return' } as const,
     polls: createDeskOfPolls(populations),
+    guesses: createDeskOfGuesses(),
     personData: {
       of: () => Promise.reject(new Error('nobody asks here')),
       forget: () => Promise.reject(new Error('nobody asks here')),

@@ -5,9 +5,11 @@ import { CardShelf, FLEETING_CARDS } from '../../src/discord/card-shelf.js';
 import { createClient, login, registerCommands } from '../../src/discord/client.js';
 import type { Command } from '../../src/discord/command.js';
 import { createDispatch, type DispatchPorts } from '../../src/discord/dispatch.js';
+import { createGuessScreen } from '../../src/discord/guess-screen.js';
 import { ReplySender } from '../../src/discord/reply.js';
 import { PendingKeeper } from '../../src/discord/waiting/pending-keeper.js';
 import { WaitingRoom } from '../../src/discord/waiting/waiting-room.js';
+import { GuessDesk } from '../../src/guess/guess-desk.js';
 import { createLogger, type Logger } from '../../src/ops/log.js';
 import { NO_METRICS } from '../../src/ops/metrics.js';
 import { PollDesk } from '../../src/polls/poll-desk.js';
@@ -54,6 +56,12 @@ export async function connectBot(options: ConnectOptions): Promise<{ close(): Pr
       shelf,
       populations: store.populations,
       polls: new PollDesk({ polls: store.polls, producer, logger }),
+      guesses: new GuessDesk({
+        guesses: store.guesses,
+        producer,
+        show: createGuessScreen(replies),
+        logger,
+      }),
       personData: store.personData,
       admission,
       producer,

@@ -16,6 +16,7 @@ const drawings: Drawings = {
   poll: draw,
   train: draw,
   quiz: draw,
+  'guess-reveal': draw,
 };
 const unexpected = (error: unknown) => {
   throw error;

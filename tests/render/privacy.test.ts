@@ -3,7 +3,15 @@ import type { StoredOfPerson } from '../../src/privacy/person-data.js';
 import { confirmCard, forgottenCard, privacyCard } from '../../src/render/privacy.js';
 import { toTerminalText } from '../../src/render/terminal-text.js';
 
-const NOTHING: StoredOfPerson = { cards: 0, votes: [], polls: [], owned: [], edited: [] };
+const NOTHING: StoredOfPerson = {
+  cards: 0,
+  votes: [],
+  polls: [],
+  guesses: [],
+  rounds: 0,
+  owned: [],
+  edited: [],
+};
 const STORED: StoredOfPerson = {
   cards: 12,
   votes: [
@@ -11,6 +19,8 @@ const STORED: StoredOfPerson = {
     { scope: 'g-1', title: 'Sports?', answers: [] },
   ],
   polls: ['Pets?'],
+  guesses: [{ scope: 'g-1', context: 'She made a pot of', guess: 'tea' }],
+  rounds: 2,
   owned: [
     { scope: 'g-1', name: 'study group' },
     { scope: 'u-7', name: 'diary' },
@@ -27,6 +37,8 @@ describe('what is told of stored data', () => {
       'Pets?: a dog, a fish',
       'Sports?: none of these',
       '1 poll',
+      'She made a pot of …: tea',
+      'you started 2 rounds of guessing',
       '“study group”, “diary”',
       '“others”',
     ])
@@ -52,6 +64,7 @@ describe('what is told of stored data', () => {
   it('says beforehand what goes and what stays', () => {
     const shown = text(confirmCard(STORED, '7'));
     expect(shown).toContain('12 questions: deleted');
+    expect(shown).toContain('Guesses in 1 round that is not revealed yet: deleted');
     expect(shown).toContain('1 population of your direct messages: deleted');
     expect(shown).toContain('1 population of servers: they stay');
     expect(shown).toContain('cannot be undone');
@@ -62,6 +75,8 @@ describe('what is told of stored data', () => {
       cards: 12,
       votes: ['k3x8ab', 'k3x8ac'],
       polls: 1,
+      guesses: ['k3x8ad'],
+      rounds: 2,
       deleted: [{ scope: 'u-7', name: 'diary' }],
       handedOver: [{ scope: 'g-1', name: 'study group' }],
       noLongerEdited: [{ scope: 'g-1', name: 'others' }],
@@ -73,10 +88,21 @@ describe('what is told of stored data', () => {
       '“diary”',
       '“study group”',
       'going on: 1 poll',
+      'your guesses in 1 round',
+      'going on: 2 rounds',
       '“others”',
     ])
       expect(shown).toContain(part);
-    const nothing = { cards: 0, votes: [], polls: 0, deleted: [], handedOver: [], noLongerEdited: [] };
+    const nothing = {
+      cards: 0,
+      votes: [],
+      polls: 0,
+      guesses: [],
+      rounds: 0,
+      deleted: [],
+      handedOver: [],
+      noLongerEdited: [],
+    };
     expect(text(forgottenCard(nothing))).toContain('There was nothing to delete.');
     expect(text(forgottenCard({ ...nothing, cards: 1 }))).not.toContain('poll');
   });

@@ -3,11 +3,13 @@ import type { Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PEOPLE } from '../../src/probability/population.js';
 import { DatabaseCards } from '../../src/store/database-cards.js';
+import { DatabaseGuesses } from '../../src/store/database-guesses.js';
 import { DatabasePersonData } from '../../src/store/database-person-data.js';
 import { DatabasePolls } from '../../src/store/database-polls.js';
 import { DatabasePopulations } from '../../src/store/database-populations.js';
 import type { Tables } from '../../src/store/tables.js';
 import { card, SMALL } from './conformance.js';
+import { round } from './guess-conformance.js';
 import { poll, press } from './poll-conformance.js';
 import { population } from './population-conformance.js';
 
@@ -15,7 +17,8 @@ const ME = '100000000000000001';
 const OTHER = '100000000000000002';
 const OWN = `u-${ME}`;
 const SERVER = 'g-200000000000000001';
-const NOTHING = { cards: 0, votes: [], polls: [], owned: [], edited: [] };
+const NOTHING = { cards: 0, votes: [], polls: [], guesses: [], rounds: 0, owned: [], edited: [] };
+const NOW_MS = 1_700_000_000_000;
 
 export function describePersonData(name: string, open: () => Promise<Kysely<Tables>>): void {
   describe(`what ${name} holds of a person`, () => {
@@ -46,7 +49,16 @@ export function describePersonData(name: string, open: () => Promise<Kysely<Tabl
       await polls.vote(joined.id, { type: 'toggle', attribute: 1 }, press(ME));
       await polls.vote(joined.id, { type: 'none' }, press(OTHER));
       await polls.vote(started.id, { type: 'none' }, press(ME));
-      return { cards, populations, polls, mine, theirs, started, joined };
+      const guesses = new DatabaseGuesses(database);
+      const [begun, played, own] = [
+        round({ owner: ME, context: 'Mine' }),
+        round({ owner: OTHER, context: 'She made a pot of' }),
+        round({ scope: OWN, owner: ME, context: 'Alone' }),
+      ];
+      for (const each of [begun, played, own]) await guesses.create(each);
+      await guesses.guess(played.id, ME, () => ({ type: 'word', word: 'tea' }), NOW_MS);
+      await guesses.guess(played.id, OTHER, () => ({ type: 'word', word: 'gold' }), NOW_MS);
+      return { cards, populations, polls, guesses, mine, theirs, started, joined, begun, played, own };
     }
 
     it('is nothing at first', async () => {
@@ -56,6 +68,8 @@ export function describePersonData(name: string, open: () => Promise<Kysely<Tabl
         cards: 0,
         votes: [],
         polls: 0,
+        guesses: [],
+        rounds: 0,
         deleted: [],
         handedOver: [],
         noLongerEdited: [],
@@ -68,6 +82,8 @@ export function describePersonData(name: string, open: () => Promise<Kysely<Tabl
       expect(rest).toEqual({
         cards: 2,
         polls: ['Mine'],
+        guesses: [{ scope: SERVER, context: 'She made a pot of', guess: 'tea' }],
+        rounds: 2,
         owned: [
           { scope: SERVER, name: 'Study group' },
           { scope: OWN, name: 'Diary' },
@@ -81,13 +97,17 @@ export function describePersonData(name: string, open: () => Promise<Kysely<Tabl
     });
 
     it('is all deleted on request, and nothing of anyone else', async () => {
-      const { cards, populations, polls, mine, theirs, started, joined } = await fill();
+      const filled = await fill();
+      const { cards, populations, polls, guesses, mine, theirs, started, joined, begun, played, own } =
+        filled;
       const data = new DatabasePersonData(database);
       const before = await data.of(OTHER);
       expect(await data.forget(ME)).toEqual({
         cards: 2,
         votes: expect.arrayContaining([started.id, joined.id]),
         polls: 1,
+        guesses: [played.id],
+        rounds: 1,
         deleted: [{ scope: OWN, name: 'Diary' }],
         handedOver: [{ scope: SERVER, name: 'Study group' }],
         noLongerEdited: [{ scope: SERVER, name: 'Theirs' }],
@@ -106,11 +126,15 @@ export function describePersonData(name: string, open: () => Promise<Kysely<Tabl
       });
       // What stands in the message is out of date now.
       expect(await polls.find(joined.id)).toMatchObject({ poll: { revision: 4 }, counts: [1, 0, 0, 0] });
+      expect(await guesses.find(begun.id)).toMatchObject({ round: { owner: '', state: 'open' } });
+      expect(await guesses.find(own.id)).toBeUndefined();
+      expect(await guesses.find(played.id)).toMatchObject({ players: 1, round: { owner: OTHER } });
+      expect(await guesses.guessOf(played.id, ME)).toBeUndefined();
       const rows = JSON.stringify(
         await Promise.all(
-          (['cards', 'populations', 'channel_defaults', 'polls', 'votes'] as const).map((table) =>
-            database.selectFrom(table).selectAll().execute(),
-          ),
+          (
+            ['cards', 'populations', 'channel_defaults', 'polls', 'votes', 'guess_rounds', 'guesses'] as const
+          ).map((table) => database.selectFrom(table).selectAll().execute()),
         ),
       );
       expect(rows).not.toMatch(new RegExp(`\\b${ME}\\b`));

@@ -16,6 +16,8 @@ const TABLES = [
   'channel_defaults',
   'polls',
   'votes',
+  'guess_rounds',
+  'guesses',
 ] as const;
 
 describeWithPostgres('on Postgres', () => {

@@ -8,6 +8,7 @@ import type { TrainingHost } from '../training/training-host.js';
 import { answerBayes } from './bayes.js';
 import { answerCounting } from './counting.js';
 import { answerEvidence } from './evidence.js';
+import { answerGuessReveal } from './guess-reveal.js';
 import { answerModel } from './model.js';
 import { answerNextword } from './nextword.js';
 import { answerPoll } from './poll.js';
@@ -54,6 +55,8 @@ export function createAnswerer(model: ModelHost, training: TrainingHost): Answer
         return accept(answerBayes(question));
       case 'nextword':
         return answerNextword(question, await ports(control, SEARCH_BUDGET_MS));
+      case 'guess-reveal':
+        return answerGuessReveal(question, await ports(control, SEARCH_BUDGET_MS));
       case 'sequence':
         return answerSequence(question, await ports(control, WHOLE_BUDGET_MS));
       case 'evidence':

@@ -96,6 +96,15 @@ export const de = {
       'Dessen nächstes Wort vorher, währenddessen und nachher gezeigt wird: It is cloudy, so it will',
     ],
     'train.seed': ['startwert', 'Wo die Gewichte beginnen; derselbe Startwert ergibt dasselbe Modell'],
+    guess: [
+      'raten',
+      'Menschen gegen das Modell: Alle raten das nächste Wort eines Satzes, dann wird aufgedeckt',
+    ],
+    'guess.mode': ['spielart', 'Wie gespielt wird (sonst word)'],
+    'guess.text': [
+      'text',
+      'Woraus ein Satz genommen wird: ein mit /population text abgelegter Text, oder weather diary',
+    ],
     population: ['population', 'Die Gruppen von Personen, Karten oder Wörtern, um die es in Fragen geht'],
     'population.create': [
       'erstellen',
@@ -205,6 +214,9 @@ export const de = {
     'train.method#neural': 'neuronal: ein winziges neuronales Netz, Schritt für Schritt trainiert',
     'train.method#counting': 'Zählen: Dreiergruppen von Wörtern, geglättet nach Kneser-Ney',
     'train.method#add-one': 'plus eins: Wortpaare, geglättet durch Addieren von eins',
+    'guess.mode#word': 'Wort: Alle tippen ein Wort',
+    'guess.mode#split': 'Punkte: 100 Punkte auf die Vorschläge des Modells',
+    'guess.mode#shannon': 'Shannon: raten, bis es stimmt',
   },
   menu: { 'How surprising is this?': 'Wie überraschend ist das?' },
 } as const satisfies CommandTexts;

@@ -72,6 +72,12 @@ export const es = {
       'Del que se sigue la próxima palabra antes, durante y después: It is cloudy, so it will',
     ],
     'train.seed': ['semilla', 'Dónde empiezan los pesos; la misma semilla da el mismo modelo'],
+    guess: [
+      'adivinar',
+      'Personas contra el modelo: cada quien adivina la próxima palabra y luego se revela todo',
+    ],
+    'guess.mode': ['modo', 'Cómo se juega (si no, word)'],
+    'guess.text': ['texto', 'De dónde sale la frase: un texto de /population text, o weather diary'],
     population: ['población', 'Los grupos de personas, cartas o palabras de los que tratan las preguntas'],
     'population.create': [
       'crear',
@@ -172,6 +178,9 @@ export const es = {
     'train.method#neural': 'neuronal: una red neuronal diminuta, entrenada paso a paso',
     'train.method#counting': 'recuento: ternas de palabras, suavizadas por Kneser-Ney',
     'train.method#add-one': 'más uno: pares de palabras, suavizados sumando uno',
+    'guess.mode#word': 'palabra: cada quien escribe una palabra',
+    'guess.mode#split': 'reparto: 100 puntos entre los candidatos del modelo',
+    'guess.mode#shannon': 'Shannon: adivinar hasta acertar',
   },
   menu: { 'How surprising is this?': '¿Es sorprendente?' },
 } as const satisfies CommandTexts;

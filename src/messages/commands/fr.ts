@@ -78,6 +78,9 @@ export const fr = {
       'Dont le mot suivant est montré avant, pendant et après : It is cloudy, so it will',
     ],
     'train.seed': ['graine', 'Où commencent les poids ; la même graine donne le même modèle'],
+    guess: ['deviner', 'Des personnes contre le modèle : chacun devine le mot suivant, puis tout est révélé'],
+    'guess.mode': ['variante', 'Comment on joue (sinon word)'],
+    'guess.text': ['texte', 'D’où vient la phrase : un texte gardé par /population text, ou weather diary'],
     population: [
       'population',
       'Les groupes de personnes, de cartes ou de mots sur lesquels portent les questions',
@@ -202,6 +205,9 @@ export const fr = {
     'train.method#neural': 'neuronal : un minuscule réseau de neurones, entraîné pas à pas',
     'train.method#counting': 'comptage : triplets de mots, lissés par Kneser-Ney',
     'train.method#add-one': 'plus un : paires de mots, lissées en ajoutant un',
+    'guess.mode#word': 'mot : chacun tape un mot',
+    'guess.mode#split': 'partage : 100 points entre les candidats du modèle',
+    'guess.mode#shannon': 'Shannon : deviner jusqu’à trouver',
   },
   menu: { 'How surprising is this?': 'Est-ce surprenant ?' },
 } as const satisfies CommandTexts;

@@ -46,6 +46,9 @@ export const COMMAND_KEYS = [
   'train.method',
   'train.context',
   'train.seed',
+  'guess',
+  'guess.mode',
+  'guess.text',
   'population',
   'population.create',
   'population.create.name',
@@ -127,6 +130,9 @@ export const CHOICE_KEYS = [
   'train.method#neural',
   'train.method#counting',
   'train.method#add-one',
+  'guess.mode#word',
+  'guess.mode#split',
+  'guess.mode#shannon',
 ] as const;
 
 /** Entries of the menu of a message, by their English name. */

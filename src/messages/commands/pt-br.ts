@@ -69,6 +69,12 @@ export const ptBr = {
       'Cuja próxima palavra é mostrada antes, durante e depois: It is cloudy, so it will',
     ],
     'train.seed': ['semente', 'Onde os pesos começam; a mesma semente dá o mesmo modelo'],
+    guess: [
+      'adivinhar',
+      'Pessoas contra o modelo: cada um adivinha a próxima palavra, e depois tudo é revelado',
+    ],
+    'guess.mode': ['modo', 'Como se joga (senão, word)'],
+    'guess.text': ['texto', 'De onde vem a frase: um texto guardado por /population text, ou weather diary'],
     population: ['população', 'Os grupos de pessoas, cartas ou palavras de que tratam as perguntas'],
     'population.create': [
       'criar',
@@ -163,6 +169,9 @@ export const ptBr = {
     'train.method#neural': 'neural: uma rede neural minúscula, treinada passo a passo',
     'train.method#counting': 'contagem: trios de palavras, suavizados por Kneser-Ney',
     'train.method#add-one': 'mais um: pares de palavras, suavizados somando um',
+    'guess.mode#word': 'palavra: cada um digita uma palavra',
+    'guess.mode#split': 'divisão: 100 pontos entre os candidatos do modelo',
+    'guess.mode#shannon': 'Shannon: adivinhar até acertar',
   },
   menu: { 'How surprising is this?': 'Isto é surpreendente?' },
 } as const satisfies CommandTexts;

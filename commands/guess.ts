@@ -1,0 +1,73 @@
+/** `/guess`: people against the model. Everyone guesses the next word of a sentence in secret; then both are revealed. */
+import { ApplicationCommandType } from 'discord-api-types/v10';
+import type { ActingCommand, ActRequest, Shown } from '../src/discord/command.js';
+import { GUESS_MODES } from '../src/jobs/guess.js';
+import { LIMITS } from '../src/jobs/limits.js';
+import { accept, type Checked, refuse } from '../src/jobs/refusal.js';
+import { roundShown } from '../src/render/guess-round.js';
+import { recipeOf, textNames } from '../src/training/resolve-text.js';
+import { choiceOption, EVERYWHERE, textOption } from './definition.js';
+import { GUESS_PRESSES } from './guess-presses.js';
+import { matchingNames } from './population-names.js';
+import { checkAll, readChoice, readOptionalText } from './read-options.js';
+
+const EXAMPLES = ['/guess', '/guess mode:split', '/guess mode:shannon text:weather diary'] as const;
+
+export const guess = {
+  definition: {
+    type: ApplicationCommandType.ChatInput,
+    name: 'guess',
+    description:
+      'People against the model: everyone guesses the next word of a sentence, then all is revealed',
+    ...EVERYWHERE,
+    options: [
+      choiceOption('mode', 'How it is played (default: word)', {
+        word: 'word: everyone types one word',
+        split: 'split: 100 points over the model’s candidates',
+        shannon: 'shannon: guess until it is right',
+      }),
+      {
+        ...textOption(
+          'text',
+          'A text kept by /population text to take a sentence of, or one that is always there: weather diary',
+          { min: 1, max: LIMITS.populationNameCharacters },
+          false,
+        ),
+        autocomplete: true,
+      },
+    ],
+  },
+  examples: EXAMPLES,
+  isPrivate: () => false,
+  act: startRound,
+  presses: GUESS_PRESSES,
+
+  async autocomplete(option, typed, context) {
+    return option === 'text' ? matchingNames(typed, await textNames(context)) : [];
+  },
+} satisfies ActingCommand;
+
+async function startRound(request: ActRequest): Promise<Checked<Shown>> {
+  if (request.reply.via === 'return') return refuse({ code: 'guess-needs-channel' });
+  const read = checkAll({
+    mode: readChoice(request.options, 'mode', GUESS_MODES),
+    text: readOptionalText(request.options, {
+      command: 'guess',
+      option: 'text',
+      limit: LIMITS.populationNameCharacters,
+      example: EXAMPLES[2],
+    }),
+  });
+  if (!read.ok) return read;
+  const { mode = 'word', text: name } = read.value;
+  // A text is found by the same names as for training.
+  const found =
+    name === undefined ? undefined : await recipeOf({ text: name, method: 'add-one', seed: 0 }, request);
+  if (found?.ok === false) return found;
+  const started = await request.guesses.start(
+    { mode, ...(found === undefined ? {} : { text: found.value.text }) },
+    request,
+  );
+  if (!started.ok) return started;
+  return accept({ ...roundShown(started.value, 0), subject: started.value.id });
+}

@@ -1,0 +1,114 @@
+/** Rounds of guessing over the whole way: real client, real queue, real worker, real model, and ten people at once. */
+import type { APIMessage } from 'discord-api-types/v10';
+import { MessageFlags } from 'discord-api-types/v10';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { App } from '../../src/app.js';
+import { OWN_SENTENCES } from '../../src/guess/sentences.js';
+import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
+import { lacks, modelMissing } from '../model/model-file.js';
+import { Person } from '../sandbox/control-client.js';
+import { scratchFolder } from '../support/scratch-folder.js';
+import { startAppAt } from './start-app.js';
+
+const data = scratchFolder();
+const PEOPLE = 10;
+const TIMEOUT = { timeout: 50_000, interval: 50 };
+
+describe.skipIf(lacks(modelMissing))('people against the model', () => {
+  let sandbox: Sandbox;
+  let app: App;
+  let ada: Person;
+  let people: readonly Person[];
+  beforeAll(async () => {
+    sandbox = await startSandbox({ port: 0 });
+    ada = new Person(sandbox);
+    app = await startAppAt(sandbox, data);
+    people = await Promise.all(Array.from({ length: PEOPLE }, (_, index) => ada.join(`guesser_${index}`)));
+  });
+  afterAll(async () => {
+    await app.stop();
+    await sandbox.close();
+  });
+
+  const textOf = (message: APIMessage) => message.embeds.map(({ description }) => description).join('\n');
+  const start = async (options: Readonly<Record<string, string>> = {}) => {
+    const message = await ada.message((await ada.command('guess', options)).interactionId);
+    const cut = OWN_SENTENCES.find(({ context }) => textOf(message).includes(context));
+    if (cut === undefined) throw new Error(`no sentence of ours: ${textOf(message)}`);
+    return { message, cut };
+  };
+  const type = async (
+    person: Person,
+    message: APIMessage,
+    button: string,
+    fields: Readonly<Record<string, string>>,
+  ) => {
+    const { interactionId } = await person.press(message, button);
+    await person.modalOf(interactionId);
+    return await person.message((await person.submitModal(interactionId, fields)).interactionId);
+  };
+  const becomes = async (message: APIMessage, part: string) => {
+    await expect.poll(async () => textOf(await ada.reread(message)), TIMEOUT).toContain(part);
+    return await ada.reread(message);
+  };
+
+  it('takes the guesses of ten at once in secret, and reveals them beside the model', async () => {
+    const { message, cut } = await start();
+    expect(textOf(message)).not.toContain(` ${cut.word}${cut.rest}`);
+    const told = await Promise.all(
+      people.map((person, index) => type(person, message, 'Guess', { word: index < 6 ? cut.word : 'zebra' })),
+    );
+    for (const each of told) {
+      expect((each.flags ?? 0) & MessageFlags.Ephemeral).toBe(MessageFlags.Ephemeral);
+      expect(textOf(each)).toContain('Your guess is');
+    }
+    const [first] = people;
+    if (first === undefined) throw new Error('nobody is there');
+    await type(first, message, 'Guess', { word: 'giraffe' });
+    await becomes(message, '10 people have guessed');
+    const refused = await first.message((await first.press(message, 'Reveal')).interactionId);
+    expect(textOf(refused)).toContain('who started it');
+    await ada.press(message, 'Reveal');
+    const shown = await becomes(message, 'The author wrote');
+    expect(textOf(shown)).toContain('5 of 10 people had it');
+    expect(textOf(shown)).toContain('giraffe');
+    expect(textOf(shown)).toContain('1 round: people lose 1.00 bits');
+    expect(shown.components).toEqual([]);
+    const image: { description?: string } | undefined = shown.embeds[0]?.image;
+    expect(image?.description).toContain(`the author wrote ${cut.word}`);
+    const mine = await first.message((await first.command('privacy')).interactionId);
+    expect(textOf(mine)).toContain('Nothing is stored of you');
+  }, 120_000);
+
+  it('lets points be split over the model’s words', async () => {
+    const { message } = await start({ mode: 'split' });
+    const [one, two] = people;
+    if (one === undefined || two === undefined) throw new Error('nobody is there');
+    const short = await type(one, message, 'Split 100 points', { a: '50', e: '40' });
+    expect(textOf(short)).toContain('Your points make 90');
+    await type(one, message, 'Split 100 points', { a: '60', b: '', c: '', d: '', e: '40' });
+    await type(two, message, 'Split 100 points', { a: '25', b: '25', c: '25', d: '25', e: '' });
+    await ada.press(message, 'Reveal');
+    expect(textOf(await becomes(message, 'The author wrote'))).toContain('log rule');
+  }, 120_000);
+
+  it('plays Shannon’s game', async () => {
+    const { message, cut } = await start({ mode: 'shannon' });
+    const [one] = people;
+    if (one === undefined) throw new Error('nobody is there');
+    const wrong = await type(one, message, 'Guess', { word: 'zebra' });
+    expect(textOf(wrong)).toContain('is not the word');
+    const { interactionId } = await one.press(wrong, 'Guess again');
+    await one.modalOf(interactionId);
+    await one.submitModal(interactionId, { word: cut.word });
+    await expect
+      .poll(async () => textOf(await one.reread(wrong)), TIMEOUT)
+      .toContain('is right, with guess 2');
+    await ada.press(message, 'Reveal');
+    const shown = await becomes(message, 'The author wrote');
+    expect(textOf(shown)).toContain('2 guesses');
+    expect(textOf(shown)).toContain('n = 1');
+  }, 120_000);
+
+  it('sends nothing that Discord would refuse', async () => expect(await ada.faults()).toEqual([]));
+});

@@ -1,0 +1,194 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { GuessDesk } from '../../src/guess/guess-desk.js';
+import type { GuessRound } from '../../src/guess/round.js';
+import { type Answer, type Job, jobSchema, type Outcome } from '../../src/jobs/contract.js';
+import { GUESS_LIMITS, type GuessRevealAnswer } from '../../src/jobs/guess.js';
+import { createLogger } from '../../src/ops/log.js';
+import type { Member } from '../../src/polls/poll-desk.js';
+import { MemoryGuesses } from '../../src/store/memory-guesses.js';
+import { nextwordAnswer } from '../render/sample-answers.js';
+
+const SERVER = 'g-200000000000000001';
+const TEXT = { name: 'diary', content: 'When it is cloudy, it often rains.' };
+
+function member(person: string, changes: Partial<Member> = {}): Member {
+  return {
+    person,
+    place: { scope: SERVER, channel: '3' },
+    mayManage: false,
+    reply: { via: 'discord', api: 'http://127.0.0.1:9/api', applicationId: '5', token: `of-${person}` },
+    ...changes,
+  };
+}
+
+function revealed({ question }: Job): Answer {
+  if (question.kind !== 'guess-reveal') return nextwordAnswer();
+  const marked = { word: question.word, people: 0, lower: 0.1, upper: 0.1, lost: { from: 1, to: 1 } };
+  return {
+    ...question,
+    next: nextwordAnswer(),
+    author: { ...marked, rank: { from: 2, to: 2 } },
+    guessed: [],
+    unmarked: 0,
+    winners: [],
+    result: { type: 'bits', bits: { people: 2, model: 3 } },
+    standing: {},
+  } satisfies GuessRevealAnswer;
+}
+
+class Queue {
+  readonly jobs: Job[] = [];
+  outcomeOf: (job: Job) => Outcome = (job) => ({ type: 'answer', answer: revealed(job) });
+  readonly #waiting = new Map<string, (outcome: Outcome) => void>();
+  async submit(job: Job) {
+    const read = jobSchema.parse(JSON.parse(JSON.stringify(job)));
+    this.jobs.push(read);
+    this.#waiting.get(read.id)?.(this.outcomeOf(read));
+    return { fresh: true, ahead: 0 };
+  }
+  outcome(id: string) {
+    return new Promise<Outcome>((resolve) => this.#waiting.set(id, resolve));
+  }
+}
+
+describe('rounds of guessing', () => {
+  let queue: Queue;
+  let guesses: MemoryGuesses;
+  let desk: GuessDesk;
+  let nowMs: number;
+  beforeEach(() => {
+    queue = new Queue();
+    guesses = new MemoryGuesses();
+    nowMs = 1_700_000_000_000;
+    desk = new GuessDesk({
+      guesses,
+      producer: queue,
+      show: async () => true,
+      logger: createLogger('given-test', 'silent'),
+      now: () => nowMs,
+    });
+  });
+
+  async function started(mode: GuessRound['mode'] = 'word', text?: typeof TEXT): Promise<GuessRound> {
+    const round = await desk.start({ mode, ...(text === undefined ? {} : { text }) }, member('host'));
+    if (!round.ok) throw new Error(round.refusal.code);
+    return round.value;
+  }
+
+  it('take one sentence after the other, and sentences of the group’s text', async () => {
+    const [one, two] = [await started(), await started()];
+    expect(one.context).not.toBe(two.context);
+    const own = await started('word', TEXT);
+    expect(`${own.context} ${own.word}${own.rest}`).toBe(TEXT.content);
+    expect(own.source).toBe('diary');
+    const none = { mode: 'word' as const, text: { name: 'x', content: 'Short.' } };
+    expect(await desk.start(none, member('host'))).toMatchObject({
+      refusal: { code: 'guess-no-sentence', name: 'x' },
+    });
+    for (let open = 3; open < GUESS_LIMITS.open; open++) await started();
+    expect(await desk.start({ mode: 'word' }, member('host'))).toMatchObject({
+      refusal: { code: 'too-many-rounds' },
+    });
+  });
+
+  it('lets ten people guess and change it, and asks the worker once with all that they said last', async () => {
+    const { id, scope } = await started();
+    const people = Array.from({ length: 10 }, (_, index) => `p-${index}`);
+    await Promise.all(people.map((person) => desk.guess(id, 'first', member(person))));
+    await Promise.all(people.map((person) => desk.guess(id, ` Word${person.at(-1)}. `, member(person))));
+    expect(await desk.guess(id, 'two words', member('p-1'))).toMatchObject({
+      refusal: { code: 'guess-not-a-word' },
+    });
+    await desk.withdraw(id, member('p-9'));
+    expect(await desk.mine(id, member('p-3'))).toMatchObject({ value: { guess: { word: 'Word3' } } });
+    expect(await desk.reveal(id, member('p-3'))).toMatchObject({ refusal: { code: 'guess-host' } });
+    expect(await desk.reveal(id, member('host'))).toEqual({ ok: true, value: null });
+    const [{ question, reply } = { question: undefined, reply: undefined }] = queue.jobs;
+    expect(queue.jobs).toHaveLength(1);
+    expect(reply).toMatchObject({ token: 'of-host' });
+    if (question?.kind !== 'guess-reveal') throw new Error('no reveal');
+    expect(
+      question.guesses.map(({ person, guess }) => [person, guess.type === 'word' && guess.word]),
+    ).toEqual(people.slice(0, 9).map((person) => [person, `Word${person.at(-1)}`]));
+    expect(await guesses.results(scope, 'word')).toEqual([{ type: 'bits', bits: { people: 2, model: 3 } }]);
+    for (const again of [desk.reveal(id, member('host')), desk.guess(id, 'late', member('p-1'))])
+      expect(await again).toMatchObject({ refusal: { code: 'guess-closed' } });
+  });
+
+  it('are revealed by the host, a manager of the server, or after a while by anyone', async () => {
+    const first = await started();
+    expect(await desk.reveal(first.id, member('host'))).toMatchObject({ refusal: { code: 'guess-nobody' } });
+    await desk.guess(first.id, 'tea', member('ada'));
+    const elsewhere = member('boss', { mayManage: true, place: { scope: 'g-9', channel: '3' } });
+    expect(await desk.reveal(first.id, elsewhere)).toMatchObject({ refusal: { code: 'guess-host' } });
+    expect((await desk.reveal(first.id, member('boss', { mayManage: true }))).ok).toBe(true);
+    const second = await started();
+    await desk.guess(second.id, 'tea', member('ada'));
+    nowMs += GUESS_LIMITS.hostMs;
+    expect((await desk.reveal(second.id, member('ada'))).ok).toBe(true);
+  });
+
+  it('keep all guesses when the model is away, and are revealed by the next press', async () => {
+    const { id } = await started();
+    await desk.guess(id, 'tea', member('ada'));
+    queue.outcomeOf = () => ({ type: 'failure', code: 'model-missing' });
+    await expect(desk.reveal(id, member('host'))).rejects.toMatchObject({ code: 'model-missing' });
+    expect(await desk.guess(id, 'late', member('bob'))).toMatchObject({ refusal: { code: 'guess-closed' } });
+    queue.outcomeOf = (job) => ({ type: 'answer', answer: revealed(job) });
+    expect((await desk.reveal(id, member('host'))).ok).toBe(true);
+    const last = queue.jobs.at(-1)?.question;
+    expect(last?.kind === 'guess-reveal' && last.guesses).toHaveLength(1);
+  });
+
+  it('split points over the model’s words', async () => {
+    const { id, candidates } = await started('split');
+    expect(queue.jobs[0]).toMatchObject({ reply: { via: 'return' }, question: { kind: 'nextword' } });
+    expect(candidates.length).toBeGreaterThan(0);
+    expect(candidates.length).toBeLessThanOrEqual(GUESS_LIMITS.candidates);
+    const points = candidates.map((_, index) => (index === 0 ? '70' : ''));
+    expect(await desk.split(id, [...points, '20'], member('ada'))).toMatchObject({
+      refusal: { code: 'guess-sum', sum: 90 },
+    });
+    expect(await desk.split(id, [...points, '30'], member('ada'))).toMatchObject({ ok: true });
+    expect(await desk.split(id, [...points, 'x'], member('ada'))).toMatchObject({
+      refusal: { code: 'guess-points' },
+    });
+    expect(await desk.mine(id, member('ada'))).toMatchObject({ value: { guess: { type: 'split' } } });
+    expect(await desk.guess(id, 'tea', member('ada'))).toMatchObject({ ok: false });
+  });
+
+  it('do not begin with points where no model names words', async () => {
+    queue.outcomeOf = () => ({
+      type: 'answer',
+      answer: { ...nextwordAnswer(), words: [] },
+    });
+    expect(await desk.start({ mode: 'split' }, member('host'))).toMatchObject({
+      refusal: { code: 'guess-no-candidates' },
+    });
+  });
+
+  it('tell each privately whether a guess is right, and count every other word once', async () => {
+    const { id, word } = await started('shannon');
+    const ada = member('ada');
+    expect(await desk.guess(id, 'zebra', ada)).toMatchObject({ value: { guess: { isFound: false } } });
+    expect(await desk.guess(id, 'Zebra', ada)).toMatchObject({ refusal: { code: 'guess-again' } });
+    expect(await desk.guess(id, word.toUpperCase(), ada)).toMatchObject({
+      value: { guess: { isFound: true, words: ['zebra', word.toUpperCase()] } },
+    });
+    expect(await desk.guess(id, 'more', ada)).toMatchObject({ refusal: { code: 'guess-found' } });
+  });
+
+  it('are of the channel that they were begun in, and of no other', async () => {
+    const { id } = await started();
+    const elsewhere = member('ada', { place: { scope: SERVER, channel: '4' } });
+    for (const done of [
+      desk.guess(id, 'tea', elsewhere),
+      desk.mine(id, elsewhere),
+      desk.withdraw(id, elsewhere),
+      desk.reveal(id, elsewhere),
+      desk.split(id, ['100'], member('ada')),
+      desk.guess('nothing1', 'tea', member('ada')),
+    ])
+      expect(await done).toMatchObject({ refusal: { code: 'guess-closed' } });
+  });
+});
