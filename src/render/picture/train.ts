@@ -18,7 +18,7 @@ const AXIS_WIDTH = 130;
 const END_WIDTH = 250;
 const ROW_HEIGHT = 62;
 const BAR_HEIGHT = 38;
-const WORD_WIDTH = 262;
+const WORD_WIDTH = 276;
 const QUIET = { size: TYPE.small, weight: 400, colour: COLOURS.faint } as const;
 const HELD_OUT = eventLook(0).colour;
 const LEARNT = eventLook(1).colour;
@@ -192,7 +192,7 @@ function layOutProbes(answer: TrainAnswer, top: number, drawable: (text: string)
       colour: COLOURS.ink,
     },
   ];
-  const gap = 22;
+  const gap = 18;
   const columnWidth = (RIGHT - LEFT - WORD_WIDTH - gap * titles.length) / titles.length;
   const barWidth = columnWidth - 146;
   let y = top + 62;
