@@ -4,6 +4,7 @@ import { again } from './again.js';
 import { bayes } from './bayes.js';
 import { evidence } from './evidence.js';
 import { guess } from './guess.js';
+import { lesson } from './lesson.js';
 import { model } from './model.js';
 import { nextword } from './nextword.js';
 import { population } from './population.js';
@@ -22,6 +23,7 @@ const LIST: readonly Command[] = [
   population,
   train,
   guess,
+  lesson,
   model,
   again,
   privacy,

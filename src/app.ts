@@ -82,6 +82,7 @@ export async function startApp(
     polls,
     guesses,
     personData: store.personData,
+    lessons: store.lessons,
     admission,
     producer,
     replies,

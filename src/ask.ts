@@ -72,13 +72,14 @@ const NO_QUEUE = {
 };
 
 function stored(
-  { polls, guesses, personData }: Store,
+  { polls, guesses, personData, lessons }: Store,
   logger: Logger,
-): Pick<ActRequest, 'polls' | 'guesses' | 'personData'> {
+): Pick<ActRequest, 'polls' | 'guesses' | 'personData' | 'lessons'> {
   return {
     polls: new PollDesk({ polls, producer: NO_QUEUE, logger }),
     guesses: new GuessDesk({ guesses, producer: NO_QUEUE, show: async () => true, logger }),
     personData,
+    lessons,
   };
 }
 

@@ -74,6 +74,7 @@ describe('the shape of the project', () => {
         'src/privacy/person-data',
         'src/messages/',
         'src/quiz/',
+        'src/lessons/',
       ],
     ],
     [

@@ -47,6 +47,7 @@ export async function act(
     polls: ports.polls,
     guesses: ports.guesses,
     personData: ports.personData,
+    lessons: ports.lessons,
     async file(option, limitBytes) {
       const attachment = interaction.options.getAttachment(option);
       if (attachment !== null) return await fetchGivenFile(attachment, limitBytes, ports.api);

@@ -5,6 +5,7 @@ import type {
 import type { GuessDesk } from '../guess/guess-desk.js';
 import type { Question, ReplyAddress } from '../jobs/contract.js';
 import type { Checked } from '../jobs/refusal.js';
+import type { LessonStore } from '../lessons/lesson-store.js';
 import type { PollDesk } from '../polls/poll-desk.js';
 import type { Place, PopulationLibrary } from '../populations/library.js';
 import type { PersonData } from '../privacy/person-data.js';
@@ -81,6 +82,7 @@ export interface ActRequest extends CommandContext {
   readonly polls: PollDesk;
   readonly guesses: GuessDesk;
   readonly personData: PersonData;
+  readonly lessons: LessonStore;
   /** The file given for an option of type attachment; refused above `limitBytes` before it is read. */
   file(option: string, limitBytes: number): Promise<Checked<GivenFile>>;
 }
@@ -106,7 +108,7 @@ export interface ActingCommand extends CommandBase {
   form?(path: readonly string[], options: Options): OpeningForm | undefined;
   act(request: ActRequest): Promise<Checked<Shown>>;
   /** What can be pressed below what it shows, by the name that a control carries. */
-  readonly presses?: ReadonlyMap<string, Press>;
+  readonly presses?: ReadonlyMap<string, Press | AskingPress>;
 }
 
 /** Everything in it but the ids was sent by a client: it may be anything. */
@@ -123,6 +125,7 @@ export interface PressRequest extends CommandContext {
   readonly polls: PollDesk;
   readonly guesses: GuessDesk;
   readonly personData: PersonData;
+  readonly lessons: LessonStore;
 }
 
 export interface Press {
@@ -139,6 +142,20 @@ export interface Press {
   /** Null: the message stays as it is. */
   act(request: PressRequest): Promise<Checked<Shown | null>>;
 }
+
+/** A press that puts a question to the queue; its answer is a new message. */
+export interface AskingPress {
+  readonly shows: 'private' | 'public';
+  /**
+   * Options of an asking command, which checks them like typed ones and keeps the question; or a question of no command, which is
+   * kept nowhere. Undefined when the button cannot have been one of ours.
+   */
+  ask(request: PressRequest): Promise<PressedQuestion | undefined>;
+}
+
+export type PressedQuestion =
+  | { readonly command: string; readonly options: Options }
+  | { readonly question: Question };
 
 export interface PressForm {
   /** 1–45 code points. */

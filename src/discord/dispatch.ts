@@ -9,6 +9,7 @@ import type {
 } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import type { GuessDesk } from '../guess/guess-desk.js';
+import type { LessonStore } from '../lessons/lesson-store.js';
 import type { Logger } from '../ops/log.js';
 import type { Metrics } from '../ops/metrics.js';
 import { describeError } from '../ops/stopping.js';
@@ -43,6 +44,7 @@ export interface DispatchPorts {
   readonly polls: PollDesk;
   readonly guesses: GuessDesk;
   readonly personData: PersonData;
+  readonly lessons: LessonStore;
   readonly admission: Admission;
   readonly producer: JobProducer;
   readonly replies: ReplySender;

@@ -1,15 +1,16 @@
 /** Something below what an acting command showed was pressed, or a window of one was filled in. */
 import { ComponentType } from 'discord.js';
 import { carryOut } from './act.js';
-import type { PressForm, PressRequest } from './command.js';
+import type { ActingCommand, AskingPress, PressForm, PressRequest } from './command.js';
 import { contextOf, mayManage } from './context.js';
 import { encodePressId, type PressId } from './custom-id.js';
 import type { DispatchPorts } from './dispatch.js';
 import { toModal } from './modal.js';
 import { NOTICE } from './notice-texts.js';
-import { tell, tellThrown } from './notices.js';
+import { tell, tellRefusal, tellThrown } from './notices.js';
 import type { Pressed } from './press.js';
-import { isActing } from './read-asked.js';
+import { putQuestion } from './put-question.js';
+import { askingCommand, isActing } from './read-asked.js';
 import { addressOf } from './reply.js';
 import { respond } from './respond.js';
 
@@ -29,7 +30,9 @@ export async function pressActing(interaction: Pressed, id: PressId, ports: Disp
     polls: ports.polls,
     guesses: ports.guesses,
     personData: ports.personData,
+    lessons: ports.lessons,
   };
+  if ('ask' in press) return await putPressed(interaction, command, press, request, ports);
   if (!interaction.isModalSubmit()) {
     let form: PressForm | undefined;
     try {
@@ -53,6 +56,45 @@ export async function pressActing(interaction: Pressed, id: PressId, ports: Disp
     ports,
     work: () => press.act(request),
   });
+}
+
+/** The question that a button stands for. */
+async function putPressed(
+  interaction: Pressed,
+  { definition, examples }: ActingCommand,
+  press: AskingPress,
+  request: PressRequest,
+  ports: DispatchPorts,
+): Promise<void> {
+  const isPrivate = press.shows === 'private';
+  const common = { place: press.shows, isPrivate } as const;
+  try {
+    const asked = await press.ask(request);
+    if (asked === undefined) return await tell(interaction, NOTICE.stale, ports);
+    if ('question' in asked) {
+      const { question } = asked;
+      const command = definition.name;
+      const put = { command, options: new Map(), question, keeping: { as: 'nothing' }, examples } as const;
+      return await putQuestion(interaction, { ...put, ...common }, ports);
+    }
+    const command = askingCommand(asked.command, ports.commands);
+    if (command === undefined) return await tell(interaction, NOTICE.stale, ports);
+    const checked = await command.question(asked.options, contextOf(interaction, ports));
+    if (!checked.ok) return await tellRefusal(interaction, checked.refusal, command.examples, ports);
+    await putQuestion(
+      interaction,
+      {
+        ...asked,
+        question: checked.value,
+        keeping: { as: 'lasting', parent: null },
+        examples: command.examples,
+        ...common,
+      },
+      ports,
+    );
+  } catch (error) {
+    await tellThrown(interaction, error, ports);
+  }
 }
 
 function typedFields(interaction: Pressed): ReadonlyMap<string, string> {

@@ -8,6 +8,7 @@ import { countedNextwordAnswerSchema } from './counted-nextword.js';
 import { countingAnswerSchema, countingQuestionSchema } from './counting.js';
 import { evidenceAnswerSchema, evidenceQuestionSchema } from './evidence.js';
 import type { FAILURE_CODES } from './failure.js';
+import { gistAnswerSchema, gistQuestionSchema } from './gist.js';
 import { guessRevealAnswerSchema, guessRevealQuestionSchema } from './guess.js';
 import { modelAnswerSchema, modelQuestionSchema } from './model.js';
 import { nextwordAnswerSchema, nextwordQuestionSchema } from './nextword.js';
@@ -38,6 +39,7 @@ export const questionSchema = z.discriminatedUnion('kind', [
   trainedNextQuestionSchema,
   quizQuestionSchema,
   guessRevealQuestionSchema,
+  gistQuestionSchema,
 ]);
 export type Question = z.infer<typeof questionSchema>;
 
@@ -56,6 +58,7 @@ export const answerSchema = z.discriminatedUnion('kind', [
   trainedNextAnswerSchema,
   quizAnswerSchema,
   guessRevealAnswerSchema,
+  gistAnswerSchema,
 ]);
 export type Answer = z.infer<typeof answerSchema>;
 export type AnswerOf<K extends Answer['kind']> = Extract<Answer, { kind: K }>;

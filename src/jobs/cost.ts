@@ -15,6 +15,7 @@ export function costOf(question: Question): Cost {
     case 'model':
     case 'guess-reveal':
     case 'train':
+    case 'gist':
       return 'long';
     case 'nextword':
       return question.compare === undefined ? 'short' : 'long';

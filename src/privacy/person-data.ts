@@ -24,6 +24,8 @@ export interface StoredOfPerson {
   /** Rounds of guessing that the person started and that are not revealed yet. */
   readonly rounds: number;
   readonly owned: readonly KeptName[];
+  /** The step of the lesson where the person is, 1–9; null: never begun. */
+  readonly lesson: number | null;
   /** Populations of others that the person may change. */
   readonly edited: readonly KeptName[];
 }
@@ -39,6 +41,8 @@ export interface Forgotten {
   readonly rounds: number;
   /** Polls that go on and belong to nobody now. */
   readonly polls: number;
+  /** Whether a place in the lesson was deleted, with what was answered there. */
+  readonly lesson: boolean;
   /** Populations that were deleted: those of the person's own direct messages. */
   readonly deleted: readonly KeptName[];
   /** Populations of servers that stay there and belong to nobody now: who manages the server may change them. */

@@ -7,6 +7,7 @@ import { countedNextwordCard } from './counted-nextword.js';
 import { countingCard } from './counting.js';
 import { evidenceCard } from './evidence.js';
 import { failureCard } from './failure.js';
+import { gistCard } from './gist.js';
 import { guessRevealCard } from './guess-reveal.js';
 import { modelCard } from './model.js';
 import { nextwordCard } from './nextword.js';
@@ -34,6 +35,7 @@ export interface Drawings {
   train(answer: AnswerOf<'train'>): Promise<DrawnPicture>;
   quiz(answer: AnswerOf<'quiz'>): Promise<DrawnPicture | undefined>;
   'guess-reveal'(answer: AnswerOf<'guess-reveal'>): Promise<DrawnPicture>;
+  gist(answer: AnswerOf<'gist'>): Promise<DrawnPicture>;
 }
 
 /** Type, fonts and rasteriser are loaded by the first picture: the bot and the terminal draw none. */
@@ -51,6 +53,7 @@ const DRAWINGS: Drawings = {
   train: async (answer) => (await import('./picture/train.js')).drawTraining(answer),
   quiz: async (answer) => (await import('./picture/quiz.js')).drawQuiz(answer),
   'guess-reveal': async (answer) => (await import('./picture/guess.js')).drawGuess(answer),
+  gist: async (answer) => (await import('./picture/gist.js')).drawGist(answer),
 };
 
 /** The answer without its picture. */
@@ -84,6 +87,8 @@ export function cardOf(answer: Answer): Card {
       return quizCard(answer);
     case 'guess-reveal':
       return guessRevealCard(answer);
+    case 'gist':
+      return gistCard(answer);
   }
 }
 
@@ -162,6 +167,8 @@ async function draw(answer: Answer, drawings: Drawings): Promise<DrawnPicture | 
       return await drawings.quiz(answer);
     case 'guess-reveal':
       return await drawings['guess-reveal'](answer);
+    case 'gist':
+      return await drawings.gist(answer);
     case 'model':
     case 'trained-next':
       return undefined;

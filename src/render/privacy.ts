@@ -8,8 +8,20 @@ const COLOUR = 0x56b4e9;
 const NAMED = 10;
 
 /** Whether anything at all is stored. */
-export function isStored({ cards, votes, polls, guesses, rounds, owned, edited }: StoredOfPerson): boolean {
-  return cards + votes.length + polls.length + guesses.length + rounds + owned.length + edited.length > 0;
+export function isStored({
+  cards,
+  votes,
+  polls,
+  guesses,
+  rounds,
+  lesson,
+  owned,
+  edited,
+}: StoredOfPerson): boolean {
+  return (
+    lesson !== null ||
+    cards + votes.length + polls.length + guesses.length + rounds + owned.length + edited.length > 0
+  );
 }
 
 export function privacyCard(stored: StoredOfPerson): Card {
@@ -47,6 +59,7 @@ export function confirmCard(stored: StoredOfPerson, person: string): Card {
         [`${plural(stored.polls.length, 'poll')} that you started: they go on and belong to nobody.`],
         [`${plural(stored.rounds, 'round')} of guessing that you started: they go on and belong to nobody.`],
         [`${plural(stored.edited.length, 'population')} that you may change: you may not any more.`],
+        ...(stored.lesson === null ? [] : [['Your place in the lesson, and your answers there: deleted.']]),
       ]),
       paragraph({ strong: 'This cannot be undone.' }),
     ],
@@ -54,11 +67,12 @@ export function confirmCard(stored: StoredOfPerson, person: string): Card {
 }
 
 export function forgottenCard(forgotten: Forgotten): Card {
-  const { cards, votes, polls, guesses, rounds, deleted, handedOver, noLongerEdited } = forgotten;
+  const { cards, votes, polls, guesses, rounds, lesson, deleted, handedOver, noLongerEdited } = forgotten;
   const lines: Inline[][] = [
     ...(cards > 0 ? [[`Deleted: ${plural(cards, 'question')}.`]] : []),
     ...(votes.length > 0 ? [[`Deleted: your answers in ${plural(votes.length, 'poll')}.`]] : []),
     ...(guesses.length > 0 ? [[`Deleted: your guesses in ${plural(guesses.length, 'round')}.`]] : []),
+    ...(lesson ? [['Deleted: your place in the lesson, and your answers there.']] : []),
     ...(deleted.length > 0 ? [[`Deleted: ${names(deleted)}, of your direct messages.`]] : []),
     ...(handedOver.length > 0 ? [[`Not yours any more, but kept for the group: ${names(handedOver)}.`]] : []),
     ...(polls > 0 ? [[`Not yours any more, but going on: ${plural(polls, 'poll')}.`]] : []),
@@ -72,7 +86,16 @@ export function forgottenCard(forgotten: Forgotten): Card {
   };
 }
 
-function storedLines({ cards, votes, polls, guesses, rounds, owned, edited }: StoredOfPerson): Inline[][] {
+function storedLines({
+  cards,
+  votes,
+  polls,
+  guesses,
+  rounds,
+  lesson,
+  owned,
+  edited,
+}: StoredOfPerson): Inline[][] {
   return [
     ...(cards > 0 ? [[{ strong: plural(cards, 'question') }, ' that you asked, with their texts']] : []),
     ...votes
@@ -89,6 +112,9 @@ function storedLines({ cards, votes, polls, guesses, rounds, owned, edited }: St
       .map(({ context, guess }) => ['Your guess in the round ', { strong: `${context} …` }, `: ${guess}`]),
     ...(guesses.length > NAMED ? [[`Your guesses in ${plural(guesses.length - NAMED, 'more round')}`]] : []),
     ...(rounds > 0 ? [[`That you started ${plural(rounds, 'round')} of guessing`]] : []),
+    ...(lesson === null
+      ? []
+      : [['That you are at ', { strong: `step ${lesson}` }, ' of the lesson, and your answers there']]),
     ...(owned.length > 0 ? [['That you own ', { strong: names(owned) }]] : []),
     ...(edited.length > 0 ? [['That you may change ', { strong: names(edited) }]] : []),
   ];

@@ -1,6 +1,7 @@
 /** The database behind the store: opened when it is needed, looked for again when it was away, tidied once a day. */
 import type { Kysely } from 'kysely';
 import type { GuessStore } from '../guess/guess-store.js';
+import type { LessonStore } from '../lessons/lesson-store.js';
 import type { Logger } from '../ops/log.js';
 import { describeError } from '../ops/stopping.js';
 import type { PollStore } from '../polls/poll-store.js';
@@ -9,6 +10,7 @@ import type { PersonData } from '../privacy/person-data.js';
 import type { CardLimits, CardStore } from './card-store.js';
 import { DatabaseCards } from './database-cards.js';
 import { DatabaseGuesses } from './database-guesses.js';
+import { DatabaseLessons } from './database-lessons.js';
 import { DatabasePending } from './database-pending.js';
 import { DatabasePersonData } from './database-person-data.js';
 import { DatabasePolls } from './database-polls.js';
@@ -23,6 +25,7 @@ export interface OpenedStore {
   readonly populations: PopulationLibrary;
   readonly polls: PollStore;
   readonly guesses: GuessStore;
+  readonly lessons: LessonStore;
   readonly personData: PersonData;
   readonly pending: PendingStore;
 }
@@ -52,10 +55,15 @@ export class StoreConnection {
     if (nowMs - this.#prunedAtMs >= PRUNE_EVERY_MS) {
       this.#prunedAtMs = nowMs;
       // Nobody waits for it.
-      Promise.all([opened.cards.prune(nowMs), opened.polls.prune(nowMs), opened.guesses.prune(nowMs)]).then(
-        ([cards, polls, rounds]) =>
-          cards + polls + rounds > 0 &&
-          this.#logger.info({ cards, polls, rounds }, 'what is old is forgotten'),
+      Promise.all([
+        opened.cards.prune(nowMs),
+        opened.polls.prune(nowMs),
+        opened.guesses.prune(nowMs),
+        opened.lessons.prune(nowMs),
+      ]).then(
+        ([cards, polls, rounds, lessons]) =>
+          cards + polls + rounds + lessons > 0 &&
+          this.#logger.info({ cards, polls, rounds, lessons }, 'what is old is forgotten'),
         (error) => this.#logger.warn({ error: describeError(error) }, 'what is old is not forgotten'),
       );
     }
@@ -79,6 +87,7 @@ export class StoreConnection {
       populations: new DatabasePopulations(database),
       polls: new DatabasePolls(database),
       guesses: new DatabaseGuesses(database),
+      lessons: new DatabaseLessons(database),
       personData: new DatabasePersonData(database),
       pending: new DatabasePending(database),
     }));

@@ -36,6 +36,11 @@ export class DatabasePersonData implements PersonData {
       .where('owner', '=', person)
       .orderBy('created_at', 'desc')
       .execute();
+    const lesson = await this.#database
+      .selectFrom('lessons')
+      .select('step')
+      .where('person', '=', person)
+      .executeTakeFirst();
     return {
       cards: Number(count),
       votes: votes.map(({ scope, title, attributes, answers }) => ({
@@ -46,6 +51,7 @@ export class DatabasePersonData implements PersonData {
       polls: polls.map(({ title }) => textOf(title)),
       guesses: await guessesOf(this.#database, person),
       rounds: await roundsOf(this.#database, person),
+      lesson: lesson?.step ?? null,
       owned: await ownedBy(this.#database, person),
       edited: (await editedBy(this.#database, person)).map(({ scope, name }) => ({ scope, name })),
     };
@@ -66,6 +72,10 @@ export class DatabasePersonData implements PersonData {
         .where('owner', '=', person)
         .executeTakeFirstOrThrow();
       const { guesses, rounds } = await forgetGuesses(transaction, person);
+      const lessons = await transaction
+        .deleteFrom('lessons')
+        .where('person', '=', person)
+        .executeTakeFirstOrThrow();
       const owned = await ownedBy(transaction, person);
       const own = `u-${person}`;
       await transaction.deleteFrom('populations').where('scope', '=', own).execute();
@@ -82,6 +92,7 @@ export class DatabasePersonData implements PersonData {
         polls: Number(polls.numUpdatedRows),
         guesses,
         rounds,
+        lesson: lessons.numDeletedRows > 0n,
         deleted: owned.filter(({ scope }) => scope === own),
         handedOver: owned.filter(({ scope }) => scope !== own),
         noLongerEdited: await stopEditing(transaction, person),

@@ -202,4 +202,18 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0007-lessons': {
+    async up(database: Kysely<unknown>): Promise<void> {
+      await database.schema
+        .createTable('lessons')
+        .ifNotExists()
+        .addColumn('person', 'text', (column) => column.primaryKey().notNull())
+        .addColumn('step', 'integer', (column) => column.notNull())
+        .addColumn('guesses', 'text', (column) => column.notNull())
+        .addColumn('answers', 'text', (column) => column.notNull())
+        .addColumn('version', 'integer', (column) => column.notNull())
+        .addColumn('changed_at', 'bigint', (column) => column.notNull())
+        .execute();
+    },
+  },
 };

@@ -4,6 +4,7 @@
  */
 import type { GuessStore } from '../guess/guess-store.js';
 import { Failure } from '../jobs/failure.js';
+import type { LessonStore } from '../lessons/lesson-store.js';
 import { within } from '../ops/deadline.js';
 import type { Logger } from '../ops/log.js';
 import type { PollStore } from '../polls/poll-store.js';
@@ -20,6 +21,7 @@ export interface Store {
   readonly populations: PopulationLibrary;
   readonly polls: PollStore;
   readonly guesses: GuessStore;
+  readonly lessons: LessonStore;
   readonly personData: PersonData;
   readonly pending: PendingStore;
   close(): Promise<void>;
@@ -88,6 +90,12 @@ export function openStore(place: DatabasePlace, logger: Logger, limits: CardLimi
       finish: (id, result) => call(({ guesses }) => guesses.finish(id, result)),
       results: (scope, mode) => call(({ guesses }) => guesses.results(scope, mode)),
       prune: (nowMs) => call(({ guesses }) => guesses.prune(nowMs)),
+    },
+    lessons: {
+      find: (person) => call(({ lessons }) => lessons.find(person)),
+      change: (person, edit) =>
+        throwingAsGiven(edit, (safeEdit) => call(({ lessons }) => lessons.change(person, safeEdit))),
+      prune: (nowMs) => call(({ lessons }) => lessons.prune(nowMs)),
     },
     personData: {
       of: (person) => call(({ personData }) => personData.of(person)),

@@ -148,6 +148,18 @@ export interface GuessTable {
   changed_at: Time;
 }
 
+export interface LessonTable {
+  person: string;
+  /** 1–9. */
+  step: number;
+  /** JSON: for each step the number of an option, or null. */
+  guesses: string;
+  answers: string;
+  /** Counts the changes: one that was made for an older version is not saved. */
+  version: number;
+  changed_at: Time;
+}
+
 export interface Tables {
   cards: CardTable;
   snapshots: SnapshotTable;
@@ -161,4 +173,5 @@ export interface Tables {
   bot_processes: BotProcessTable;
   guess_rounds: GuessRoundTable;
   guesses: GuessTable;
+  lessons: LessonTable;
 }

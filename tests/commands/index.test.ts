@@ -23,6 +23,7 @@ describe('every command', () => {
       'population',
       'train',
       'guess',
+      'lesson',
       'model',
       'again',
       'privacy',

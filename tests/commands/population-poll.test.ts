@@ -5,6 +5,7 @@ import type { ActRequest, OptionValue, PressRequest } from '../../src/discord/co
 import { readCommandLine } from '../../src/discord/command-line.js';
 import { refuse } from '../../src/jobs/refusal.js';
 import { PEOPLE } from '../../src/probability/population.js';
+import { MemoryLessons } from '../../src/store/memory-lessons.js';
 import { MemoryPopulations } from '../../src/store/memory-populations.js';
 import { population } from '../store/population-conformance.js';
 import { createDeskOfGuesses } from '../support/desk-of-guesses.js';
@@ -27,6 +28,7 @@ function channel() {
       of: () => Promise.reject(new Error('nobody asks here')),
       forget: () => Promise.reject(new Error('nobody asks here')),
     },
+    lessons: new MemoryLessons(),
   };
   const presses = new Map(POLL_PRESSES);
   const pressed = (subject: string, changes: Partial<PressRequest>): PressRequest => ({

@@ -8,6 +8,7 @@ import { accept, type Checked, refuse } from '../../src/jobs/refusal.js';
 import { READY_MADE } from '../../src/populations/ready-made.js';
 import { refusalSentence } from '../../src/render/refusal.js';
 import { toTerminalText } from '../../src/render/terminal-text.js';
+import { MemoryLessons } from '../../src/store/memory-lessons.js';
 import { MemoryPopulations } from '../../src/store/memory-populations.js';
 import { createDeskOfGuesses } from '../support/desk-of-guesses.js';
 import { createDeskOfPolls } from '../support/desk-of-polls.js';
@@ -32,6 +33,7 @@ function server() {
       of: () => Promise.reject(new Error('nobody asks here')),
       forget: () => Promise.reject(new Error('nobody asks here')),
     },
+    lessons: new MemoryLessons(),
   };
   const request = (
     subcommand: string,

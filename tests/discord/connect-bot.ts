@@ -63,6 +63,7 @@ export async function connectBot(options: ConnectOptions): Promise<{ close(): Pr
         logger,
       }),
       personData: store.personData,
+      lessons: store.lessons,
       admission,
       producer,
       replies,

@@ -17,6 +17,7 @@ const drawings: Drawings = {
   train: draw,
   quiz: draw,
   'guess-reveal': draw,
+  gist: draw,
 };
 const unexpected = (error: unknown) => {
   throw error;

@@ -9,6 +9,7 @@ const NOTHING: StoredOfPerson = {
   polls: [],
   guesses: [],
   rounds: 0,
+  lesson: null,
   owned: [],
   edited: [],
 };
@@ -21,6 +22,7 @@ const STORED: StoredOfPerson = {
   polls: ['Pets?'],
   guesses: [{ scope: 'g-1', context: 'She made a pot of', guess: 'tea' }],
   rounds: 2,
+  lesson: 4,
   owned: [
     { scope: 'g-1', name: 'study group' },
     { scope: 'u-7', name: 'diary' },
@@ -39,6 +41,7 @@ describe('what is told of stored data', () => {
       '1 poll',
       'She made a pot of …: tea',
       'you started 2 rounds of guessing',
+      'step 4 of the lesson',
       '“study group”, “diary”',
       '“others”',
     ])
@@ -67,6 +70,7 @@ describe('what is told of stored data', () => {
     expect(shown).toContain('Guesses in 1 round that is not revealed yet: deleted');
     expect(shown).toContain('1 population of your direct messages: deleted');
     expect(shown).toContain('1 population of servers: they stay');
+    expect(shown).toContain('Your place in the lesson');
     expect(shown).toContain('cannot be undone');
   });
 
@@ -77,6 +81,7 @@ describe('what is told of stored data', () => {
       polls: 1,
       guesses: ['k3x8ad'],
       rounds: 2,
+      lesson: true,
       deleted: [{ scope: 'u-7', name: 'diary' }],
       handedOver: [{ scope: 'g-1', name: 'study group' }],
       noLongerEdited: [{ scope: 'g-1', name: 'others' }],
@@ -90,6 +95,7 @@ describe('what is told of stored data', () => {
       'going on: 1 poll',
       'your guesses in 1 round',
       'going on: 2 rounds',
+      'your place in the lesson',
       '“others”',
     ])
       expect(shown).toContain(part);
@@ -99,6 +105,7 @@ describe('what is told of stored data', () => {
       polls: 0,
       guesses: [],
       rounds: 0,
+      lesson: false,
       deleted: [],
       handedOver: [],
       noLongerEdited: [],

@@ -1,9 +1,11 @@
 /** What every database keeps to when somebody asks what is stored of them, and has it deleted. */
 import type { Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newProgress } from '../../src/lessons/lesson.js';
 import { PEOPLE } from '../../src/probability/population.js';
 import { DatabaseCards } from '../../src/store/database-cards.js';
 import { DatabaseGuesses } from '../../src/store/database-guesses.js';
+import { DatabaseLessons } from '../../src/store/database-lessons.js';
 import { DatabasePersonData } from '../../src/store/database-person-data.js';
 import { DatabasePolls } from '../../src/store/database-polls.js';
 import { DatabasePopulations } from '../../src/store/database-populations.js';
@@ -17,7 +19,16 @@ const ME = '100000000000000001';
 const OTHER = '100000000000000002';
 const OWN = `u-${ME}`;
 const SERVER = 'g-200000000000000001';
-const NOTHING = { cards: 0, votes: [], polls: [], guesses: [], rounds: 0, owned: [], edited: [] };
+const NOTHING = {
+  cards: 0,
+  votes: [],
+  polls: [],
+  guesses: [],
+  rounds: 0,
+  lesson: null,
+  owned: [],
+  edited: [],
+};
 const NOW_MS = 1_700_000_000_000;
 
 export function describePersonData(name: string, open: () => Promise<Kysely<Tables>>): void {
@@ -58,6 +69,9 @@ export function describePersonData(name: string, open: () => Promise<Kysely<Tabl
       for (const each of [begun, played, own]) await guesses.create(each);
       await guesses.guess(played.id, ME, () => ({ type: 'word', word: 'tea' }), NOW_MS);
       await guesses.guess(played.id, OTHER, () => ({ type: 'word', word: 'gold' }), NOW_MS);
+      const lessons = new DatabaseLessons(database);
+      await lessons.change(ME, () => ({ ...newProgress(1_700_000_000_000), step: 3 }));
+      await lessons.change(OTHER, () => newProgress(1_700_000_000_000));
       return { cards, populations, polls, guesses, mine, theirs, started, joined, begun, played, own };
     }
 
@@ -70,6 +84,7 @@ export function describePersonData(name: string, open: () => Promise<Kysely<Tabl
         polls: 0,
         guesses: [],
         rounds: 0,
+        lesson: false,
         deleted: [],
         handedOver: [],
         noLongerEdited: [],
@@ -84,6 +99,7 @@ export function describePersonData(name: string, open: () => Promise<Kysely<Tabl
         polls: ['Mine'],
         guesses: [{ scope: SERVER, context: 'She made a pot of', guess: 'tea' }],
         rounds: 2,
+        lesson: 3,
         owned: [
           { scope: SERVER, name: 'Study group' },
           { scope: OWN, name: 'Diary' },
@@ -108,6 +124,7 @@ export function describePersonData(name: string, open: () => Promise<Kysely<Tabl
         polls: 1,
         guesses: [played.id],
         rounds: 1,
+        lesson: true,
         deleted: [{ scope: OWN, name: 'Diary' }],
         handedOver: [{ scope: SERVER, name: 'Study group' }],
         noLongerEdited: [{ scope: SERVER, name: 'Theirs' }],
@@ -133,7 +150,16 @@ export function describePersonData(name: string, open: () => Promise<Kysely<Tabl
       const rows = JSON.stringify(
         await Promise.all(
           (
-            ['cards', 'populations', 'channel_defaults', 'polls', 'votes', 'guess_rounds', 'guesses'] as const
+            [
+              'cards',
+              'populations',
+              'channel_defaults',
+              'polls',
+              'votes',
+              'guess_rounds',
+              'guesses',
+              'lessons',
+            ] as const
           ).map((table) => database.selectFrom(table).selectAll().execute()),
         ),
       );

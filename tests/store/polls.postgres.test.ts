@@ -18,6 +18,7 @@ const TABLES = [
   'votes',
   'guess_rounds',
   'guesses',
+  'lessons',
 ] as const;
 
 describeWithPostgres('on Postgres', () => {

@@ -8,6 +8,7 @@ import type { TrainingHost } from '../training/training-host.js';
 import { answerBayes } from './bayes.js';
 import { answerCounting } from './counting.js';
 import { answerEvidence } from './evidence.js';
+import { answerGist } from './gist.js';
 import { answerGuessReveal } from './guess-reveal.js';
 import { answerModel } from './model.js';
 import { answerNextword } from './nextword.js';
@@ -65,6 +66,8 @@ export function createAnswerer(model: ModelHost, training: TrainingHost): Answer
         return accept(await training.train(question, control.signal, tellTraining(control)));
       case 'trained-next':
         return accept(await training.next(question, control.signal, tellTraining(control)));
+      case 'gist':
+        return answerGist(question, await ports(control, WHOLE_BUDGET_MS));
       case 'model': {
         const { facts } = await model.loaded(control.signal);
         return answerModel(facts, await ports(control, WHOLE_BUDGET_MS));

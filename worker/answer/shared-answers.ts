@@ -37,6 +37,7 @@ const SHARED: ReadonlySet<Question['kind']> = new Set<Question['kind']>([
   'word-prob',
   'sequence',
   'evidence',
+  'gist',
 ]);
 /** A search shows what it has when its time is over; the others are all or nothing. */
 const SEARCHES: ReadonlySet<Question['kind']> = new Set<Question['kind']>(['nextword', 'word-prob']);

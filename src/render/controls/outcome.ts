@@ -57,6 +57,7 @@ function answerControls(answer: Answer): Rows {
     case 'trained-next':
     case 'quiz':
     case 'guess-reveal':
+    case 'gist':
       return [];
   }
 }

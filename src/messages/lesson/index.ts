@@ -1,0 +1,16 @@
+import type { Catalogue } from '../catalogue.js';
+import { de } from './de.js';
+import { en, type LessonMessages } from './en.js';
+import { es } from './es.js';
+import { fr } from './fr.js';
+import { ptBr } from './pt-br.js';
+import { zhCn } from './zh-cn.js';
+
+export const LESSON_MESSAGES: Catalogue<LessonMessages> = {
+  en,
+  de,
+  es,
+  fr,
+  'pt-BR': ptBr,
+  'zh-CN': zhCn,
+};
