@@ -10,6 +10,7 @@ import { nextword } from './nextword.js';
 import { population } from './population.js';
 import { privacy } from './privacy.js';
 import { prob } from './prob.js';
+import { quiz } from './quiz.js';
 import { sequence } from './sequence.js';
 import { surprise } from './surprise.js';
 import { train } from './train.js';
@@ -24,6 +25,7 @@ const LIST: readonly Command[] = [
   train,
   guess,
   lesson,
+  quiz,
   model,
   again,
   privacy,

@@ -11,6 +11,7 @@ import { countGatewayStates } from './discord/gateway-metrics.js';
 import { createGuessScreen } from './discord/guess-screen.js';
 import { ReplySender } from './discord/reply.js';
 import { createRestartNotice } from './discord/restart-notice.js';
+import { DiscordRooms } from './discord/rooms.js';
 import { isFirstProcess } from './discord/shards.js';
 import { PendingKeeper } from './discord/waiting/pending-keeper.js';
 import { WaitingRoom } from './discord/waiting/waiting-room.js';
@@ -19,6 +20,7 @@ import { settlesWithin } from './ops/deadline.js';
 import type { Logger } from './ops/log.js';
 import { PollDesk } from './polls/poll-desk.js';
 import type { StageRelay } from './queue/stage-relay.js';
+import { QuizDesk } from './rounds/quiz-desk.js';
 import type { Sandbox } from './sandbox/sandbox.js';
 import { serveBotHealth } from './serve-health.js';
 import { MemoryCards } from './store/memory-cards.js';
@@ -68,6 +70,12 @@ export async function startApp(
   const pending = new PendingKeeper({ store: store.pending, producer, replies, logger });
   stages.listen(pending.onStage);
   const client = createClient(api, config.shards, logger, onFatal);
+  const quizzes = new QuizDesk({
+    quizzes: store.quizzes,
+    rooms: new DiscordRooms(client.rest),
+    producer,
+    logger,
+  });
   countGatewayStates(client, metrics);
   // No worker counts a question that is taken back while it waits.
   stages.listen((_id, stage, { outcome }) => {
@@ -81,6 +89,8 @@ export async function startApp(
     populations: store.populations,
     polls,
     guesses,
+    quizzes,
+    quizScores: store.quizzes,
     personData: store.personData,
     lessons: store.lessons,
     admission,
@@ -102,6 +112,7 @@ export async function startApp(
     ]);
   }
   await polls.resume();
+  await quizzes.resume();
   pending.start({ applicationId, api });
   return {
     pageUrl: sandbox?.url,
@@ -111,7 +122,7 @@ export async function startApp(
       client.removeAllListeners();
       client.on(Events.InteractionCreate, createRestartNotice({ replies, api, metrics, logger }));
       waiting.close();
-      await settlesWithin(Promise.all([polls.close(), guesses.close()]), STOP_MS.polls);
+      await settlesWithin(Promise.all([polls.close(), guesses.close(), quizzes.close()]), STOP_MS.polls);
       await producer.close(STOP_MS.queue);
       await admission.close(STOP_MS.admission);
       await settlesWithin(client.destroy(), STOP_MS.client);

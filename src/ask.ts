@@ -30,6 +30,7 @@ import { cardOf, withId } from './render/answer.js';
 import { failureSentence } from './render/failure.js';
 import { refusalCard } from './render/refusal.js';
 import { toTerminalText } from './render/terminal-text.js';
+import { QuizDesk } from './rounds/quiz-desk.js';
 import { MemoryCards } from './store/memory-cards.js';
 import { openStore, type Store } from './store/open-store.js';
 
@@ -72,16 +73,20 @@ const NO_QUEUE = {
 };
 
 function stored(
-  { polls, guesses, personData, lessons }: Store,
+  { polls, guesses, quizzes, personData, lessons }: Store,
   logger: Logger,
-): Pick<ActRequest, 'polls' | 'guesses' | 'personData' | 'lessons'> {
+): Pick<ActRequest, 'polls' | 'guesses' | 'quizzes' | 'quizScores' | 'personData' | 'lessons'> {
   return {
     polls: new PollDesk({ polls, producer: NO_QUEUE, logger }),
     guesses: new GuessDesk({ guesses, producer: NO_QUEUE, show: async () => true, logger }),
+    quizzes: new QuizDesk({ quizzes, rooms: NO_ROOMS, producer: NO_QUEUE, logger }),
+    quizScores: quizzes,
     personData,
     lessons,
   };
 }
+
+const NO_ROOMS = { openThread: async () => undefined, post: async () => undefined, edit: async () => false };
 
 /** Nothing can be pressed at a terminal; files that come of it are written where it runs. */
 async function act(

@@ -75,6 +75,8 @@ describe('the shape of the project', () => {
         'src/messages/',
         'src/quiz/',
         'src/lessons/',
+        'src/rounds/quiz-round',
+        'src/rounds/quiz-store',
       ],
     ],
     [

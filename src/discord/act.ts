@@ -46,6 +46,8 @@ export async function act(
     reply: addressOf(interaction, ports.api),
     polls: ports.polls,
     guesses: ports.guesses,
+    quizzes: ports.quizzes,
+    quizScores: ports.quizScores,
     personData: ports.personData,
     lessons: ports.lessons,
     async file(option, limitBytes) {
@@ -75,6 +77,7 @@ export async function carryOut(
     command,
     place,
     needsPlace = false,
+    isAside = false,
     ports,
     work,
   }: {
@@ -82,6 +85,8 @@ export async function carryOut(
     readonly place: Place;
     /** Whether others change the message while the work goes on, so that it must be there first. */
     readonly needsPlace?: boolean;
+    /** Whether what comes of it is a message of its own, seen by the person alone, while the one that was pressed stays. */
+    readonly isAside?: boolean;
     readonly ports: DispatchPorts;
     /** Null: nothing new is shown. */
     readonly work: () => Promise<Checked<Shown | null>>;
@@ -106,7 +111,7 @@ export async function carryOut(
     if (!done.ok) return await tellRefusal(interaction, done.refusal, examples, ports);
     if (!interaction.deferred && !(await acknowledge(interaction, place, command.definition.name, ports)))
       return;
-    if (done.value !== null) await show(interaction, command, done.value, ports);
+    if (done.value !== null) await show(interaction, command, done.value, isAside, ports);
     ports.logger.info({ command: command.definition.name, place }, 'carried out');
   } catch (error) {
     await tellThrown(interaction, error, ports);
@@ -119,15 +124,15 @@ async function show(
   interaction: ActingInteraction,
   command: ActingCommand,
   { subject, files, ...rendered }: Shown,
+  isAside: boolean,
   ports: DispatchPorts,
 ): Promise<void> {
   const message = toDiscordMessage(rendered, {
     ...(subject === undefined ? {} : { idOf: idsOfPress(command.definition.name, subject) }),
     ...(files === undefined ? {} : { files }),
   });
-  await ports.replies.deliver(
-    addressOf(interaction, ports.api),
-    message,
-    interaction.createdTimestamp + ANSWER_LIFETIME_MS,
-  );
+  const address = addressOf(interaction, ports.api);
+  const expiresAtMs = interaction.createdTimestamp + ANSWER_LIFETIME_MS;
+  if (isAside) await ports.replies.whisper(address, message, expiresAtMs);
+  else await ports.replies.deliver(address, message, expiresAtMs);
 }

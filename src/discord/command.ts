@@ -10,6 +10,8 @@ import type { PollDesk } from '../polls/poll-desk.js';
 import type { Place, PopulationLibrary } from '../populations/library.js';
 import type { PersonData } from '../privacy/person-data.js';
 import type { Rendered } from '../render/card.js';
+import type { QuizDesk } from '../rounds/quiz-desk.js';
+import type { QuizScores } from '../rounds/quiz-store.js';
 import type { StoredCard } from '../store/card.js';
 import type { Action } from './action.js';
 
@@ -81,6 +83,8 @@ export interface ActRequest extends CommandContext {
   readonly reply: ReplyAddress;
   readonly polls: PollDesk;
   readonly guesses: GuessDesk;
+  readonly quizzes: QuizDesk;
+  readonly quizScores: QuizScores;
   readonly personData: PersonData;
   readonly lessons: LessonStore;
   /** The file given for an option of type attachment; refused above `limitBytes` before it is read. */
@@ -124,6 +128,8 @@ export interface PressRequest extends CommandContext {
   readonly reply: ReplyAddress;
   readonly polls: PollDesk;
   readonly guesses: GuessDesk;
+  readonly quizzes: QuizDesk;
+  readonly quizScores: QuizScores;
   readonly personData: PersonData;
   readonly lessons: LessonStore;
 }
@@ -133,8 +139,9 @@ export interface Press {
    * - `in-place`: what comes of it replaces the message; a refusal is told to the one who pressed alone.
    * - `private`: it is a new message that only the one who pressed sees.
    * - `public`: it is a new message.
+   * - `aside`: as `private`, but `reply` is the message that was pressed, which others change.
    */
-  readonly shows: 'in-place' | 'private' | 'public';
+  readonly shows: 'in-place' | 'private' | 'public' | 'aside';
   /** A window that is shown first. Undefined: none for this request. Fast: it is part of the three seconds. */
   form?(request: PressRequest): PressForm | undefined | Promise<PressForm | undefined>;
   /** Whether others are given `reply` while it acts and change what is shown there at once: then Discord must know of it first. */

@@ -18,6 +18,8 @@ import type { PopulationLibrary } from '../populations/library.js';
 import type { PersonData } from '../privacy/person-data.js';
 import type { Admission } from '../queue/admission.js';
 import type { JobProducer } from '../queue/port.js';
+import type { QuizDesk } from '../rounds/quiz-desk.js';
+import type { QuizScores } from '../rounds/quiz-store.js';
 import { type Place, readInTime } from './acknowledge.js';
 import { act } from './act.js';
 import type { CardShelf } from './card-shelf.js';
@@ -43,6 +45,8 @@ export interface DispatchPorts {
   readonly populations: PopulationLibrary;
   readonly polls: PollDesk;
   readonly guesses: GuessDesk;
+  readonly quizzes: QuizDesk;
+  readonly quizScores: QuizScores;
   readonly personData: PersonData;
   readonly lessons: LessonStore;
   readonly admission: Admission;

@@ -29,6 +29,8 @@ export async function pressActing(interaction: Pressed, id: PressId, ports: Disp
     reply: addressOf(interaction, ports.api),
     polls: ports.polls,
     guesses: ports.guesses,
+    quizzes: ports.quizzes,
+    quizScores: ports.quizScores,
     personData: ports.personData,
     lessons: ports.lessons,
   };
@@ -48,11 +50,14 @@ export async function pressActing(interaction: Pressed, id: PressId, ports: Disp
   }
   // A window that a command opened has no message to replace.
   const hasMessage = interaction.message !== null;
-  const place = press.shows === 'in-place' && !hasMessage ? 'public' : press.shows;
+  const isAside = press.shows === 'aside';
+  const shows = press.shows === 'aside' ? 'in-place' : press.shows;
+  const place = shows === 'in-place' && !hasMessage ? 'public' : shows;
   await carryOut(interaction, {
     command,
     place,
     needsPlace: press.sharesReply === true,
+    isAside,
     ports,
     work: () => press.act(request),
   });

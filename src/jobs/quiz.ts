@@ -103,8 +103,8 @@ const quizFields = {
   own: z.object({ chosen: option, confidence: z.number().int().min(1).max(99).nullable() }).nullable(),
   /** How many have answered. */
   answered: count,
-  /** When time is over, in seconds since the epoch; null: it is not limited. */
-  endsAtSeconds: z.number().int().nullable(),
+  /** For the question; null: until it is revealed by hand. */
+  seconds: z.number().int().min(QUIZ_SECONDS.min).max(QUIZ_SECONDS.max).nullable(),
   /** How often each option was chosen; empty while it is open. */
   votes: z.array(count).max(4),
   /** After the last question of a group, best first; else empty. */

@@ -3,6 +3,7 @@ import type { RateProblem } from '../probability/rate.js';
 import type { GuessRefusal } from './guess-refusal.js';
 import type { PollRefusal } from './poll-refusal.js';
 import type { PopulationRefusal } from './population-refusal.js';
+import type { QuizRefusal } from './quiz-refusal.js';
 
 /**
  * Reasons that the person can fix. A refusal is a value: a code and the data that its sentence needs.
@@ -12,6 +13,7 @@ export type Refusal =
   | PopulationRefusal
   | PollRefusal
   | GuessRefusal
+  | QuizRefusal
   | {
       readonly code: 'unknown-command';
       readonly name: string;

@@ -4,9 +4,14 @@
  */
 import type { PollReply } from './poll-store.js';
 
-export interface RedrawPorts {
+/** Where a message can be changed, and until when. */
+interface Until {
+  readonly untilMs: number;
+}
+
+export interface RedrawPorts<R extends Until = PollReply> {
   /** Draws what the poll is now. Resolves to whether it stands there; false is tried again a little later. Never rejects. */
-  draw(poll: string, reply: PollReply): Promise<boolean>;
+  draw(poll: string, reply: R): Promise<boolean>;
   /** Milliseconds of one clock for all of it, and of what `PollReply.untilMs` is told in. */
   now(): number;
   /** Calls once after `delayMs`; what it returns calls it off. */
@@ -21,10 +26,10 @@ export interface RedrawLimits {
 
 export const REDRAW_LIMITS: RedrawLimits = { everyMs: 2_000, attempts: 4 };
 
-interface Entry {
+interface Entry<R> {
   readonly poll: string;
   /** Of the newest press. */
-  reply: PollReply;
+  reply: R;
   isWanted: boolean;
   failures: number;
   begunAtMs: number;
@@ -32,19 +37,19 @@ interface Entry {
   callOff: (() => void) | undefined;
 }
 
-export class Redraws {
-  readonly #ports: RedrawPorts;
+export class Redraws<R extends Until = PollReply> {
+  readonly #ports: RedrawPorts<R>;
   readonly #limits: RedrawLimits;
   /** Kept as long as the message can be changed. */
-  readonly #entries = new Map<string, Entry>();
+  readonly #entries = new Map<string, Entry<R>>();
 
-  constructor(ports: RedrawPorts, limits: RedrawLimits = REDRAW_LIMITS) {
+  constructor(ports: RedrawPorts<R>, limits: RedrawLimits = REDRAW_LIMITS) {
     this.#ports = ports;
     this.#limits = limits;
   }
 
   /** Something has changed. Without a reply the last one known is used; without any, the next press shows it. */
-  request(poll: string, reply?: PollReply): void {
+  request(poll: string, reply?: R): void {
     this.#forgetOld();
     const entry = this.#entries.get(poll) ?? (reply === undefined ? undefined : newEntry(poll, reply));
     if (entry === undefined) return;
@@ -56,7 +61,7 @@ export class Redraws {
   }
 
   /** What stands there now was just drawn by someone else: the next drawing keeps its distance from it. */
-  shown(poll: string, reply: PollReply): void {
+  shown(poll: string, reply: R): void {
     const entry = this.#entries.get(poll) ?? newEntry(poll, reply);
     this.#entries.set(poll, entry);
     entry.begunAtMs = this.#ports.now();
@@ -77,7 +82,7 @@ export class Redraws {
     this.#entries.clear();
   }
 
-  #pump(entry: Entry): void {
+  #pump(entry: Entry<R>): void {
     if (!entry.isWanted || entry.drawing !== undefined || entry.callOff !== undefined) return;
     const waitMs = entry.begunAtMs + this.#limits.everyMs - this.#ports.now();
     if (waitMs <= 0) {
@@ -90,7 +95,7 @@ export class Redraws {
     });
   }
 
-  #begin(entry: Entry): void {
+  #begin(entry: Entry<R>): void {
     entry.isWanted = false;
     entry.begunAtMs = this.#ports.now();
     if (entry.reply.untilMs <= entry.begunAtMs) return;
@@ -113,12 +118,12 @@ export class Redraws {
   }
 }
 
-function stopWaiting(entry: Entry): void {
+function stopWaiting(entry: Entry<Until>): void {
   entry.callOff?.();
   entry.callOff = undefined;
 }
 
-function newEntry(poll: string, reply: PollReply): Entry {
+function newEntry<R extends Until>(poll: string, reply: R): Entry<R> {
   return {
     poll,
     reply,

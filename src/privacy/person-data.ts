@@ -23,6 +23,13 @@ export interface StoredOfPerson {
   readonly guesses: readonly { readonly scope: string; readonly context: string; readonly guess: string }[];
   /** Rounds of guessing that the person started and that are not revealed yet. */
   readonly rounds: number;
+  /** Of quizzes: answers kept with their rounds, answers in the scores of all servers, mistakes to come back to, rounds started. */
+  readonly quiz: {
+    readonly answers: number;
+    readonly scored: number;
+    readonly reviews: number;
+    readonly rounds: number;
+  };
   readonly owned: readonly KeptName[];
   /** The step of the lesson where the person is, 1–9; null: never begun. */
   readonly lesson: number | null;
@@ -43,6 +50,8 @@ export interface Forgotten {
   readonly polls: number;
   /** Whether a place in the lesson was deleted, with what was answered there. */
   readonly lesson: boolean;
+  /** Whether answers, scores or reviews of quizzes were deleted; group rounds go on and belong to nobody. */
+  readonly quiz: boolean;
   /** Populations that were deleted: those of the person's own direct messages. */
   readonly deleted: readonly KeptName[];
   /** Populations of servers that stay there and belong to nobody now: who manages the server may change them. */

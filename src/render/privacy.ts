@@ -15,12 +15,15 @@ export function isStored({
   guesses,
   rounds,
   lesson,
+  quiz,
   owned,
   edited,
 }: StoredOfPerson): boolean {
+  const inQuizzes = quiz.answers + quiz.scored + quiz.reviews + quiz.rounds;
+  const inGuessing = guesses.length + rounds;
   return (
     lesson !== null ||
-    cards + votes.length + polls.length + guesses.length + rounds + owned.length + edited.length > 0
+    cards + votes.length + polls.length + inGuessing + inQuizzes + owned.length + edited.length > 0
   );
 }
 
@@ -34,7 +37,7 @@ export function privacyCard(stored: StoredOfPerson): Card {
         : [paragraph({ strong: 'Nothing is stored of you.' })]),
       paragraph({
         quiet:
-          'Only this is kept under your Discord id. Questions are forgotten after 90 days, answers in polls when the poll ends, guesses with the reveal of their round. A text asked about from the menu of its message is never stored. Names that somebody typed into a population belong to that population and to no id: whoever may change it can remove them.',
+          'Only this is kept under your Discord id. Questions are forgotten after 90 days, answers in polls when the poll ends, guesses with the reveal of their round, answers in quizzes 7 days after theirs; quiz scores stay until you delete them. A text asked about from the menu of its message is never stored. Names that somebody typed into a population belong to that population and to no id: whoever may change it can remove them.',
       }),
     ],
   };
@@ -52,6 +55,9 @@ export function confirmCard(stored: StoredOfPerson, person: string): Card {
         [
           `Guesses in ${plural(stored.guesses.length, 'round')} that ${stored.guesses.length === 1 ? 'is' : 'are'} not revealed yet: deleted.`,
         ],
+        [
+          `Answers in quizzes, ${plural(stored.quiz.scored, 'scored answer')} and ${plural(stored.quiz.reviews, 'mistake')} to come back to: deleted. You leave every leaderboard.`,
+        ],
         [`${plural(own.length, 'population')} of your direct messages: deleted.`],
         [
           `${plural(others.length, 'population')} of servers: they stay with the group and belong to nobody; whoever manages the server may change them.`,
@@ -67,12 +73,14 @@ export function confirmCard(stored: StoredOfPerson, person: string): Card {
 }
 
 export function forgottenCard(forgotten: Forgotten): Card {
-  const { cards, votes, polls, guesses, rounds, lesson, deleted, handedOver, noLongerEdited } = forgotten;
+  const { cards, votes, polls, guesses, rounds, lesson, quiz, deleted, handedOver, noLongerEdited } =
+    forgotten;
   const lines: Inline[][] = [
     ...(cards > 0 ? [[`Deleted: ${plural(cards, 'question')}.`]] : []),
     ...(votes.length > 0 ? [[`Deleted: your answers in ${plural(votes.length, 'poll')}.`]] : []),
     ...(guesses.length > 0 ? [[`Deleted: your guesses in ${plural(guesses.length, 'round')}.`]] : []),
     ...(lesson ? [['Deleted: your place in the lesson, and your answers there.']] : []),
+    ...(quiz ? [['Deleted: your answers, scores and reviews of quizzes.']] : []),
     ...(deleted.length > 0 ? [[`Deleted: ${names(deleted)}, of your direct messages.`]] : []),
     ...(handedOver.length > 0 ? [[`Not yours any more, but kept for the group: ${names(handedOver)}.`]] : []),
     ...(polls > 0 ? [[`Not yours any more, but going on: ${plural(polls, 'poll')}.`]] : []),
@@ -93,6 +101,7 @@ function storedLines({
   guesses,
   rounds,
   lesson,
+  quiz,
   owned,
   edited,
 }: StoredOfPerson): Inline[][] {
@@ -115,8 +124,20 @@ function storedLines({
     ...(lesson === null
       ? []
       : [['That you are at ', { strong: `step ${lesson}` }, ' of the lesson, and your answers there']]),
+    ...quizLines(quiz),
     ...(owned.length > 0 ? [['That you own ', { strong: names(owned) }]] : []),
     ...(edited.length > 0 ? [['That you may change ', { strong: names(edited) }]] : []),
+  ];
+}
+
+function quizLines({ answers, scored, reviews, rounds }: StoredOfPerson['quiz']): Inline[][] {
+  return [
+    ...(answers > 0 ? [[{ strong: plural(answers, 'answer') }, ' in quizzes of the last 7 days']] : []),
+    ...(scored > 0
+      ? [['The score and confidence of ', { strong: plural(scored, 'quiz answer') }, ', as sums']]
+      : []),
+    ...(reviews > 0 ? [[{ strong: plural(reviews, 'mistake') }, ' to come back to, each with a date']] : []),
+    ...(rounds > 0 ? [[`That you started ${plural(rounds, 'quiz', 'quizzes')}`]] : []),
   ];
 }
 

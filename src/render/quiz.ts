@@ -3,16 +3,8 @@ import type { QuizJob, QuizStanding } from '../jobs/quiz.js';
 import { en } from '../messages/quiz/en.js';
 import { askText, feedbackText, givenText, shortText, stepTexts } from '../messages/quiz/wording.js';
 import type { QuizOption, QuizQuestion } from '../quiz/question.js';
-import {
-  brierScore,
-  CONFIDENCES,
-  type Confidence,
-  confidencesFor,
-  logScore,
-  type Report,
-  reportOf,
-  skill,
-} from '../quiz/score.js';
+import { evenConfidence, reportFor } from '../quiz/report.js';
+import { brierScore, logScore, skill } from '../quiz/score.js';
 import { readStored } from '../quiz/stored-question.js';
 import type { Block, Card, Inline } from './card.js';
 import { letterOf } from './controls/quiz.js';
@@ -34,15 +26,6 @@ export function quizCard(quiz: QuizJob): Card {
   };
 }
 
-/** What is said without a confidence is an even guess. */
-export function reportFor(
-  { chosen, confidence }: { readonly chosen: number; readonly confidence: number | null },
-  options: number,
-): Report {
-  const even = confidencesFor(options)[0] ?? 50;
-  return reportOf(chosen, CONFIDENCES.find((one): one is Confidence => one === confidence) ?? even, options);
-}
-
 function colourOf({ isOpen, own }: QuizJob, { right }: QuizQuestion): number {
   if (isOpen || own === null) return OPEN;
   return own.chosen === right ? RIGHT : WRONG;
@@ -56,7 +39,7 @@ function openBlocks(quiz: QuizJob, question: QuizQuestion): Block[] {
     paragraph({ strong: askText(en, facts) }),
     list(options.map(({ quotient }, index) => en.option(letterOf(index), quotient))),
     ...(own === null ? [] : [paragraph(ownText(own, options))]),
-    ...(mode === 'group' ? [paragraph(en.answered(quiz.answered, quiz.endsAtSeconds !== null))] : []),
+    ...(mode === 'group' ? [paragraph(en.answered(quiz.answered, quiz.seconds))] : []),
     ...(mode === 'group'
       ? [paragraph({ quiet: en.groupHint })]
       : own === null
@@ -71,7 +54,7 @@ export function ownText(
 ): string {
   const option = options[chosen];
   if (option === undefined) return en.nothingChosen;
-  const even = confidencesFor(options.length)[0];
+  const even = evenConfidence(options.length);
   const sure = confidence === null ? en.notSure : confidence === even ? en.onlyGuess : en.sure(confidence);
   return `${en.chosen(letterOf(chosen), option.quotient)} ${sure}`;
 }

@@ -8,6 +8,7 @@ import { guessProblem } from './guess-refusal.js';
 import { countText, plural } from './numbers.js';
 import { pollProblem } from './poll-refusal.js';
 import { populationProblem } from './population-refusal.js';
+import { quizProblem } from './quiz-refusal.js';
 import { listed, quote } from './refusal-words.js';
 
 const COLOUR = 0xf0e442;
@@ -30,6 +31,13 @@ const CANNOT_BE_DONE: ReadonlySet<Refusal['code']> = new Set([
   'guess-again',
   'guess-sum',
   'guess-points',
+  'quiz-closed',
+  'quiz-full',
+  'quiz-unanswered',
+  'quiz-of-another',
+  'quiz-no-room',
+  'quiz-no-question',
+  'too-many-quizzes',
   'unknown-population',
   'population-name',
   'population-ready-made',
@@ -191,6 +199,14 @@ function problem(refusal: Refusal): string {
     case 'guess-sum':
     case 'guess-points':
       return guessProblem(refusal);
+    case 'quiz-closed':
+    case 'quiz-full':
+    case 'quiz-unanswered':
+    case 'quiz-of-another':
+    case 'quiz-no-room':
+    case 'quiz-no-question':
+    case 'too-many-quizzes':
+      return quizProblem(refusal);
     default:
       return populationProblem(refusal);
   }

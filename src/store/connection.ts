@@ -7,6 +7,7 @@ import { describeError } from '../ops/stopping.js';
 import type { PollStore } from '../polls/poll-store.js';
 import type { PopulationLibrary } from '../populations/library.js';
 import type { PersonData } from '../privacy/person-data.js';
+import type { QuizStore } from '../rounds/quiz-store.js';
 import type { CardLimits, CardStore } from './card-store.js';
 import { DatabaseCards } from './database-cards.js';
 import { DatabaseGuesses } from './database-guesses.js';
@@ -15,6 +16,7 @@ import { DatabasePending } from './database-pending.js';
 import { DatabasePersonData } from './database-person-data.js';
 import { DatabasePolls } from './database-polls.js';
 import { DatabasePopulations } from './database-populations.js';
+import { DatabaseQuizzes } from './database-quizzes.js';
 import { type DatabasePlace, openDatabase } from './open-database.js';
 import type { PendingStore } from './pending-replies.js';
 import type { Tables } from './tables.js';
@@ -26,6 +28,7 @@ export interface OpenedStore {
   readonly polls: PollStore;
   readonly guesses: GuessStore;
   readonly lessons: LessonStore;
+  readonly quizzes: QuizStore;
   readonly personData: PersonData;
   readonly pending: PendingStore;
 }
@@ -60,10 +63,11 @@ export class StoreConnection {
         opened.polls.prune(nowMs),
         opened.guesses.prune(nowMs),
         opened.lessons.prune(nowMs),
+        opened.quizzes.prune(nowMs),
       ]).then(
-        ([cards, polls, rounds, lessons]) =>
-          cards + polls + rounds + lessons > 0 &&
-          this.#logger.info({ cards, polls, rounds, lessons }, 'what is old is forgotten'),
+        ([cards, polls, rounds, lessons, quizzes]) =>
+          cards + polls + rounds + lessons + quizzes > 0 &&
+          this.#logger.info({ cards, polls, rounds, lessons, quizzes }, 'what is old is forgotten'),
         (error) => this.#logger.warn({ error: describeError(error) }, 'what is old is not forgotten'),
       );
     }
@@ -88,6 +92,7 @@ export class StoreConnection {
       polls: new DatabasePolls(database),
       guesses: new DatabaseGuesses(database),
       lessons: new DatabaseLessons(database),
+      quizzes: new DatabaseQuizzes(database),
       personData: new DatabasePersonData(database),
       pending: new DatabasePending(database),
     }));

@@ -6,6 +6,7 @@ import type { Forgotten, KeptName, PersonData, StoredOfPerson } from '../privacy
 import { forgetGuesses, guessesOf, roundsOf } from './guesses-of-person.js';
 import { personsSchema, readName } from './kept-content.js';
 import { parseJson } from './parse-json.js';
+import { forgetQuizzes, quizDataOf } from './quiz-person-data.js';
 import { inTransaction } from './retry-conflict.js';
 import { forgetParts } from './snapshots.js';
 import type { Tables } from './tables.js';
@@ -52,6 +53,7 @@ export class DatabasePersonData implements PersonData {
       guesses: await guessesOf(this.#database, person),
       rounds: await roundsOf(this.#database, person),
       lesson: lesson?.step ?? null,
+      quiz: await quizDataOf(this.#database, person),
       owned: await ownedBy(this.#database, person),
       edited: (await editedBy(this.#database, person)).map(({ scope, name }) => ({ scope, name })),
     };
@@ -93,6 +95,7 @@ export class DatabasePersonData implements PersonData {
         guesses,
         rounds,
         lesson: lessons.numDeletedRows > 0n,
+        quiz: await forgetQuizzes(transaction, person),
         deleted: owned.filter(({ scope }) => scope === own),
         handedOver: owned.filter(({ scope }) => scope !== own),
         noLongerEdited: await stopEditing(transaction, person),

@@ -216,4 +216,97 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0008-quiz': {
+    async up(database: Kysely<unknown>): Promise<void> {
+      await database.schema
+        .createTable('quiz_rounds')
+        .ifNotExists()
+        .addColumn('id', 'text', (column) => column.primaryKey().notNull())
+        .addColumn('scope', 'text', (column) => column.notNull())
+        .addColumn('channel', 'text', (column) => column.notNull())
+        .addColumn('host', 'text', (column) => column.notNull())
+        .addColumn('mode', 'text', (column) => column.notNull())
+        .addColumn('wish', 'text', (column) => column.notNull())
+        .addColumn('questions', 'text', (column) => column.notNull())
+        .addColumn('question_count', 'integer', (column) => column.notNull())
+        .addColumn('number', 'integer', (column) => column.notNull())
+        .addColumn('state', 'text', (column) => column.notNull())
+        .addColumn('seconds', 'integer')
+        .addColumn('ends_at', 'bigint')
+        .addColumn('message', 'text')
+        .addColumn('drawn', 'integer', (column) => column.notNull())
+        .addColumn('reply', 'text')
+        .addColumn('reply_until', 'bigint')
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .addColumn('changed_at', 'bigint', (column) => column.notNull())
+        .execute();
+      await database.schema
+        .createIndex('quiz_rounds_of_scope')
+        .ifNotExists()
+        .on('quiz_rounds')
+        .columns(['scope', 'mode', 'changed_at'])
+        .execute();
+      await database.schema
+        .createIndex('quiz_rounds_of_host')
+        .ifNotExists()
+        .on('quiz_rounds')
+        .column('host')
+        .execute();
+      await database.schema
+        .createTable('quiz_answers')
+        .ifNotExists()
+        .addColumn('round', 'text', (column) => column.notNull())
+        .addColumn('number', 'integer', (column) => column.notNull())
+        .addColumn('person', 'text', (column) => column.notNull())
+        .addColumn('chosen', 'integer', (column) => column.notNull())
+        .addColumn('confidence', 'integer')
+        .addPrimaryKeyConstraint('quiz_answers_key', ['round', 'number', 'person'])
+        .execute();
+      await database.schema
+        .createIndex('quiz_answers_of_person')
+        .ifNotExists()
+        .on('quiz_answers')
+        .column('person')
+        .execute();
+      await database.schema
+        .createTable('quiz_scores')
+        .ifNotExists()
+        .addColumn('person', 'text', (column) => column.notNull())
+        .addColumn('scope', 'text', (column) => column.notNull())
+        .addColumn('answers', 'integer', (column) => column.notNull())
+        .addColumn('right_answers', 'integer', (column) => column.notNull())
+        .addColumn('log_bits', 'double precision', (column) => column.notNull())
+        .addColumn('brier', 'double precision', (column) => column.notNull())
+        .addColumn('skill', 'double precision', (column) => column.notNull())
+        .addColumn('skill_squared', 'double precision', (column) => column.notNull())
+        .addPrimaryKeyConstraint('quiz_scores_key', ['person', 'scope'])
+        .execute();
+      await database.schema
+        .createIndex('quiz_scores_of_scope')
+        .ifNotExists()
+        .on('quiz_scores')
+        .column('scope')
+        .execute();
+      await database.schema
+        .createTable('quiz_tallies')
+        .ifNotExists()
+        .addColumn('person', 'text', (column) => column.notNull())
+        .addColumn('scope', 'text', (column) => column.notNull())
+        .addColumn('month', 'integer', (column) => column.notNull())
+        .addColumn('confidence', 'integer', (column) => column.notNull())
+        .addColumn('answers', 'integer', (column) => column.notNull())
+        .addColumn('right_answers', 'integer', (column) => column.notNull())
+        .addPrimaryKeyConstraint('quiz_tallies_key', ['person', 'scope', 'month', 'confidence'])
+        .execute();
+      await database.schema
+        .createTable('quiz_reviews')
+        .ifNotExists()
+        .addColumn('person', 'text', (column) => column.notNull())
+        .addColumn('mistake', 'text', (column) => column.notNull())
+        .addColumn('box', 'integer', (column) => column.notNull())
+        .addColumn('due_at', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('quiz_reviews_key', ['person', 'mistake'])
+        .execute();
+    },
+  },
 };

@@ -10,6 +10,7 @@ import type { Logger } from '../ops/log.js';
 import type { PollStore } from '../polls/poll-store.js';
 import type { PopulationLibrary } from '../populations/library.js';
 import type { PersonData } from '../privacy/person-data.js';
+import type { QuizStore } from '../rounds/quiz-store.js';
 import { type CardLimits, type CardStore, KEPT_CARDS } from './card-store.js';
 import { type OpenedStore, StoreConnection } from './connection.js';
 import type { DatabasePlace } from './open-database.js';
@@ -22,6 +23,7 @@ export interface Store {
   readonly polls: PollStore;
   readonly guesses: GuessStore;
   readonly lessons: LessonStore;
+  readonly quizzes: QuizStore;
   readonly personData: PersonData;
   readonly pending: PendingStore;
   close(): Promise<void>;
@@ -96,6 +98,22 @@ export function openStore(place: DatabasePlace, logger: Logger, limits: CardLimi
       change: (person, edit) =>
         throwingAsGiven(edit, (safeEdit) => call(({ lessons }) => lessons.change(person, safeEdit))),
       prune: (nowMs) => call(({ lessons }) => lessons.prune(nowMs)),
+    },
+    quizzes: {
+      create: (round) => call(({ quizzes }) => quizzes.create(round)),
+      find: (id) => call(({ quizzes }) => quizzes.find(id)),
+      answer: (id, number, change, press) => call(({ quizzes }) => quizzes.answer(id, number, change, press)),
+      reveal: (id, number, press) => call(({ quizzes }) => quizzes.reveal(id, number, press)),
+      advance: (id, number, to) => call(({ quizzes }) => quizzes.advance(id, number, to)),
+      posted: (id, number, message) => call(({ quizzes }) => quizzes.posted(id, number, message)),
+      drawn: (id, number) => call(({ quizzes }) => quizzes.drawn(id, number)),
+      remove: (id) => call(({ quizzes }) => quizzes.remove(id)),
+      answersOf: (id) => call(({ quizzes }) => quizzes.answersOf(id)),
+      going: (sinceMs) => call(({ quizzes }) => quizzes.going(sinceMs)),
+      scores: (scope) => call(({ quizzes }) => quizzes.scores(scope)),
+      own: (person, scope) => call(({ quizzes }) => quizzes.own(person, scope)),
+      tally: (scope) => call(({ quizzes }) => quizzes.tally(scope)),
+      prune: (nowMs) => call(({ quizzes }) => quizzes.prune(nowMs)),
     },
     personData: {
       of: (person) => call(({ personData }) => personData.of(person)),

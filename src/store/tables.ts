@@ -160,7 +160,75 @@ export interface LessonTable {
   changed_at: Time;
 }
 
+export interface QuizRoundTable {
+  id: string;
+  scope: string;
+  channel: string;
+  /** Who started it; empty: of nobody any more. */
+  host: string;
+  mode: 'solo' | 'group';
+  /** JSON: what the questions shall be about. */
+  wish: string;
+  /** JSON: numbers and order of the options of each. */
+  questions: string;
+  question_count: number;
+  number: number;
+  state: 'open' | 'revealed';
+  seconds: number | null;
+  ends_at: Time | null;
+  message: string | null;
+  /** The last question whose solution stands in its message. */
+  drawn: number;
+  /** JSON: where the message of the question can be changed. It holds the token of an interaction, of no use from `reply_until` on. */
+  reply: string | null;
+  reply_until: Time | null;
+  created_at: Time;
+  changed_at: Time;
+}
+
+export interface QuizAnswerTable {
+  round: string;
+  number: number;
+  person: string;
+  chosen: number;
+  confidence: number | null;
+}
+
+export interface QuizScoreTable {
+  person: string;
+  scope: string;
+  answers: number;
+  right_answers: number;
+  log_bits: number;
+  brier: number;
+  skill: number;
+  skill_squared: number;
+}
+
+/** By month, so that a person sees how it changes over time. */
+export interface QuizTallyTable {
+  person: string;
+  scope: string;
+  /** Year · 12 + month from 0. */
+  month: number;
+  confidence: number;
+  answers: number;
+  right_answers: number;
+}
+
+export interface QuizReviewTable {
+  person: string;
+  mistake: string;
+  box: number;
+  due_at: Time;
+}
+
 export interface Tables {
+  quiz_rounds: QuizRoundTable;
+  quiz_answers: QuizAnswerTable;
+  quiz_scores: QuizScoreTable;
+  quiz_tallies: QuizTallyTable;
+  quiz_reviews: QuizReviewTable;
   cards: CardTable;
   snapshots: SnapshotTable;
   card_snapshots: CardSnapshotTable;

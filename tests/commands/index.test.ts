@@ -24,6 +24,7 @@ describe('every command', () => {
       'train',
       'guess',
       'lesson',
+      'quiz',
       'model',
       'again',
       'privacy',

@@ -10,6 +10,7 @@ import { MemoryPopulations } from '../../src/store/memory-populations.js';
 import { population } from '../store/population-conformance.js';
 import { createDeskOfGuesses } from '../support/desk-of-guesses.js';
 import { createDeskOfPolls } from '../support/desk-of-polls.js';
+import { createDeskOfQuizzes } from '../support/desk-of-quizzes.js';
 
 const SERVER = 'g-200000000000000001';
 
@@ -24,6 +25,7 @@ function channel() {
     reply: { via: 'discord', api: 'http://127.0.0.1:9/api', applicationId: '5', token: 'a' } as const,
     polls: createDeskOfPolls(populations),
     guesses: createDeskOfGuesses(),
+    ...createDeskOfQuizzes(),
     personData: {
       of: () => Promise.reject(new Error('nobody asks here')),
       forget: () => Promise.reject(new Error('nobody asks here')),

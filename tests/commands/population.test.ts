@@ -12,6 +12,7 @@ import { MemoryLessons } from '../../src/store/memory-lessons.js';
 import { MemoryPopulations } from '../../src/store/memory-populations.js';
 import { createDeskOfGuesses } from '../support/desk-of-guesses.js';
 import { createDeskOfPolls } from '../support/desk-of-polls.js';
+import { createDeskOfQuizzes } from '../support/desk-of-quizzes.js';
 
 const SERVER = { scope: 'g-1', channel: 'c-1' };
 const ANN = '101';
@@ -29,6 +30,7 @@ function server() {
     reply: { via: 'return' } as const,
     polls: createDeskOfPolls(populations),
     guesses: createDeskOfGuesses(),
+    ...createDeskOfQuizzes(),
     personData: {
       of: () => Promise.reject(new Error('nobody asks here')),
       forget: () => Promise.reject(new Error('nobody asks here')),

@@ -7,12 +7,14 @@ import type { Command } from '../../src/discord/command.js';
 import { createDispatch, type DispatchPorts } from '../../src/discord/dispatch.js';
 import { createGuessScreen } from '../../src/discord/guess-screen.js';
 import { ReplySender } from '../../src/discord/reply.js';
+import { DiscordRooms } from '../../src/discord/rooms.js';
 import { PendingKeeper } from '../../src/discord/waiting/pending-keeper.js';
 import { WaitingRoom } from '../../src/discord/waiting/waiting-room.js';
 import { GuessDesk } from '../../src/guess/guess-desk.js';
 import { createLogger, type Logger } from '../../src/ops/log.js';
 import { NO_METRICS } from '../../src/ops/metrics.js';
 import { PollDesk } from '../../src/polls/poll-desk.js';
+import { QuizDesk } from '../../src/rounds/quiz-desk.js';
 import type { Sandbox } from '../../src/sandbox/sandbox.js';
 import { MemoryCards } from '../../src/store/memory-cards.js';
 import { openStore, type Store } from '../../src/store/open-store.js';
@@ -62,6 +64,13 @@ export async function connectBot(options: ConnectOptions): Promise<{ close(): Pr
         show: createGuessScreen(replies),
         logger,
       }),
+      quizzes: new QuizDesk({
+        quizzes: store.quizzes,
+        rooms: new DiscordRooms(client.rest),
+        producer,
+        logger,
+      }),
+      quizScores: store.quizzes,
       personData: store.personData,
       lessons: store.lessons,
       admission,

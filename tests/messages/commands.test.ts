@@ -56,6 +56,8 @@ const locales = Object.keys(COMMAND_TEXTS);
 /** Words that a language shares with English. */
 const SAME: ReadonlySet<string> = new Set([
   'bayes',
+  'quiz',
+  'questions',
   'condition',
   'id',
   'name',

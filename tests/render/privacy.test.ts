@@ -10,6 +10,7 @@ const NOTHING: StoredOfPerson = {
   guesses: [],
   rounds: 0,
   lesson: null,
+  quiz: { answers: 0, scored: 0, reviews: 0, rounds: 0 },
   owned: [],
   edited: [],
 };
@@ -23,6 +24,7 @@ const STORED: StoredOfPerson = {
   guesses: [{ scope: 'g-1', context: 'She made a pot of', guess: 'tea' }],
   rounds: 2,
   lesson: 4,
+  quiz: { answers: 3, scored: 41, reviews: 2, rounds: 1 },
   owned: [
     { scope: 'g-1', name: 'study group' },
     { scope: 'u-7', name: 'diary' },
@@ -42,6 +44,8 @@ describe('what is told of stored data', () => {
       'She made a pot of …: tea',
       'you started 2 rounds of guessing',
       'step 4 of the lesson',
+      '41 quiz answers',
+      '2 mistakes',
       '“study group”, “diary”',
       '“others”',
     ])
@@ -82,6 +86,7 @@ describe('what is told of stored data', () => {
       guesses: ['k3x8ad'],
       rounds: 2,
       lesson: true,
+      quiz: true,
       deleted: [{ scope: 'u-7', name: 'diary' }],
       handedOver: [{ scope: 'g-1', name: 'study group' }],
       noLongerEdited: [{ scope: 'g-1', name: 'others' }],
@@ -96,6 +101,7 @@ describe('what is told of stored data', () => {
       'your guesses in 1 round',
       'going on: 2 rounds',
       'your place in the lesson',
+      'reviews of quizzes',
       '“others”',
     ])
       expect(shown).toContain(part);
@@ -106,6 +112,7 @@ describe('what is told of stored data', () => {
       guesses: [],
       rounds: 0,
       lesson: false,
+      quiz: false,
       deleted: [],
       handedOver: [],
       noLongerEdited: [],

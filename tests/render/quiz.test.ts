@@ -27,7 +27,7 @@ const job = (question: (typeof questions)[number], changes: Partial<QuizJob> = {
   question: toStored(question),
   own: null,
   answered: 0,
-  endsAtSeconds: null,
+  seconds: null,
   votes: [],
   standings: [],
   ...changes,

@@ -9,16 +9,19 @@ import { DatabaseLessons } from '../../src/store/database-lessons.js';
 import { DatabasePersonData } from '../../src/store/database-person-data.js';
 import { DatabasePolls } from '../../src/store/database-polls.js';
 import { DatabasePopulations } from '../../src/store/database-populations.js';
+import { DatabaseQuizzes } from '../../src/store/database-quizzes.js';
 import type { Tables } from '../../src/store/tables.js';
 import { card, SMALL } from './conformance.js';
 import { round } from './guess-conformance.js';
 import { poll, press } from './poll-conformance.js';
 import { population } from './population-conformance.js';
+import { quizRound } from './quiz-conformance.js';
 
 const ME = '100000000000000001';
 const OTHER = '100000000000000002';
 const OWN = `u-${ME}`;
 const SERVER = 'g-200000000000000001';
+const NO_QUIZ = { answers: 0, scored: 0, reviews: 0, rounds: 0 };
 const NOTHING = {
   cards: 0,
   votes: [],
@@ -26,6 +29,7 @@ const NOTHING = {
   guesses: [],
   rounds: 0,
   lesson: null,
+  quiz: NO_QUIZ,
   owned: [],
   edited: [],
 };
@@ -72,7 +76,17 @@ export function describePersonData(name: string, open: () => Promise<Kysely<Tabl
       const lessons = new DatabaseLessons(database);
       await lessons.change(ME, () => ({ ...newProgress(1_700_000_000_000), step: 3 }));
       await lessons.change(OTHER, () => newProgress(1_700_000_000_000));
-      return { cards, populations, polls, guesses, mine, theirs, started, joined, begun, played, own };
+      const quizzes = new DatabaseQuizzes(database);
+      const [group, solo] = [quizRound({ host: ME }), quizRound({ host: ME, mode: 'solo' })];
+      for (const quiz of [group, solo]) {
+        const wrong = quiz.questions[0]?.options.findIndex((option) => option !== null) ?? 0;
+        await quizzes.create(quiz);
+        await quizzes.answer(quiz.id, 1, { type: 'choose', option: wrong }, press(ME));
+      }
+      await quizzes.answer(group.id, 1, { type: 'choose', option: 0 }, press(OTHER));
+      await quizzes.reveal(group.id, 1, press(ME));
+      const quiz = { quizzes, group, solo };
+      return { cards, populations, polls, guesses, mine, theirs, started, joined, begun, played, own, quiz };
     }
 
     it('is nothing at first', async () => {
@@ -85,6 +99,7 @@ export function describePersonData(name: string, open: () => Promise<Kysely<Tabl
         guesses: [],
         rounds: 0,
         lesson: false,
+        quiz: false,
         deleted: [],
         handedOver: [],
         noLongerEdited: [],
@@ -100,6 +115,7 @@ export function describePersonData(name: string, open: () => Promise<Kysely<Tabl
         guesses: [{ scope: SERVER, context: 'She made a pot of', guess: 'tea' }],
         rounds: 2,
         lesson: 3,
+        quiz: { answers: 2, scored: 1, reviews: 1, rounds: 2 },
         owned: [
           { scope: SERVER, name: 'Study group' },
           { scope: OWN, name: 'Diary' },
@@ -125,6 +141,7 @@ export function describePersonData(name: string, open: () => Promise<Kysely<Tabl
         guesses: [played.id],
         rounds: 1,
         lesson: true,
+        quiz: true,
         deleted: [{ scope: OWN, name: 'Diary' }],
         handedOver: [{ scope: SERVER, name: 'Study group' }],
         noLongerEdited: [{ scope: SERVER, name: 'Theirs' }],
@@ -147,6 +164,12 @@ export function describePersonData(name: string, open: () => Promise<Kysely<Tabl
       expect(await guesses.find(own.id)).toBeUndefined();
       expect(await guesses.find(played.id)).toMatchObject({ players: 1, round: { owner: OTHER } });
       expect(await guesses.guessOf(played.id, ME)).toBeUndefined();
+      const { quizzes, solo, group } = filled.quiz;
+      expect(await quizzes.find(solo.id)).toBeUndefined();
+      expect(await quizzes.find(group.id)).toMatchObject({
+        round: { host: '' },
+        answers: [{ person: OTHER }],
+      });
       const rows = JSON.stringify(
         await Promise.all(
           (
@@ -159,6 +182,11 @@ export function describePersonData(name: string, open: () => Promise<Kysely<Tabl
               'guess_rounds',
               'guesses',
               'lessons',
+              'quiz_rounds',
+              'quiz_answers',
+              'quiz_scores',
+              'quiz_tallies',
+              'quiz_reviews',
             ] as const
           ).map((table) => database.selectFrom(table).selectAll().execute()),
         ),

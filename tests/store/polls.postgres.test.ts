@@ -2,10 +2,12 @@ import { afterAll, beforeAll } from 'vitest';
 import { createLogger } from '../../src/ops/log.js';
 import { DatabasePolls } from '../../src/store/database-polls.js';
 import { DatabasePopulations } from '../../src/store/database-populations.js';
+import { DatabaseQuizzes } from '../../src/store/database-quizzes.js';
 import { openDatabase } from '../../src/store/open-database.js';
 import { createScratchDatabase, describeWithPostgres, type ScratchDatabase } from '../support/postgres.js';
 import { describePersonData } from './person-data-conformance.js';
 import { describePolls } from './poll-conformance.js';
+import { describeQuizzes } from './quiz-conformance.js';
 
 const logger = createLogger('given-test', 'silent');
 const TABLES = [
@@ -19,6 +21,11 @@ const TABLES = [
   'guess_rounds',
   'guesses',
   'lessons',
+  'quiz_rounds',
+  'quiz_answers',
+  'quiz_scores',
+  'quiz_tallies',
+  'quiz_reviews',
 ] as const;
 
 describeWithPostgres('on Postgres', () => {
@@ -40,6 +47,17 @@ describeWithPostgres('on Postgres', () => {
       polls: new DatabasePolls(database),
       others: new DatabasePolls(other),
       populations: new DatabasePopulations(database),
+      close: async () => {
+        await Promise.all([database.destroy(), other.destroy()]);
+      },
+    };
+  });
+
+  describeQuizzes('Postgres', async () => {
+    const [database, other] = [await openEmpty(), await open()];
+    return {
+      quizzes: new DatabaseQuizzes(database),
+      others: new DatabaseQuizzes(other),
       close: async () => {
         await Promise.all([database.destroy(), other.destroy()]);
       },

@@ -172,8 +172,8 @@ export const en = {
   } satisfies Record<Mistake, string>,
   title: (what: string) => `Quiz: ${what}`,
   numberedTitle: (number: number, of: number, what: string) => `Question ${number} of ${of}: ${what}`,
-  /** "A  42.9 % (3/7)"; ≤ 80 characters on a button. */
-  option: (letter: string, value: Quotient) => `${letter}  ${percent(value)} (${numbers.lowest(value)})`,
+  /** "A: 42.9 % (3/7)"; ≤ 80 characters on a button. */
+  option: (letter: string, value: Quotient) => `${letter}: ${percent(value)} (${numbers.lowest(value)})`,
   pick: 'Choose an option, then say how sure you are. You may change both until the reveal.',
   chosen: (letter: string, value: Quotient) => `Your answer: ${letter}, ${percent(value)}.`,
   sure: (confidence: number) => `You are ${confidence} % sure.`,
@@ -194,8 +194,14 @@ export const en = {
   stepsHeading: 'Step by step',
   wrongHeading: 'The wrong options',
   otherHeading: 'The other wrong options',
-  answered: (people: number, isTimed: boolean) =>
-    `${people === 0 ? 'Nobody has answered yet.' : `${plural(people, 'person has', 'people have')} answered.`}${isTimed ? '' : ' Whoever started the quiz reveals the answer.'}`,
+  answered: (people: number, seconds: number | null) =>
+    `${people === 0 ? 'Nobody has answered yet.' : `${plural(people, 'person has', 'people have')} answered.`} ${seconds === null ? 'Whoever started the quiz reveals the answer.' : `There are ${seconds} seconds for this question.`}`,
+  begun: (questions: number, seconds: number | null, isThread: boolean) =>
+    `${plural(questions, 'question', 'questions')}, ${seconds === null ? 'revealed by whoever started it' : `${seconds} seconds for each`}. ${isThread ? 'It is played in the thread that has just been opened.' : 'It is played here, because I may not open a thread.'} Everybody can play; nobody sees your answers before the reveal.`,
+  begunTitle: 'A quiz has begun',
+  ownTitle: (number: number, what: string) => `Question ${number}: ${what}`,
+  onlyYou: 'Only you see this. You may change it until the reveal.',
+  thread: (questions: number) => `Quiz: ${plural(questions, 'question', 'questions')}`,
   groupHint:
     'Press an option and say how sure you are; only you see your answer. You may change both until the reveal.',
   votesTitle: 'answers',
@@ -207,6 +213,36 @@ export const en = {
   /** What the answer earned; `bits` ≤ 0, `brier` from −1 to 1, `skill` up to 1. */
   score: (bits: number, brier: number, skill: number) =>
     `Score: ${numbers.decimal(bits, 2)} bits (log₂ of what you gave the right option), Brier ${numbers.decimal(brier, 2, true)}; as skill ${numbers.decimal(skill, 2, true)}, where 0 is an even guess and 1 is certain and right. Both rules pay most for saying honestly how sure you are.`,
+  ownMistakes: 'my own mistakes that are due',
+  scores: {
+    title: 'Who answers best here',
+    none: (least: number) =>
+      `Nobody has ${count(least)} answers yet. Play with /quiz round, or alone with /quiz solo.`,
+    line: (mean: number, error: number | undefined, answers: number, right: number) =>
+      `skill ${numbers.decimal(mean, 2, true)}${error === undefined ? '' : ` ± ${numbers.decimal(error, 2)}`} (${count(right)} of ${count(answers)} right)`,
+    note: (least: number, others: number) =>
+      `Skill per answer, with its standard error: 1 is certain and right, 0 is an even guess. Two people whose ranges overlap may well be equally good. From ${count(least)} answers on${others === 0 ? '' : `; ${plural(others, 'person has', 'people have')} fewer`}. Private quizzes are not in it.`,
+    group: 'Everybody here together',
+    ownTitle: 'Your quizzes',
+    ownNone: 'You have answered no question yet. Try /quiz solo.',
+    own: (answers: number, right: number, mean: number, error: number | undefined) =>
+      `${plural(answers, 'answer', 'answers')}, ${count(right)} right; skill ${numbers.decimal(mean, 2, true)}${error === undefined ? '' : ` ± ${numbers.decimal(error, 2)}`} per answer.`,
+    bits: (bits: number, brier: number) =>
+      `On average ${numbers.decimal(bits, 2)} bits and Brier ${numbers.decimal(brier, 2, true)}.`,
+    curveHeading: 'Are you right as often as you say?',
+    groupCurveHeading: 'Are people here right as often as they say?',
+    said: 'said',
+    was: 'right',
+    of: 'of',
+    range: '95 % range',
+    error: (error: number, byChance: number) =>
+      `On average ${numbers.decimal(100 * error, 1)} points between what was said and how it came out. Somebody who is perfectly calibrated has ${numbers.decimal(100 * byChance, 1)} by chance after so many answers${error <= byChance ? ', so this is as good as it can look' : ''}.`,
+    dueHeading: 'To come back to',
+    due: (mistake: string, days: number) =>
+      days <= 0 ? `${mistake}: due now` : `${mistake}: in ${plural(days, 'day', 'days')}`,
+    dueNote:
+      'A mistake comes back after 1, 3, 7, 14 and 30 days, as long as you avoid it. Practise with /quiz solo practise:mine',
+  },
   buttons: {
     reveal: 'Reveal',
     next: 'Next question',

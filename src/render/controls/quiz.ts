@@ -6,8 +6,14 @@ import { confidencesFor, isEven } from '../../quiz/score.js';
 import { readStored } from '../../quiz/stored-question.js';
 import type { Control } from '../card.js';
 
-/** What a press below a quiz is called: see `commands/quiz-presses.ts`. Buttons carry the number of their question. */
-export const QUIZ_ACTIONS = {
+/** What a press below a quiz is called: see `commands/quiz-presses.ts`. Each carries the number of its question. */
+export const SOLO_ACTIONS = {
+  answer: 'pick',
+  sure: 'pick-sure',
+  reveal: 'show',
+  next: 'another',
+} as const;
+export const GROUP_ACTIONS = {
   answer: 'answer',
   sure: 'sure',
   mine: 'mine',
@@ -25,37 +31,45 @@ export const answerArgument = (number: number, option: number): string => `${num
 
 export function quizControls(quiz: QuizJob): readonly (readonly Control[])[] {
   const { isOpen, mode, number, of, own } = quiz;
+  const actions = mode === 'solo' ? SOLO_ACTIONS : GROUP_ACTIONS;
   const options = readStored(quiz.question)?.options ?? [];
   const argument = String(number);
   if (!isOpen) {
     return mode === 'solo' || number < of
-      ? [[{ type: 'button', action: QUIZ_ACTIONS.next, argument, label: en.buttons.next, isPrimary: true }]]
+      ? [[{ type: 'button', action: actions.next, argument, label: en.buttons.next, isPrimary: true }]]
       : [];
   }
   const buttons = options.map(
     ({ quotient }, option): Control => ({
       type: 'button',
-      action: QUIZ_ACTIONS.answer,
+      action: actions.answer,
       argument: answerArgument(number, option),
       label: en.option(letterOf(option), quotient),
       isPrimary: own === null || own.chosen === option,
     }),
   );
   const pairs = [buttons.slice(0, 2), buttons.slice(2)].filter((row) => row.length > 0);
-  const reveal: Control = { type: 'button', action: QUIZ_ACTIONS.reveal, argument, label: en.buttons.reveal };
+  const reveal: Control = { type: 'button', action: actions.reveal, argument, label: en.buttons.reveal };
   if (mode === 'group')
     return [
       ...pairs,
-      [{ type: 'button', action: QUIZ_ACTIONS.mine, argument, label: en.buttons.mine }, reveal],
+      [{ type: 'button', action: GROUP_ACTIONS.mine, argument, label: en.buttons.mine }, reveal],
     ];
-  return own === null ? pairs : [...pairs, [sureMenu(number, options, own.confidence)], [reveal]];
+  return own === null
+    ? pairs
+    : [...pairs, [sureMenu(actions.sure, number, options, own.confidence)], [reveal]];
 }
 
 /** Its values name the question as well, since a menu has no argument. */
-export function sureMenu(number: number, options: readonly QuizOption[], confidence: number | null): Control {
+export function sureMenu(
+  action: string,
+  number: number,
+  options: readonly QuizOption[],
+  confidence: number | null,
+): Control {
   return {
     type: 'menu',
-    action: QUIZ_ACTIONS.sure,
+    action,
     placeholder: en.askSure,
     options: confidencesFor(options.length).map((percent) => ({
       label: en.confidence(percent, isEven(percent, options.length)),

@@ -1,0 +1,15 @@
+/** What a person can fix about quizzes, as data; the sentences stand in `src/render/quiz-refusal.ts`. */
+export type QuizRefusal =
+  /** This question is over, or there is no such quiz here. */
+  | { readonly code: 'quiz-closed' }
+  /** So many people have answered already. */
+  | { readonly code: 'quiz-full'; readonly limit: number }
+  /** There is no answer yet whose confidence could be said. */
+  | { readonly code: 'quiz-unanswered' }
+  /** A solo quiz of somebody else, or a reveal by somebody who did not start it. */
+  | { readonly code: 'quiz-of-another'; readonly what: 'solo' | 'reveal' }
+  | { readonly code: 'too-many-quizzes'; readonly limit: number }
+  /** The bot may neither open a thread nor write in the channel. */
+  | { readonly code: 'quiz-no-room' }
+  /** No question was found that fits the wish. */
+  | { readonly code: 'quiz-no-question'; readonly population: string | null };

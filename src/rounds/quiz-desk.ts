@@ -1,0 +1,340 @@
+/** What players and hosts do with quizzes: who may, what is stored, when time is over, and when a message is drawn again. */
+import { ANSWER_LIFETIME_MS, type ReplyAddress } from '../jobs/contract.js';
+import { QUIZ_PLAYERS, type QuizJob } from '../jobs/quiz.js';
+import { accept, type Checked, refuse } from '../jobs/refusal.js';
+import { en } from '../messages/quiz/en.js';
+import { describeError } from '../ops/stopping.js';
+import type { Member } from '../polls/poll-desk.js';
+import type { PollReply } from '../polls/poll-store.js';
+import type { PopulationSource } from '../populations/resolve.js';
+import type { Mistake } from '../quiz/question.js';
+import { dueReviews } from '../quiz/review.js';
+import { drawQuestions } from './quiz-questions.js';
+import {
+  type Begun,
+  createQuizId,
+  currentQuestion,
+  type QuizAnswer,
+  type QuizRound,
+  type QuizWish,
+} from './quiz-round.js';
+import { QuizScreen, type ScreenPorts } from './quiz-screen.js';
+import { type AnswerChange, type FoundRound, MOST_ROUNDS, type QuizStore } from './quiz-store.js';
+import { viewOfRound } from './quiz-view.js';
+
+export type Player = Member & PopulationSource;
+
+export interface QuizPorts extends Omit<ScreenPorts, 'now'> {
+  readonly now?: () => number;
+}
+
+/** What a player of a group is told alone. */
+export interface OwnAnswer {
+  readonly round: QuizRound;
+  readonly answer: QuizAnswer | undefined;
+}
+
+/** Rounds that nobody has touched for longer are not taken up again. */
+const GOING_MS = 24 * 60 * 60_000;
+/** Presses that were made in time may arrive a little later. */
+const GRACE_MS = 500;
+
+export class QuizDesk {
+  readonly #quizzes: QuizStore;
+  readonly #ports: ScreenPorts;
+  readonly #screen: QuizScreen;
+  readonly #timers = new Map<string, NodeJS.Timeout>();
+
+  constructor({ now = Date.now, ...ports }: QuizPorts) {
+    this.#ports = { ...ports, now };
+    this.#quizzes = ports.quizzes;
+    this.#screen = new QuizScreen(this.#ports);
+  }
+
+  /** `isPrivate`: nobody else sees it, so its score is the person's own and in no leaderboard. */
+  async startSolo(wish: QuizWish, isPrivate: boolean, player: Player): Promise<Checked<QuizJob>> {
+    const scope = isPrivate ? `u-${player.person}` : player.place.scope;
+    return await this.#startSolo(wish, scope, player);
+  }
+
+  async startGroup(
+    wish: QuizWish,
+    { questions: count, seconds }: { readonly questions: number; readonly seconds: number | null },
+    player: Player,
+  ): Promise<Checked<Begun>> {
+    const questions = await drawQuestions(wish, count, player);
+    if (!questions.ok) return questions;
+    const { rooms } = this.#ports;
+    const { person, place } = player;
+    const thread = await rooms.openThread(place.channel, en.thread(count));
+    const round = this.#newRound({
+      mode: 'group',
+      scope: place.scope,
+      channel: thread ?? place.channel,
+      host: person,
+      wish,
+      questions: questions.value,
+      seconds,
+    });
+    const created = await this.#quizzes.create(round);
+    if (created === 'too-many') return refuse({ code: 'too-many-quizzes', limit: MOST_ROUNDS });
+    if (created === 'id-taken') throw new Error('no free id for a quiz');
+    if (!(await this.#post(round))) {
+      await this.#quizzes.remove(round.id);
+      return refuse({ code: 'quiz-no-room' });
+    }
+    this.#arm(round);
+    return accept({ questions: count, seconds, isThread: thread !== undefined });
+  }
+
+  /** In a solo quiz: its message as it is now. */
+  async answerSolo(
+    id: string,
+    number: number,
+    change: AnswerChange,
+    player: Player,
+  ): Promise<Checked<QuizJob>> {
+    const found = await this.#soloOf(id, number, player);
+    if (!found.ok) return found;
+    const done = await this.#answer(found.value.round, number, change, player, undefined);
+    if (!done.ok) return done;
+    const after = await this.#quizzes.find(id);
+    return viewed(after);
+  }
+
+  /** Null: a worker has shown it with its picture. */
+  async revealSolo(id: string, number: number, player: Player): Promise<Checked<QuizJob | null>> {
+    const found = await this.#soloOf(id, number, player);
+    if (!found.ok) return found;
+    const press = { person: player.person, nowMs: this.#ports.now() };
+    if (!(await this.#quizzes.reveal(id, number, press))) return refuse({ code: 'quiz-closed' });
+    const quiz = viewed(await this.#quizzes.find(id));
+    if (!quiz.ok) return quiz;
+    const reply = this.#replyTo(player.reply);
+    const isDrawn = reply !== undefined && (await this.#screen.drawAt(reply, quiz.value, player.person));
+    return accept(isDrawn ? null : quiz.value);
+  }
+
+  async nextSolo(id: string, player: Player): Promise<Checked<QuizJob>> {
+    const found = await this.#found(id, player);
+    if (!found.ok) return found;
+    const { round } = found.value;
+    if (round.mode !== 'solo') return refuse({ code: 'quiz-closed' });
+    if (round.host !== player.person) return refuse({ code: 'quiz-of-another', what: 'solo' });
+    return await this.#startSolo(round.wish, round.scope, player);
+  }
+
+  /** In a group: what is stored of the player, for them alone. */
+  async answerGroup(
+    id: string,
+    number: number,
+    change: AnswerChange,
+    { player, isInMessage }: { readonly player: Player; readonly isInMessage: boolean },
+  ): Promise<Checked<OwnAnswer>> {
+    const found = await this.#groupOf(id, number, player);
+    if (!found.ok) return found;
+    const { round, answers } = found.value;
+    const reply = isInMessage ? this.#replyTo(player.reply) : undefined;
+    const done = await this.#answer(round, number, change, player, reply);
+    if (!done.ok) return done;
+    const before = answers.some(({ person }) => person === player.person);
+    // Only how many have answered is shown.
+    if (before === (change.type === 'withdraw')) this.#screen.changed(id);
+    return await this.mine(id, number, player);
+  }
+
+  async mine(id: string, number: number, player: Player): Promise<Checked<OwnAnswer>> {
+    const found = await this.#groupOf(id, number, player);
+    if (!found.ok) return found;
+    const { round, answers } = found.value;
+    return accept({ round, answer: answers.find(({ person }) => person === player.person) });
+  }
+
+  async revealGroup(id: string, number: number, player: Player): Promise<Checked<null>> {
+    const found = await this.#groupOf(id, number, player);
+    if (!found.ok) return found;
+    const { round } = found.value;
+    const mayManage = player.mayManage && player.place.scope === round.scope;
+    if (!mayManage && round.host !== player.person)
+      return refuse({ code: 'quiz-of-another', what: 'reveal' });
+    const isRevealed = await this.#reveal(id, number, player.person, this.#replyTo(player.reply));
+    return isRevealed ? accept(null) : refuse({ code: 'quiz-closed' });
+  }
+
+  /** By anybody who plays: when a question is over, nobody shall have to wait for one who has left. */
+  async nextGroup(id: string, number: number, player: Player): Promise<Checked<null>> {
+    const found = await this.#found(id, player);
+    if (!found.ok) return found;
+    const { round } = found.value;
+    const nowMs = this.#ports.now();
+    const endsAtMs = round.seconds === null ? null : nowMs + round.seconds * 1000;
+    if (round.mode !== 'group' || !(await this.#quizzes.advance(id, number, { endsAtMs, nowMs })))
+      return refuse({ code: 'quiz-closed' });
+    const next: QuizRound = { ...round, number: number + 1, state: 'open', endsAtMs, message: null };
+    await this.#post(next);
+    this.#arm(next);
+    return accept(null);
+  }
+
+  /** Takes up what a bot that stopped in the middle has left: questions that are not posted, times that are over, solutions not drawn. */
+  async resume(): Promise<void> {
+    try {
+      for (const round of await this.#quizzes.going(this.#ports.now() - GOING_MS)) {
+        if (round.state === 'open') {
+          if (round.message === null) await this.#post(round);
+          this.#arm(round);
+          this.#screen.changed(round.id);
+        } else if (round.drawn < round.number) this.#screen.changed(round.id);
+      }
+    } catch (error) {
+      this.#ports.logger.warn(
+        { error: describeError(error) },
+        'quizzes not taken up; a press of each does it',
+      );
+    }
+  }
+
+  /** What has changed is shown; what is open goes on with the next start. */
+  async close(): Promise<void> {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
+    await this.#screen.flush();
+  }
+
+  async #startSolo(wish: QuizWish, scope: string, player: Player): Promise<Checked<QuizJob>> {
+    const due = wish.practisesDue === true ? await this.#dueOf(player.person) : undefined;
+    const questions = await drawQuestions(due === undefined ? wish : { ...wish, mistake: due }, 1, player);
+    if (!questions.ok) return questions;
+    const round = this.#newRound({
+      mode: 'solo',
+      scope,
+      channel: player.place.channel,
+      host: player.person,
+      wish,
+      questions: questions.value,
+      seconds: null,
+    });
+    if ((await this.#quizzes.create(round)) !== 'created') throw new Error('no free id for a quiz');
+    return viewed({ round, answers: [], reply: undefined });
+  }
+
+  async #dueOf(person: string): Promise<Mistake | undefined> {
+    return dueReviews((await this.#quizzes.own(person)).reviews, this.#ports.now())[0];
+  }
+
+  #newRound(
+    of: Pick<QuizRound, 'mode' | 'scope' | 'channel' | 'host' | 'wish' | 'questions' | 'seconds'>,
+  ): QuizRound {
+    const nowMs = this.#ports.now();
+    return {
+      ...of,
+      id: createQuizId(),
+      number: 1,
+      state: 'open',
+      endsAtMs: of.seconds === null ? null : nowMs + of.seconds * 1000,
+      message: null,
+      drawn: 0,
+      createdAtMs: nowMs,
+      changedAtMs: nowMs,
+    };
+  }
+
+  async #post(round: QuizRound): Promise<boolean> {
+    const quiz = viewOfRound(round, []);
+    const message = quiz === undefined ? undefined : await this.#screen.post(round.channel, quiz);
+    if (message === undefined) return false;
+    await this.#quizzes.posted(round.id, round.number, message);
+    return true;
+  }
+
+  #arm({ id, number, state, endsAtMs }: QuizRound): void {
+    clearTimeout(this.#timers.get(id));
+    if (state !== 'open' || endsAtMs === null) return;
+    const timer = setTimeout(
+      () => {
+        this.#timers.delete(id);
+        this.#reveal(id, number, '', undefined).catch((error) =>
+          this.#ports.logger.warn(
+            { round: id, error: describeError(error) },
+            'not revealed when time was over',
+          ),
+        );
+      },
+      Math.max(0, endsAtMs + GRACE_MS - this.#ports.now()),
+    );
+    this.#timers.set(id, timer);
+  }
+
+  async #reveal(id: string, number: number, person: string, reply: PollReply | undefined): Promise<boolean> {
+    const press = { person, nowMs: this.#ports.now(), ...(reply === undefined ? {} : { reply }) };
+    if (!(await this.#quizzes.reveal(id, number, press))) return false;
+    clearTimeout(this.#timers.get(id));
+    this.#timers.delete(id);
+    this.#screen.changed(id);
+    return true;
+  }
+
+  async #answer(
+    round: QuizRound,
+    number: number,
+    change: AnswerChange,
+    { person }: Player,
+    reply: PollReply | undefined,
+  ): Promise<Checked<null>> {
+    const options = currentQuestion(round)?.options.length ?? 0;
+    if (change.type === 'choose' && change.option >= options) return refuse({ code: 'quiz-closed' });
+    const press = { person, nowMs: this.#ports.now(), ...(reply === undefined ? {} : { reply }) };
+    switch (await this.#quizzes.answer(round.id, number, change, press)) {
+      case 'counted':
+        return accept(null);
+      case 'closed':
+        return refuse({ code: 'quiz-closed' });
+      case 'full':
+        return refuse({ code: 'quiz-full', limit: QUIZ_PLAYERS });
+      case 'unanswered':
+        return refuse({ code: 'quiz-unanswered' });
+    }
+  }
+
+  async #found(id: string, { place }: Player): Promise<Checked<FoundRound>> {
+    const found = await this.#quizzes.find(id);
+    return found === undefined || found.round.channel !== place.channel
+      ? refuse({ code: 'quiz-closed' })
+      : accept(found);
+  }
+
+  async #openQuestion(
+    id: string,
+    number: number,
+    mode: QuizRound['mode'],
+    player: Player,
+  ): Promise<Checked<FoundRound>> {
+    const found = await this.#found(id, player);
+    if (!found.ok) return found;
+    const { round } = found.value;
+    return round.mode === mode && round.state === 'open' && round.number === number
+      ? found
+      : refuse({ code: 'quiz-closed' });
+  }
+
+  async #soloOf(id: string, number: number, player: Player): Promise<Checked<FoundRound>> {
+    const found = await this.#openQuestion(id, number, 'solo', player);
+    if (!found.ok || found.value.round.host === player.person) return found;
+    return refuse({ code: 'quiz-of-another', what: 'solo' });
+  }
+
+  #groupOf(id: string, number: number, player: Player): Promise<Checked<FoundRound>> {
+    return this.#openQuestion(id, number, 'group', player);
+  }
+
+  #replyTo(address: ReplyAddress): PollReply | undefined {
+    return address.via === 'discord'
+      ? { address, untilMs: this.#ports.now() + ANSWER_LIFETIME_MS }
+      : undefined;
+  }
+}
+
+function viewed(found: FoundRound | undefined): Checked<QuizJob> {
+  const quiz = found === undefined ? undefined : viewOfRound(found.round, found.answers);
+  return quiz === undefined ? refuse({ code: 'quiz-closed' }) : accept(quiz);
+}

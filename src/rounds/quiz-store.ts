@@ -1,0 +1,84 @@
+/**
+ * Quizzes, answers and scores, as the rest of the project sees them. One conformance suite runs on every adapter.
+ * - of any number of answers at once each counts; after `reveal` none does;
+ * - a question is revealed once, and with it each answer is scored once;
+ * - every call may reject with Failure `store-unavailable`.
+ */
+import type { PollReply } from '../polls/poll-store.js';
+import type { CalibrationTally } from '../quiz/calibration.js';
+import type { Mistake } from '../quiz/question.js';
+import type { Review } from '../quiz/review.js';
+import type { ScoreSum } from '../quiz/score.js';
+import type { QuizAnswer, QuizRound } from './quiz-round.js';
+
+export type AnswerChange =
+  /** What was said of the confidence stays. */
+  | { readonly type: 'choose'; readonly option: number }
+  | { readonly type: 'sure'; readonly confidence: number }
+  | { readonly type: 'withdraw' };
+
+export interface QuizPress {
+  readonly person: string;
+  readonly nowMs: number;
+  /** Where the message of the question can be changed, for whoever draws it later. */
+  readonly reply?: PollReply;
+}
+
+/** `closed`: this question is not open. `unanswered`: there is no answer whose confidence could be said or that could be taken back. */
+export type Answered = 'counted' | 'closed' | 'full' | 'unanswered';
+
+export interface FoundRound {
+  readonly round: QuizRound;
+  /** Where the message of the question can be changed, from the newest press. */
+  readonly reply: PollReply | undefined;
+  /** Of the question that is asked now. */
+  readonly answers: readonly QuizAnswer[];
+}
+
+export interface PersonScore {
+  readonly person: string;
+  readonly score: ScoreSum;
+}
+
+export interface OwnScore {
+  readonly score: ScoreSum;
+  readonly tally: CalibrationTally;
+  readonly reviews: ReadonlyMap<Mistake, Review>;
+}
+
+export interface QuizStore {
+  /** Nothing is saved unless `created`. Too many: group rounds that are going on in the scope. */
+  create(round: QuizRound): Promise<'created' | 'id-taken' | 'too-many'>;
+  find(id: string): Promise<FoundRound | undefined>;
+  answer(id: string, number: number, change: AnswerChange, press: QuizPress): Promise<Answered>;
+  /** False unless this question was open: then nothing changes. */
+  reveal(id: string, number: number, press: QuizPress): Promise<boolean>;
+  /** Asks the question after `number`; false unless that one was revealed and another one follows. */
+  advance(
+    id: string,
+    number: number,
+    to: { readonly endsAtMs: number | null; readonly nowMs: number },
+  ): Promise<boolean>;
+  /** The message in which the question stands. */
+  posted(id: string, number: number, message: string): Promise<void>;
+  /** The solution of this question stands in its message. */
+  drawn(id: string, number: number): Promise<void>;
+  /** With its answers; nothing of it is scored any more. */
+  remove(id: string): Promise<void>;
+  /** Of all questions. */
+  answersOf(id: string): Promise<readonly QuizAnswer[]>;
+  /** Group rounds that have changed since. */
+  going(sinceMs: number): Promise<readonly QuizRound[]>;
+  scores(scope: string): Promise<readonly PersonScore[]>;
+  /** Of everywhere, or of one scope; reviews are of everywhere. */
+  own(person: string, scope?: string): Promise<OwnScore>;
+  /** Of everybody in the scope together. */
+  tally(scope: string): Promise<CalibrationTally>;
+  /** Forgets rounds that nobody has touched for `QUIZ_LIFETIME_DAYS`; how many. Scores stay. */
+  prune(nowMs: number): Promise<number>;
+}
+
+export type QuizScores = Pick<QuizStore, 'scores' | 'own' | 'tally'>;
+
+/** Group rounds that go on at the same time in one scope. */
+export const MOST_ROUNDS = 20;

@@ -1,0 +1,18 @@
+/** Places where a round is played: messages that belong to no interaction. Nothing here is told to anybody but the log. */
+import type { Rendered } from '../render/card.js';
+
+export interface RoomMessage extends Rendered {
+  /** What its controls are about: the command, and the round. */
+  readonly command: string;
+  readonly subject: string;
+}
+
+/** Rejects only with what may pass: Discord is away, or asks to wait for longer than a message is worth. */
+export interface Rooms {
+  /** Id of a new thread of the channel; undefined where the bot may not begin one. */
+  openThread(channel: string, name: string): Promise<string | undefined>;
+  /** Id of the message; undefined where the bot may not write. `nonce`: the same one posts once within a few minutes. */
+  post(channel: string, message: RoomMessage, nonce: string): Promise<string | undefined>;
+  /** False where the message or the right to see it is gone. */
+  edit(channel: string, id: string, message: RoomMessage): Promise<boolean>;
+}
