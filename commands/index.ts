@@ -12,6 +12,7 @@ import { privacy } from './privacy.js';
 import { prob } from './prob.js';
 import { quiz } from './quiz.js';
 import { sequence } from './sequence.js';
+import { settings } from './settings.js';
 import { surprise } from './surprise.js';
 import { train } from './train.js';
 
@@ -29,6 +30,7 @@ const LIST: readonly Command[] = [
   model,
   again,
   privacy,
+  settings,
 ];
 const MESSAGE_LIST: readonly MessageCommand[] = [surprise];
 

@@ -99,7 +99,7 @@ export const nextword = {
   actions: NEXTWORD_ACTIONS,
 
   question(options: Options, context: CommandContext): Checked<Question> | Promise<Checked<Question>> {
-    const read = readNextword(options);
+    const read = readNextword(options, context.defaults?.words ?? undefined);
     if (!read.ok) return read;
     const { question, model } = read.value;
     if (model === undefined) return accept(question);
@@ -114,6 +114,7 @@ export const nextword = {
 /** The question to the language model, and which model is asked instead of it. */
 function readNextword(
   options: Options,
+  usualWords: number = LIMITS.words.default,
 ): Checked<{ readonly question: NextwordQuestion; readonly model: string | undefined }> {
   const text = (option: string) => ({
     command: 'nextword',
@@ -136,7 +137,7 @@ function readNextword(
     model: readOptionalText(options, { ...text('model'), limit: MODEL_CHARACTERS.max }),
   });
   if (!read.ok) return read;
-  const { watch, words = LIMITS.words.default, model, ...others } = read.value;
+  const { watch, words = usualWords, model, ...others } = read.value;
   const question: NextwordQuestion = {
     kind: 'nextword',
     ...others,

@@ -23,6 +23,7 @@ import type { StageRelay } from './queue/stage-relay.js';
 import { QuizDesk } from './rounds/quiz-desk.js';
 import type { Sandbox } from './sandbox/sandbox.js';
 import { serveBotHealth } from './serve-health.js';
+import { SettingsDesk } from './settings/settings-desk.js';
 import { MemoryCards } from './store/memory-cards.js';
 import { openStore } from './store/open-store.js';
 
@@ -59,6 +60,7 @@ export async function startApp(
   const store = openStore(config, logger);
   const shelf = new CardShelf({ lasting: store.cards, fleeting: new MemoryCards(FLEETING_CARDS), logger });
   const polls = new PollDesk({ polls: store.polls, producer, logger });
+  const settings = new SettingsDesk({ store: store.settings, logger });
   const waiting = new WaitingRoom({ producer, replies, logger });
   const guesses = new GuessDesk({
     guesses: store.guesses,
@@ -91,6 +93,7 @@ export async function startApp(
     guesses,
     quizzes,
     quizScores: store.quizzes,
+    settings,
     personData: store.personData,
     lessons: store.lessons,
     admission,

@@ -73,14 +73,19 @@ const NO_QUEUE = {
 };
 
 function stored(
-  { polls, guesses, quizzes, personData, lessons }: Store,
+  { polls, guesses, quizzes, settings, personData, lessons }: Store,
   logger: Logger,
-): Pick<ActRequest, 'polls' | 'guesses' | 'quizzes' | 'quizScores' | 'personData' | 'lessons'> {
+): Pick<ActRequest, 'polls' | 'guesses' | 'quizzes' | 'quizScores' | 'settings' | 'personData' | 'lessons'> {
   return {
     polls: new PollDesk({ polls, producer: NO_QUEUE, logger }),
     guesses: new GuessDesk({ guesses, producer: NO_QUEUE, show: async () => true, logger }),
     quizzes: new QuizDesk({ quizzes, rooms: NO_ROOMS, producer: NO_QUEUE, logger }),
     quizScores: quizzes,
+    settings: {
+      of: (scope) => settings.of(scope),
+      change: (scope, change) => settings.change(scope, change),
+      managesServer: true,
+    },
     personData,
     lessons,
   };

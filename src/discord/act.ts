@@ -7,7 +7,7 @@ import { idsOfPress, toDiscordMessage } from '../render/discord-message.js';
 import { acknowledge, type Place } from './acknowledge.js';
 import { askerOf } from './asker.js';
 import type { ActingCommand, ActRequest, Shown } from './command.js';
-import { contextOf, mayManage } from './context.js';
+import { contextOf, managesServer, mayManage } from './context.js';
 import { encodePressId } from './custom-id.js';
 import type { DispatchPorts } from './dispatch.js';
 import { fetchGivenFile } from './given-file.js';
@@ -42,7 +42,7 @@ export async function act(
     ...contextOf(interaction, ports),
     path,
     options,
-    mayManage: mayManage(interaction),
+    mayManage: mayManage(interaction, ports.server),
     reply: addressOf(interaction, ports.api),
     polls: ports.polls,
     guesses: ports.guesses,
@@ -50,6 +50,11 @@ export async function act(
     quizScores: ports.quizScores,
     personData: ports.personData,
     lessons: ports.lessons,
+    settings: {
+      of: (scope) => ports.settings.of(scope),
+      change: (scope, change) => ports.settings.change(scope, change),
+      managesServer: managesServer(interaction),
+    },
     async file(option, limitBytes) {
       const attachment = interaction.options.getAttachment(option);
       if (attachment !== null) return await fetchGivenFile(attachment, limitBytes, ports.api);

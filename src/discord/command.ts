@@ -12,6 +12,7 @@ import type { PersonData } from '../privacy/person-data.js';
 import type { Rendered } from '../render/card.js';
 import type { QuizDesk } from '../rounds/quiz-desk.js';
 import type { QuizScores } from '../rounds/quiz-store.js';
+import type { ServerSettings } from '../settings/server-settings.js';
 import type { StoredCard } from '../store/card.js';
 import type { Action } from './action.js';
 
@@ -34,6 +35,8 @@ export interface CommandContext {
   readonly person: string;
   readonly place: Place;
   readonly populations: PopulationLibrary;
+  /** What the server has set for questions that say nothing of it. */
+  readonly defaults?: Partial<Pick<ServerSettings, 'words' | 'population'>>;
 }
 
 /** What completing may use beside that; all look into the store, and find nothing when it is away. */
@@ -87,8 +90,18 @@ export interface ActRequest extends CommandContext {
   readonly quizScores: QuizScores;
   readonly personData: PersonData;
   readonly lessons: LessonStore;
+  readonly settings: SettingsAccess;
   /** The file given for an option of type attachment; refused above `limitBytes` before it is read. */
   file(option: string, limitBytes: number): Promise<Checked<GivenFile>>;
+}
+
+/** Settings of servers, for the command that changes them. */
+export interface SettingsAccess {
+  of(scope: string): Promise<ServerSettings>;
+  /** Rejects with Failure `store-unavailable`. */
+  change(scope: string, change: (before: ServerSettings) => ServerSettings): Promise<ServerSettings>;
+  /** Whether the person has Discord's own permission to manage the server, whatever the settings say. */
+  readonly managesServer: boolean;
 }
 
 export interface GivenFile {

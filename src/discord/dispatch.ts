@@ -20,6 +20,8 @@ import type { Admission } from '../queue/admission.js';
 import type { JobProducer } from '../queue/port.js';
 import type { QuizDesk } from '../rounds/quiz-desk.js';
 import type { QuizScores } from '../rounds/quiz-store.js';
+import type { ServerSettings } from '../settings/server-settings.js';
+import type { SettingsDesk } from '../settings/settings-desk.js';
 import { type Place, readInTime } from './acknowledge.js';
 import { act } from './act.js';
 import type { CardShelf } from './card-shelf.js';
@@ -32,6 +34,7 @@ import { type Typed, typedOf } from './options-of.js';
 import { press } from './press.js';
 import { putQuestion } from './put-question.js';
 import { isActing, PRIVATE, readAsked } from './read-asked.js';
+import { refusedHere } from './refused-here.js';
 import type { ReplySender } from './reply.js';
 import { suggest } from './suggest.js';
 import type { PendingKeeper } from './waiting/pending-keeper.js';
@@ -47,6 +50,9 @@ export interface DispatchPorts {
   readonly guesses: GuessDesk;
   readonly quizzes: QuizDesk;
   readonly quizScores: QuizScores;
+  readonly settings: SettingsDesk;
+  /** Of the server of the interaction that is served; absent in direct messages. */
+  readonly server?: ServerSettings;
   readonly personData: PersonData;
   readonly lessons: LessonStore;
   readonly admission: Admission;
@@ -75,7 +81,9 @@ export function createDispatch(ports: DispatchPorts): (interaction: Interaction)
     // The one name that all lines about a question have, here and in the worker.
     const logger = ports.logger.child({ job: jobIdOf(interaction) });
     try {
-      await serve(interaction, { ...ports, logger });
+      const { guildId } = interaction;
+      const server = guildId === null ? undefined : await ports.settings.of(`g-${guildId}`);
+      await serve(interaction, { ...ports, logger, ...(server === undefined ? {} : { server }) });
     } catch (error) {
       logger.error({ error: describeError(error) }, 'interaction not served');
     }
@@ -83,7 +91,10 @@ export function createDispatch(ports: DispatchPorts): (interaction: Interaction)
 }
 
 async function serve(interaction: Interaction, ports: DispatchPorts): Promise<void> {
-  if (interaction.isChatInputCommand()) await ask(interaction, ports);
+  const elsewhere = refusedHere(interaction, ports.server);
+  if (elsewhere !== undefined && !interaction.isAutocomplete() && interaction.isRepliable())
+    await tellRefusal(interaction, elsewhere, [], ports);
+  else if (interaction.isChatInputCommand()) await ask(interaction, ports);
   else if (interaction.isAutocomplete()) await suggest(interaction, ports);
   else if (interaction.isMessageContextMenuCommand()) await askAbout(interaction, ports);
   else if (interaction.isButton() || interaction.isStringSelectMenu() || interaction.isModalSubmit())

@@ -25,7 +25,7 @@ export async function pressActing(interaction: Pressed, id: PressId, ports: Disp
     argument: id.argument,
     values: interaction.isStringSelectMenu() ? interaction.values : [],
     fields: typedFields(interaction),
-    mayManage: mayManage(interaction),
+    mayManage: mayManage(interaction, ports.server),
     reply: addressOf(interaction, ports.api),
     polls: ports.polls,
     guesses: ports.guesses,

@@ -4,6 +4,7 @@ import type { GuessRefusal } from './guess-refusal.js';
 import type { PollRefusal } from './poll-refusal.js';
 import type { PopulationRefusal } from './population-refusal.js';
 import type { QuizRefusal } from './quiz-refusal.js';
+import type { SettingsRefusal } from './settings-refusal.js';
 
 /**
  * Reasons that the person can fix. A refusal is a value: a code and the data that its sentence needs.
@@ -14,6 +15,7 @@ export type Refusal =
   | PollRefusal
   | GuessRefusal
   | QuizRefusal
+  | SettingsRefusal
   | {
       readonly code: 'unknown-command';
       readonly name: string;

@@ -9,6 +9,8 @@ import { findReadyMade, READY_MADE } from './ready-made.js';
 export interface PopulationSource {
   readonly place: Place;
   readonly populations: PopulationLibrary;
+  /** What the server has set. */
+  readonly defaults?: { readonly population?: string | null };
 }
 
 export interface ResolvedPopulation {
@@ -18,14 +20,14 @@ export interface ResolvedPopulation {
 }
 
 /**
- * The population of this name, one of the place's own before a ready-made one; without a name the channel's default,
- * and where there is none, `people`. Rejects with Failure `store-unavailable`.
+ * The population of this name, one of the place's own before a ready-made one; without a name the channel's default, else the
+ * server's, and where there is none, `people`. Rejects with Failure `store-unavailable`.
  */
 export async function resolvePopulation(
   name: string | undefined,
-  { place, populations }: PopulationSource,
+  { place, populations, defaults }: PopulationSource,
 ): Promise<Checked<ResolvedPopulation>> {
-  const wanted = name ?? (await populations.defaultOf(place));
+  const wanted = name ?? (await populations.defaultOf(place)) ?? defaults?.population ?? undefined;
   if (wanted === undefined) return accept(ofMembers(PEOPLE));
   const kept = await populations.find(place.scope, wanted);
   if (kept !== undefined) return accept({ name: kept.name, content: kept.content });

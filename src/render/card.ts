@@ -10,7 +10,10 @@ export type Inline =
   | { readonly code: string }
   | { readonly quiet: string }
   /** Id of a person, shown as their name where there is one. */
-  | { readonly person: string };
+  | { readonly person: string }
+  /** Id of a channel or a role of the server, shown as its name. */
+  | { readonly channel: string }
+  | { readonly role: string };
 
 export type Block =
   | { readonly type: 'paragraph'; readonly content: readonly Inline[] }

@@ -171,21 +171,24 @@ function inlineLine(content: readonly Inline[], budget: number): string {
 
 /** The closing marks of one run and the opening marks of the next would be read as one longer mark. */
 function needsSeparator(line: string, next: Inline): boolean {
-  if (typeof next === 'string' || 'quiet' in next || 'person' in next) return false;
-  return line.endsWith('strong' in next ? '*' : '`');
+  if (typeof next === 'string') return false;
+  if ('strong' in next) return line.endsWith('*');
+  return 'code' in next && line.endsWith('`');
 }
 
 function inlineWriter(inline: Inline): readonly [string, (text: string) => string] {
   if (typeof inline === 'string') return [inOneLine(inline), escapeMarkdown];
   if ('strong' in inline) return [inOneLine(inline.strong), bold];
   if ('code' in inline) return [inOneLine(inline.code), codeSpan];
-  if ('person' in inline) return [inline.person, mention];
+  if ('person' in inline) return [inline.person, mention('@')];
+  if ('channel' in inline) return [inline.channel, mention('#')];
+  if ('role' in inline) return [inline.role, mention('@&')];
   return [inOneLine(inline.quiet), escapeMarkdown];
 }
 
 /** Shown as a name, and pings nobody: `allowed_mentions` is empty. What is no id of Discord's stays text. */
-function mention(person: string): string {
-  return /^\d{1,20}$/.test(person) ? `<@${person}>` : escapeMarkdown(inOneLine(person));
+function mention(mark: '@' | '#' | '@&'): (id: string) => string {
+  return (id) => (/^\d{1,20}$/.test(id) ? `<${mark}${id}>` : escapeMarkdown(inOneLine(id)));
 }
 
 function bold(text: string): string {

@@ -37,7 +37,7 @@ export function privacyCard(stored: StoredOfPerson): Card {
         : [paragraph({ strong: 'Nothing is stored of you.' })]),
       paragraph({
         quiet:
-          'Only this is kept under your Discord id. Questions are forgotten after 90 days, answers in polls when the poll ends, guesses with the reveal of their round, answers in quizzes 7 days after theirs; quiz scores stay until you delete them. A text asked about from the menu of its message is never stored. Names that somebody typed into a population belong to that population and to no id: whoever may change it can remove them.',
+          'Only this is kept under your Discord id. Questions are forgotten after 90 days, answers in polls when the poll ends, guesses with the reveal of their round, answers in quizzes 7 days after theirs; quiz scores stay until you delete them. A text asked about from the menu of its message is never stored. Settings of a server name channels and roles, and no person. Names that somebody typed into a population belong to that population and to no id: whoever may change it can remove them.',
       }),
     ],
   };

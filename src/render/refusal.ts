@@ -10,6 +10,7 @@ import { pollProblem } from './poll-refusal.js';
 import { populationProblem } from './population-refusal.js';
 import { quizProblem } from './quiz-refusal.js';
 import { listed, quote } from './refusal-words.js';
+import { elsewhereLine, settingsProblem } from './settings.js';
 
 const COLOUR = 0xf0e442;
 /** What was typed is understood, so no other line of the command would help. */
@@ -38,6 +39,9 @@ const CANNOT_BE_DONE: ReadonlySet<Refusal['code']> = new Set([
   'quiz-no-room',
   'quiz-no-question',
   'too-many-quizzes',
+  'settings-need-server',
+  'settings-not-manager',
+  'not-in-this-channel',
   'unknown-population',
   'population-name',
   'population-ready-made',
@@ -68,7 +72,10 @@ export function refusalCard(refusal: Refusal, examples: readonly string[] = []):
     colour: COLOUR,
     title: titleOf(refusal),
     blocks: [
-      { type: 'paragraph', content: [problem(refusal)] },
+      {
+        type: 'paragraph',
+        content: refusal.code === 'not-in-this-channel' ? elsewhereLine(refusal) : [problem(refusal)],
+      },
       ...excerptOf(refusal),
       ...(example === undefined
         ? []
@@ -207,6 +214,12 @@ function problem(refusal: Refusal): string {
     case 'quiz-no-question':
     case 'too-many-quizzes':
       return quizProblem(refusal);
+    case 'settings-not-a-mention':
+    case 'settings-too-many':
+    case 'settings-need-server':
+    case 'settings-not-manager':
+    case 'not-in-this-channel':
+      return settingsProblem(refusal);
     default:
       return populationProblem(refusal);
   }

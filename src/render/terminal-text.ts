@@ -45,6 +45,8 @@ function textOf(inline: Inline): string {
   if (typeof inline === 'string') return inline;
   if ('strong' in inline) return inline.strong;
   if ('code' in inline) return inline.code;
+  if ('channel' in inline) return `#${inline.channel}`;
+  if ('role' in inline) return `@${inline.role}`;
   return 'person' in inline ? inline.person : inline.quiet;
 }
 

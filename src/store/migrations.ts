@@ -309,4 +309,14 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0009-settings': {
+    async up(database: Kysely<unknown>): Promise<void> {
+      await database.schema
+        .createTable('settings')
+        .ifNotExists()
+        .addColumn('scope', 'text', (column) => column.primaryKey().notNull())
+        .addColumn('content', 'text', (column) => column.notNull())
+        .execute();
+    },
+  },
 };

@@ -11,6 +11,7 @@ import type { PollStore } from '../polls/poll-store.js';
 import type { PopulationLibrary } from '../populations/library.js';
 import type { PersonData } from '../privacy/person-data.js';
 import type { QuizStore } from '../rounds/quiz-store.js';
+import type { SettingsStore } from '../settings/server-settings.js';
 import { type CardLimits, type CardStore, KEPT_CARDS } from './card-store.js';
 import { type OpenedStore, StoreConnection } from './connection.js';
 import type { DatabasePlace } from './open-database.js';
@@ -24,6 +25,7 @@ export interface Store {
   readonly guesses: GuessStore;
   readonly lessons: LessonStore;
   readonly quizzes: QuizStore;
+  readonly settings: SettingsStore;
   readonly personData: PersonData;
   readonly pending: PendingStore;
   close(): Promise<void>;
@@ -114,6 +116,11 @@ export function openStore(place: DatabasePlace, logger: Logger, limits: CardLimi
       own: (person, scope) => call(({ quizzes }) => quizzes.own(person, scope)),
       tally: (scope) => call(({ quizzes }) => quizzes.tally(scope)),
       prune: (nowMs) => call(({ quizzes }) => quizzes.prune(nowMs)),
+    },
+    settings: {
+      of: (scope) => call(({ settings }) => settings.of(scope)),
+      change: (scope, change) =>
+        throwingAsGiven(change, (safeChange) => call(({ settings }) => settings.change(scope, safeChange))),
     },
     personData: {
       of: (person) => call(({ personData }) => personData.of(person)),

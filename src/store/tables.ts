@@ -223,6 +223,13 @@ export interface QuizReviewTable {
   due_at: Time;
 }
 
+export interface SettingsTable {
+  /** Of a server. */
+  scope: string;
+  /** JSON: ids of channels and roles, language, defaults; no person. */
+  content: string;
+}
+
 export interface Tables {
   quiz_rounds: QuizRoundTable;
   quiz_answers: QuizAnswerTable;
@@ -242,4 +249,5 @@ export interface Tables {
   guess_rounds: GuessRoundTable;
   guesses: GuessTable;
   lessons: LessonTable;
+  settings: SettingsTable;
 }

@@ -28,6 +28,7 @@ describe('every command', () => {
       'model',
       'again',
       'privacy',
+      'settings',
     ]);
     for (const [name, { definition }] of COMMANDS) expect(definition.name).toBe(name);
   });

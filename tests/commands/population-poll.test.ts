@@ -8,6 +8,7 @@ import { PEOPLE } from '../../src/probability/population.js';
 import { MemoryLessons } from '../../src/store/memory-lessons.js';
 import { MemoryPopulations } from '../../src/store/memory-populations.js';
 import { population } from '../store/population-conformance.js';
+import { createSettings } from '../support/create-settings.js';
 import { createDeskOfGuesses } from '../support/desk-of-guesses.js';
 import { createDeskOfPolls } from '../support/desk-of-polls.js';
 import { createDeskOfQuizzes } from '../support/desk-of-quizzes.js';
@@ -26,6 +27,7 @@ function channel() {
     polls: createDeskOfPolls(populations),
     guesses: createDeskOfGuesses(),
     ...createDeskOfQuizzes(),
+    settings: createSettings(),
     personData: {
       of: () => Promise.reject(new Error('nobody asks here')),
       forget: () => Promise.reject(new Error('nobody asks here')),

@@ -10,6 +10,7 @@ import { refusalSentence } from '../../src/render/refusal.js';
 import { toTerminalText } from '../../src/render/terminal-text.js';
 import { MemoryLessons } from '../../src/store/memory-lessons.js';
 import { MemoryPopulations } from '../../src/store/memory-populations.js';
+import { createSettings } from '../support/create-settings.js';
 import { createDeskOfGuesses } from '../support/desk-of-guesses.js';
 import { createDeskOfPolls } from '../support/desk-of-polls.js';
 import { createDeskOfQuizzes } from '../support/desk-of-quizzes.js';
@@ -31,6 +32,7 @@ function server() {
     polls: createDeskOfPolls(populations),
     guesses: createDeskOfGuesses(),
     ...createDeskOfQuizzes(),
+    settings: createSettings(),
     personData: {
       of: () => Promise.reject(new Error('nobody asks here')),
       forget: () => Promise.reject(new Error('nobody asks here')),

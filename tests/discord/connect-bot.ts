@@ -16,6 +16,7 @@ import { NO_METRICS } from '../../src/ops/metrics.js';
 import { PollDesk } from '../../src/polls/poll-desk.js';
 import { QuizDesk } from '../../src/rounds/quiz-desk.js';
 import type { Sandbox } from '../../src/sandbox/sandbox.js';
+import { SettingsDesk } from '../../src/settings/settings-desk.js';
 import { MemoryCards } from '../../src/store/memory-cards.js';
 import { openStore, type Store } from '../../src/store/open-store.js';
 
@@ -71,6 +72,7 @@ export async function connectBot(options: ConnectOptions): Promise<{ close(): Pr
         logger,
       }),
       quizScores: store.quizzes,
+      settings: new SettingsDesk({ store: store.settings, logger }),
       personData: store.personData,
       lessons: store.lessons,
       admission,

@@ -26,6 +26,7 @@ const TABLES = [
   'quiz_scores',
   'quiz_tallies',
   'quiz_reviews',
+  'settings',
 ] as const;
 
 describeWithPostgres('on Postgres', () => {

@@ -200,6 +200,22 @@ export const de = {
       'datenschutz',
       'Was über dich gespeichert ist, und ein Knopf, der es löscht. Nur du siehst die Antwort',
     ],
+    settings: [
+      'einstellungen',
+      'Wo ich auf diesem Server antworte, wer verwalten darf, Sprache und Vorgaben; ohne Angabe: anzeigen',
+    ],
+    'settings.channels': ['kanäle', 'Wo ich antworte: #allgemein #mathe, oder everywhere (überall)'],
+    'settings.managers': [
+      'rollen',
+      'Rollen, die neben der Serververwaltung verwalten dürfen: @lehrkräfte, oder none (keine)',
+    ],
+    'settings.language': ['sprache', 'Sprache der Lektionen und Quizfragen'],
+    'settings.words': ['wörter', 'Wie viele Wörter /nextword zeigt, wenn nichts anderes verlangt wird'],
+    'settings.population': [
+      'population',
+      'Um welche Population es in Fragen geht, die keine nennen, oder none (keine)',
+    ],
+    'settings.weekly': ['wöchentlich', 'Kanal der wöchentlichen Frage: #mathe, oder none (keiner)'],
     lesson: ['lektion', 'In neun kurzen Schritten von 14 Personen zum nächsten Wort eines Sprachmodells'],
     'lesson.step': ['schritt', 'Mit welchem Schritt, 1 bis 9; sonst geht es weiter, wo du warst'],
     help: ['hilfe', 'Was jeder Befehl tut, mit einem Beispiel, das so funktioniert'],
@@ -241,6 +257,7 @@ export const de = {
     'guess.mode#word': 'Wort: Alle tippen ein Wort',
     'guess.mode#split': 'Punkte: 100 Punkte auf die Vorschläge des Modells',
     'guess.mode#shannon': 'Shannon: raten, bis es stimmt',
+    'settings.language#own': 'die eigene jeder Person',
   },
   menu: { 'How surprising is this?': 'Wie überraschend ist das?' },
 } as const satisfies CommandTexts;

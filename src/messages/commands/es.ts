@@ -164,6 +164,22 @@ export const es = {
     'again.option': ['opción', 'La opción que debe cambiar, por ejemplo: words'],
     'again.value': ['valor', 'El valor nuevo; si falta, se quita la opción'],
     privacy: ['privacidad', 'Qué hay guardado sobre ti, y un botón que lo borra. Solo tú ves la respuesta'],
+    settings: [
+      'ajustes',
+      'Dónde respondo en este servidor, quién puede gestionar, idioma y valores; sin opciones los muestra',
+    ],
+    'settings.channels': ['canales', 'Dónde respondo: #general #mates, o everywhere (en todos)'],
+    'settings.managers': [
+      'roles',
+      'Roles que pueden gestionar además de quienes gestionan el servidor: @profes, o none (ninguno)',
+    ],
+    'settings.language': ['idioma', 'Idioma de las lecciones y los cuestionarios'],
+    'settings.words': ['palabras', 'Cuántas palabras muestra /nextword si no se pide otra cosa'],
+    'settings.population': [
+      'población',
+      'De qué población tratan las preguntas que no nombran ninguna, o none (ninguna)',
+    ],
+    'settings.weekly': ['semanal', 'Canal de la pregunta semanal: #mates, o none (ninguno)'],
     lesson: [
       'lección',
       'En nueve pasos breves, de 14 personas a la próxima palabra de un modelo de lenguaje',
@@ -208,6 +224,7 @@ export const es = {
     'guess.mode#word': 'palabra: cada quien escribe una palabra',
     'guess.mode#split': 'reparto: 100 puntos entre los candidatos del modelo',
     'guess.mode#shannon': 'Shannon: adivinar hasta acertar',
+    'settings.language#own': 'el de cada persona',
   },
   menu: { 'How surprising is this?': '¿Es sorprendente?' },
 } as const satisfies CommandTexts;

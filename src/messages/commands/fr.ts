@@ -194,6 +194,22 @@ export const fr = {
       'confidentialité',
       'Ce qui est gardé sur toi, et un bouton qui l’efface. Toi seul vois la réponse',
     ],
+    settings: [
+      'réglages',
+      'Où je réponds sur ce serveur, qui peut gérer, langue et valeurs ; sans option, les montre',
+    ],
+    'settings.channels': ['salons', 'Où je réponds : #général #maths, ou everywhere (partout)'],
+    'settings.managers': [
+      'rôles',
+      'Rôles qui peuvent gérer, outre ceux qui gèrent le serveur : @profs, ou none (aucun)',
+    ],
+    'settings.language': ['langue', 'Langue des leçons et des quiz'],
+    'settings.words': ['mots', 'Combien de mots /nextword montre si rien d’autre n’est demandé'],
+    'settings.population': [
+      'population',
+      'La population des questions qui n’en nomment pas, ou none (aucune)',
+    ],
+    'settings.weekly': ['hebdo', 'Salon de la question de la semaine : #maths, ou none (aucun)'],
     lesson: ['leçon', 'En neuf courtes étapes, de 14 personnes au mot suivant d’un modèle de langue'],
     'lesson.step': ['étape', 'À quelle étape, de 1 à 9 ; sinon on reprend où tu étais'],
     help: ['aide', 'Ce que fait chaque commande, avec un exemple qui marche tel quel'],
@@ -235,6 +251,7 @@ export const fr = {
     'guess.mode#word': 'mot : chacun tape un mot',
     'guess.mode#split': 'partage : 100 points entre les candidats du modèle',
     'guess.mode#shannon': 'Shannon : deviner jusqu’à trouver',
+    'settings.language#own': 'celle de chaque personne',
   },
   menu: { 'How surprising is this?': 'Est-ce surprenant ?' },
 } as const satisfies CommandTexts;

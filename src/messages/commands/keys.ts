@@ -108,6 +108,13 @@ export const COMMAND_KEYS = [
   'again.option',
   'again.value',
   'privacy',
+  'settings',
+  'settings.channels',
+  'settings.managers',
+  'settings.language',
+  'settings.words',
+  'settings.population',
+  'settings.weekly',
   'lesson',
   'lesson.step',
   'help',
@@ -151,6 +158,7 @@ export const CHOICE_KEYS = [
   'guess.mode#word',
   'guess.mode#split',
   'guess.mode#shannon',
+  'settings.language#own',
 ] as const;
 
 /** Entries of the menu of a message, by their English name. */

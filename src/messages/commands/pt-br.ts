@@ -152,6 +152,22 @@ export const ptBr = {
     'again.option': ['opção', 'A opção que deve mudar, por exemplo: words'],
     'again.value': ['valor', 'O novo valor; sem ele, a opção sai'],
     privacy: ['privacidade', 'O que está guardado sobre você, e um botão que apaga. Só você vê a resposta'],
+    settings: [
+      'ajustes',
+      'Onde respondo neste servidor, quem pode gerenciar, idioma e padrões; sem opções, mostra',
+    ],
+    'settings.channels': ['canais', 'Onde respondo: #geral #matemática, ou everywhere (em todos)'],
+    'settings.managers': [
+      'cargos',
+      'Cargos que podem gerenciar além de quem gerencia o servidor: @professores, ou none (nenhum)',
+    ],
+    'settings.language': ['idioma', 'Idioma das lições e dos quizzes'],
+    'settings.words': ['palavras', 'Quantas palavras /nextword mostra se nada mais for pedido'],
+    'settings.population': [
+      'população',
+      'De qual população tratam as perguntas que não nomeiam nenhuma, ou none (nenhuma)',
+    ],
+    'settings.weekly': ['semanal', 'Canal da pergunta da semana: #matemática, ou none (nenhum)'],
     lesson: ['lição', 'Em nove passos curtos, de 14 pessoas à próxima palavra de um modelo de linguagem'],
     'lesson.step': ['passo', 'Com qual passo, de 1 a 9; senão, segue de onde você estava'],
     help: ['ajuda', 'O que cada comando faz, com um exemplo que funciona assim mesmo'],
@@ -193,6 +209,7 @@ export const ptBr = {
     'guess.mode#word': 'palavra: cada um digita uma palavra',
     'guess.mode#split': 'divisão: 100 pontos entre os candidatos do modelo',
     'guess.mode#shannon': 'Shannon: adivinhar até acertar',
+    'settings.language#own': 'o de cada pessoa',
   },
   menu: { 'How surprising is this?': 'Isto é surpreendente?' },
 } as const satisfies CommandTexts;
