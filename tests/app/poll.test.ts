@@ -103,7 +103,7 @@ beforeAll(async () => {
       return () => clearTimeout(timer);
     },
   };
-  sandbox = await startSandbox({ port: 0, clock: patient });
+  sandbox = await startSandbox({ port: 0, clock: patient, rateLimits: { isEnforced: false } });
   ada = new Person(sandbox);
   bot = await startBot();
   members = await Promise.all(Array.from({ length: MEMBERS }, (_, index) => ada.join(`member_${index + 1}`)));
