@@ -49,7 +49,7 @@ const GROUPS: readonly ExampleGroup[] = [
   {
     title: 'Learn and practise',
     idea: 'The whole story in nine steps, and questions made fresh.',
-    examples: ['/lesson', '/quiz ask', '/guess'],
+    examples: ['/lesson', '/quiz solo', '/guess'],
   },
   {
     title: 'Look inside',
