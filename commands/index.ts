@@ -4,6 +4,7 @@ import { again } from './again.js';
 import { bayes } from './bayes.js';
 import { evidence } from './evidence.js';
 import { guess } from './guess.js';
+import { createHelp } from './help.js';
 import { lesson } from './lesson.js';
 import { model } from './model.js';
 import { nextword } from './nextword.js';
@@ -31,6 +32,7 @@ const LIST: readonly Command[] = [
   again,
   privacy,
   settings,
+  createHelp(() => COMMANDS),
 ];
 const MESSAGE_LIST: readonly MessageCommand[] = [surprise];
 

@@ -29,6 +29,7 @@ describe('every command', () => {
       'again',
       'privacy',
       'settings',
+      'help',
     ]);
     for (const [name, { definition }] of COMMANDS) expect(definition.name).toBe(name);
   });

@@ -88,6 +88,18 @@ describe('names and descriptions of the commands', () => {
     }
   });
 
+  test('are kept for nothing that a command does not have', () => {
+    const paths = new Set([...parts.map(({ path }) => path), ...parts.map(({ name }) => `*.${name}`)]);
+    const keys = new Set(parts.flatMap((part) => part.choices.map(({ key }) => key)));
+    const isOfCommand = (key: string) => COMMANDS.has(key.split(/[.#]/)[0] ?? '');
+    expect(Object.keys(COMMAND_TEXTS.de.named).filter((key) => isOfCommand(key) && !paths.has(key))).toEqual(
+      [],
+    );
+    expect(Object.keys(COMMAND_TEXTS.de.choices).filter((key) => isOfCommand(key) && !keys.has(key))).toEqual(
+      [],
+    );
+  });
+
   test.each(locales)('are not left in English in %s', (locale) => {
     expect(
       parts.filter(({ names, name }) => names[locale] === name && !SAME.has(name)).map(({ path }) => path),

@@ -6,6 +6,7 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
+import { type Locale, localeOf } from '../catalogue.js';
 import { de } from './de.js';
 import { es } from './es.js';
 import { fr } from './fr.js';
@@ -81,16 +82,26 @@ function localiseOption<T extends APIApplicationCommandOption>(option: T, above:
 }
 
 function localiseChoice<T extends APIApplicationCommandOptionChoice>(choice: T, path: readonly string[]): T {
-  const key = `${path.join('.')}#${choice.value}`;
-  return { ...choice, ...mapped('name_localizations', ({ choices }) => choices.get(key)) };
+  const find = ({ choices }: Texts) =>
+    choices.get(`${path.join('.')}#${choice.value}`) ?? choices.get(`*.${path.at(-1)}#${choice.value}`);
+  return { ...choice, ...mapped('name_localizations', find) };
 }
 
 function named(path: readonly string[]) {
-  const find = ({ named }: Texts) => named.get(path.join('.')) ?? named.get(`*.${path.at(-1)}`);
   return {
-    ...mapped('name_localizations', (texts) => find(texts)?.[0]),
-    ...mapped('description_localizations', (texts) => find(texts)?.[1]),
+    ...mapped('name_localizations', (texts) => findNamed(texts, path)?.[0]),
+    ...mapped('description_localizations', (texts) => findNamed(texts, path)?.[1]),
   };
+}
+
+const findNamed = ({ named }: Texts, path: readonly string[]) =>
+  named.get(path.join('.')) ?? named.get(`*.${path.at(-1)}`);
+
+/** What a command, a subcommand or an option is for, in the language; undefined for what is told in English alone. */
+export function describedIn(locale: Locale, path: readonly string[]): string | undefined {
+  const discordLocale = DISCORD_LOCALES.find((one) => localeOf(one) === locale);
+  const texts = discordLocale === undefined ? undefined : TEXTS.get(discordLocale);
+  return texts === undefined ? undefined : findNamed(texts, path)?.[1];
 }
 
 /** Without the key when no language has a text. */
