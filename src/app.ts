@@ -13,6 +13,7 @@ import { ReplySender } from './discord/reply.js';
 import { createRestartNotice } from './discord/restart-notice.js';
 import { DiscordRooms } from './discord/rooms.js';
 import { isFirstProcess } from './discord/shards.js';
+import { ThreadParents } from './discord/thread-parents.js';
 import { PendingKeeper } from './discord/waiting/pending-keeper.js';
 import { WaitingRoom } from './discord/waiting/waiting-room.js';
 import { GuessDesk } from './guess/guess-desk.js';
@@ -60,6 +61,7 @@ export async function startApp(
   const store = openStore(config, logger);
   const shelf = new CardShelf({ lasting: store.cards, fleeting: new MemoryCards(FLEETING_CARDS), logger });
   const polls = new PollDesk({ polls: store.polls, producer, logger });
+  const threads = new ThreadParents();
   const settings = new SettingsDesk({ store: store.settings, logger });
   const waiting = new WaitingRoom({ producer, replies, logger });
   const guesses = new GuessDesk({
@@ -94,6 +96,7 @@ export async function startApp(
     quizzes,
     quizScores: store.quizzes,
     settings,
+    threads,
     personData: store.personData,
     lessons: store.lessons,
     admission,
@@ -105,6 +108,7 @@ export async function startApp(
     metrics,
     logger,
   });
+  client.on(Events.Raw, threads.onPacket);
   client.on(Events.InteractionCreate, dispatch);
   await login(client, token);
   const applicationId = client.application?.id ?? client.user?.id ?? '';

@@ -37,6 +37,7 @@ import { isActing, PRIVATE, readAsked } from './read-asked.js';
 import { refusedHere } from './refused-here.js';
 import type { ReplySender } from './reply.js';
 import { suggest } from './suggest.js';
+import type { ThreadParents } from './thread-parents.js';
 import type { PendingKeeper } from './waiting/pending-keeper.js';
 import type { WaitingRoom } from './waiting/waiting-room.js';
 
@@ -51,6 +52,7 @@ export interface DispatchPorts {
   readonly quizzes: QuizDesk;
   readonly quizScores: QuizScores;
   readonly settings: SettingsDesk;
+  readonly threads: Pick<ThreadParents, 'parentOf'>;
   /** Of the server of the interaction that is served; absent in direct messages. */
   readonly server?: ServerSettings;
   readonly personData: PersonData;
@@ -91,7 +93,7 @@ export function createDispatch(ports: DispatchPorts): (interaction: Interaction)
 }
 
 async function serve(interaction: Interaction, ports: DispatchPorts): Promise<void> {
-  const elsewhere = refusedHere(interaction, ports.server);
+  const elsewhere = refusedHere(interaction, ports.server, ports.threads);
   if (elsewhere !== undefined && !interaction.isAutocomplete() && interaction.isRepliable())
     await tellRefusal(interaction, elsewhere, [], ports);
   else if (interaction.isChatInputCommand()) await ask(interaction, ports);

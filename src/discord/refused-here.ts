@@ -1,8 +1,8 @@
-/** Whether the settings of a server keep the bot from answering in this channel. */
+/** Whether the settings of a server keep a command out of this channel. What stands in it already can be pressed to its end. */
 import type { Interaction } from 'discord.js';
 import type { Refusal } from '../jobs/refusal.js';
 import { mayAnswerIn, type ServerSettings } from '../settings/server-settings.js';
-import { decodePressId } from './custom-id.js';
+import type { ThreadParents } from './thread-parents.js';
 
 /** They answer everywhere: who sees their own data or has set the wrong channel is never locked out. */
 const EVERYWHERE: ReadonlySet<string> = new Set(['settings', 'privacy', 'help']);
@@ -10,17 +10,12 @@ const EVERYWHERE: ReadonlySet<string> = new Set(['settings', 'privacy', 'help'])
 export function refusedHere(
   interaction: Interaction,
   server: ServerSettings | undefined,
+  threads: Pick<ThreadParents, 'parentOf'>,
 ): Refusal | undefined {
-  if (server === undefined || server.channels.length === 0) return undefined;
-  const name = interaction.isCommand()
-    ? interaction.commandName
-    : 'customId' in interaction
-      ? decodePressId(interaction.customId)?.command
-      : undefined;
-  if (name !== undefined && EVERYWHERE.has(name)) return undefined;
-  const { channel, channelId } = interaction;
-  const parent = channel?.isThread() === true ? (channel.parentId ?? undefined) : undefined;
-  return mayAnswerIn(server, { channel: channelId ?? '', parent })
+  if (server === undefined || !interaction.isCommand() || EVERYWHERE.has(interaction.commandName))
+    return undefined;
+  const channel = interaction.channelId;
+  return mayAnswerIn(server, { channel, parent: threads.parentOf(channel) })
     ? undefined
     : { code: 'not-in-this-channel', channels: server.channels };
 }

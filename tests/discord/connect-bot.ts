@@ -8,6 +8,7 @@ import { createDispatch, type DispatchPorts } from '../../src/discord/dispatch.j
 import { createGuessScreen } from '../../src/discord/guess-screen.js';
 import { ReplySender } from '../../src/discord/reply.js';
 import { DiscordRooms } from '../../src/discord/rooms.js';
+import { ThreadParents } from '../../src/discord/thread-parents.js';
 import { PendingKeeper } from '../../src/discord/waiting/pending-keeper.js';
 import { WaitingRoom } from '../../src/discord/waiting/waiting-room.js';
 import { GuessDesk } from '../../src/guess/guess-desk.js';
@@ -51,6 +52,8 @@ export async function connectBot(options: ConnectOptions): Promise<{ close(): Pr
   client.on(Events.Raw, ({ t: type, d: payload }: RawPacket) => {
     if (type === 'INTERACTION_CREATE') options.tamper?.(payload.data, payload.message);
   });
+  const threads = new ThreadParents();
+  client.on(Events.Raw, threads.onPacket);
   client.on(
     Events.InteractionCreate,
     createDispatch({
@@ -72,6 +75,7 @@ export async function connectBot(options: ConnectOptions): Promise<{ close(): Pr
         logger,
       }),
       quizScores: store.quizzes,
+      threads,
       settings: new SettingsDesk({ store: store.settings, logger }),
       personData: store.personData,
       lessons: store.lessons,

@@ -1,8 +1,13 @@
 /** Settings of a server over the local Discord: who may change them, and what they change for everyone. */
 
-import { PermissionsBitField } from 'discord.js';
+import { PermissionsBitField, REST } from 'discord.js';
 import type { APIMessage } from 'discord-api-types/v10';
-import { MessageFlags } from 'discord-api-types/v10';
+import {
+  ChannelType,
+  MessageFlags,
+  type RESTPostAPIChannelThreadsResult,
+  Routes,
+} from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mayManage } from '../../src/discord/context.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
@@ -35,6 +40,12 @@ afterAll(async () => {
 const words = (message: APIMessage) => JSON.stringify(message.embeds);
 const run = async (person: Person, name: string, options: Record<string, string | number> = {}) =>
   await person.message((await person.command(name, options)).interactionId);
+const openThread = async (channel: string) => {
+  const rest = new REST({ api: sandbox.api }).setToken(sandbox.token);
+  const body = { name: 'a thread', type: ChannelType.PublicThread };
+  const thread = (await rest.post(Routes.threads(channel), { body })) as RESTPostAPIChannelThreadsResult;
+  return thread.id;
+};
 const lastQuestion = () => bot.jobs.at(-1)?.question;
 
 describe('/settings', () => {
@@ -86,11 +97,21 @@ describe('/settings', () => {
     expect(bot.jobs).toHaveLength(before);
     await run(bob, 'nextword', { text: 'The capital of France is' });
     expect(bot.jobs).toHaveLength(before + 1);
+    // A thread counts as its channel.
+    for (const [channel, answers] of [
+      [ada.channelId, 1],
+      [elsewhere.channelId, 0],
+    ] as const) {
+      const asked = bot.jobs.length;
+      await run(bob.in(await openThread(channel)), 'nextword', { text: 'The capital of France is' });
+      expect(bot.jobs).toHaveLength(asked + answers);
+    }
+    const jobs = bot.jobs.length;
     expect(words(await run(elsewhere, 'privacy'))).toContain('stored of you');
     const back = ada.in(elsewhere.channelId);
     expect(words(await run(back, 'settings', { channels: 'everywhere' }))).toContain('all channels');
     await run(elsewhere, 'nextword', { text: 'The capital of France is' });
-    expect(bot.jobs).toHaveLength(before + 2);
+    expect(bot.jobs).toHaveLength(jobs + 1);
   });
 });
 
