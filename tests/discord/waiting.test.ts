@@ -46,7 +46,7 @@ describe('a question that waits', () => {
     await ada.message(second, says('In the queue: yours is the next question'));
     const waiting = await ada.message(third, says('In the queue: 1 question comes before yours'));
     expect(wordsOf(waiting)).toContain('/nextword text: sleep 2');
-    await ada.press(await ada.message(first), 'Cancel');
+    await ada.press(await ada.message(first, says('worked on')), 'Cancel');
     for (const id of [second, third]) {
       await ada.message(id, isAnswer);
       expect(await ada.messagesOf(id)).toHaveLength(1);
@@ -71,7 +71,7 @@ describe('a question that waits', () => {
     await ada.control.deleteMessage(ada.channelId, waiting.id);
     await ask('sleep 6');
     // The number of those before it changes, which is when the edit finds nothing to edit.
-    await ada.press(await ada.message(first), 'Cancel');
+    await ada.press(await ada.message(first, says('worked on')), 'Cancel');
     await ada.message(third, isAnswer);
     expect(await ada.messagesOf(second)).toEqual([]);
   });
@@ -91,7 +91,7 @@ describe('Cancel', () => {
     await ada.press(await ada.message(waiting, says('In the queue')), 'Cancel');
     const cancelled = await ada.message(waiting, says('Cancelled.'));
     expect(wordsOf(cancelled)).toContain('/nextword text: sleep 7');
-    await ada.press(await ada.message(running), 'Cancel');
+    await ada.press(await ada.message(running, says('worked on')), 'Cancel');
     await ada.message(running, says('Cancelled.\n/nextword text: hang'));
     expect(await bot.producer.depth()).toBe(0);
     // And is asked again with one press.
@@ -107,7 +107,7 @@ describe('Cancel', () => {
     const { interactionId } = await grace.press(message, 'Cancel');
     expect(wordsOf(await grace.message(interactionId))).toContain('Only the person who asked');
     expect(await ada.messagesOf(interactionId)).toEqual([]);
-    expect(wordsOf(await ada.message(id))).toContain('worked on');
+    expect(wordsOf(await ada.reread(message))).toContain('worked on');
     expect(await bot.producer.depth()).toBe(1);
   });
 
