@@ -2,15 +2,30 @@
 import type { Press, PressRequest, Shown } from '../src/discord/command.js';
 import type { QuizJob } from '../src/jobs/quiz.js';
 import { accept, type Checked, refuse } from '../src/jobs/refusal.js';
+import { en } from '../src/messages/quiz/en.js';
 import { CONFIDENCES } from '../src/quiz/score.js';
 import { GROUP_ACTIONS, quizControls, SOLO_ACTIONS } from '../src/render/controls/quiz.js';
 import { quizCard } from '../src/render/quiz.js';
 import { ownAnswerCard, ownAnswerControls } from '../src/render/quiz-own.js';
+import { calibrationCard, calibrationJob, ownScoreCard } from '../src/render/quiz-scores.js';
 import type { OwnAnswer } from '../src/rounds/quiz-desk.js';
-import type { AnswerChange } from '../src/rounds/quiz-store.js';
+import type { AnswerChange, OwnScore } from '../src/rounds/quiz-store.js';
 
 export function shownQuiz(quiz: QuizJob): Shown {
   return { card: quizCard(quiz), controls: quizControls(quiz), subject: quiz.round };
+}
+
+/** Below the person's own scores. */
+const CURVE = 'curve';
+
+export function shownOwnScore(own: OwnScore, nowMs: number): Shown {
+  const card = ownScoreCard(own, nowMs);
+  if (own.tally.size === 0) return { card };
+  return {
+    card,
+    controls: [[{ type: 'button', action: CURVE, label: en.buttons.curve }]],
+    subject: 'me',
+  };
 }
 
 const ANSWER = /^(\d{1,2})-(\d)$/;
@@ -100,6 +115,19 @@ export const QUIZ_PRESSES: ReadonlyMap<string, Press> = new Map<string, Press>([
       async act(request) {
         const quiz = await request.quizzes.nextSolo(request.subject, request);
         return quiz.ok ? accept(shownQuiz(quiz.value)) : quiz;
+      },
+    },
+  ],
+  [
+    CURVE,
+    {
+      shows: 'in-place',
+      sharesReply: true,
+      async act({ quizzes, quizScores, person, reply }) {
+        // Whoever presses is meant, so nothing has to be carried.
+        const curve = calibrationJob((await quizScores.own(person)).tally);
+        if (curve === undefined || (await quizzes.drawCurve(curve, { person, reply }))) return accept(null);
+        return accept({ card: calibrationCard(curve) });
       },
     },
   ],

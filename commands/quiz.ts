@@ -17,7 +17,7 @@ import { QUIZ_QUESTIONS, QUIZ_SECONDS } from '../src/jobs/quiz.js';
 import { accept, type Checked, refuse } from '../src/jobs/refusal.js';
 import { en } from '../src/messages/quiz/en.js';
 import { MISTAKES } from '../src/quiz/question.js';
-import { begunCard, leaderboardCard, ownScoreCard } from '../src/render/quiz-scores.js';
+import { begunCard, leaderboardCard } from '../src/render/quiz-scores.js';
 import type { QuizWish } from '../src/rounds/quiz-round.js';
 import {
   choiceOption,
@@ -28,7 +28,7 @@ import {
   textOption,
 } from './definition.js';
 import { populationChoices } from './population-names.js';
-import { QUIZ_PRESSES, shownQuiz } from './quiz-presses.js';
+import { QUIZ_PRESSES, shownOwnScore, shownQuiz } from './quiz-presses.js';
 import { checkAll, readChoice, readInteger, readOptionalText } from './read-options.js';
 
 const EXAMPLES = ['/quiz solo', '/quiz round questions:5 seconds:60', '/quiz me'] as const;
@@ -111,7 +111,7 @@ const ACTS: ReadonlyMap<string, (request: ActRequest) => Promise<Checked<Shown>>
   [
     'me',
     async ({ quizScores, person }: ActRequest) =>
-      accept({ card: ownScoreCard(await quizScores.own(person), Date.now()) }),
+      accept(shownOwnScore(await quizScores.own(person), Date.now())),
   ],
 ]);
 

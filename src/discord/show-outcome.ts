@@ -17,7 +17,12 @@ export interface ShowPorts {
 }
 
 /** Of these the message shows something already that must not be lost. */
-const KEPT_BY_SENDER: ReadonlySet<Job['question']['kind']> = new Set(['poll', 'quiz', 'guess-reveal']);
+const KEPT_BY_SENDER: ReadonlySet<Job['question']['kind']> = new Set([
+  'poll',
+  'quiz',
+  'calibration',
+  'guess-reveal',
+]);
 
 /** A job with reply `return` is shown by whoever waits for its outcome. `context`: of the worker that has the job. */
 export async function showOutcome(

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { bayesAnswerSchema, bayesQuestionSchema } from './bayes.js';
+import { calibrationAnswerSchema, calibrationQuestionSchema } from './calibration.js';
 import { countedNextwordAnswerSchema } from './counted-nextword.js';
 import { countingAnswerSchema, countingQuestionSchema } from './counting.js';
 import { evidenceAnswerSchema, evidenceQuestionSchema } from './evidence.js';
@@ -38,6 +39,7 @@ export const questionSchema = z.discriminatedUnion('kind', [
   trainQuestionSchema,
   trainedNextQuestionSchema,
   quizQuestionSchema,
+  calibrationQuestionSchema,
   guessRevealQuestionSchema,
   gistQuestionSchema,
 ]);
@@ -57,6 +59,7 @@ export const answerSchema = z.discriminatedUnion('kind', [
   trainAnswerSchema,
   trainedNextAnswerSchema,
   quizAnswerSchema,
+  calibrationAnswerSchema,
   guessRevealAnswerSchema,
   gistAnswerSchema,
 ]);

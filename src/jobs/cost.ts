@@ -25,6 +25,7 @@ export function costOf(question: Question): Cost {
     case 'poll':
     case 'trained-next':
     case 'quiz':
+    case 'calibration':
       return 'short';
   }
 }

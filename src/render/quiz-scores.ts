@@ -1,7 +1,9 @@
 /** How well quizzes were answered: by a server's people, and by oneself. */
+
+import type { CalibrationJob } from '../jobs/calibration.js';
 import { en } from '../messages/quiz/en.js';
 import { type CalibrationTally, calibrationOf } from '../quiz/calibration.js';
-import { meanSkill, type ScoreSum } from '../quiz/score.js';
+import { CONFIDENCES, meanSkill, type ScoreSum } from '../quiz/score.js';
 import type { Begun } from '../rounds/quiz-round.js';
 import type { OwnScore, PersonScore } from '../rounds/quiz-store.js';
 import type { Block, Card, Inline } from './card.js';
@@ -68,6 +70,26 @@ export function ownScoreCard({ score, tally, reviews }: OwnScore, nowMs: number)
           paragraph({ quiet: en.scores.dueNote }),
         ]),
   ]);
+}
+
+/** What the picture is drawn from; undefined without answers. */
+export function calibrationJob(tally: CalibrationTally): CalibrationJob | undefined {
+  const points = (calibrationOf(tally)?.points ?? []).map(({ confidence, answers, right }) => ({
+    confidence,
+    answers,
+    right,
+  }));
+  return points.length === 0 ? undefined : { kind: 'calibration', points };
+}
+
+export function calibrationCard({ points }: CalibrationJob): Card {
+  const tally = new Map(
+    CONFIDENCES.flatMap((confidence) => {
+      const point = points.find((one) => one.confidence === confidence);
+      return point === undefined ? [] : [[confidence, point] as const];
+    }),
+  );
+  return card(en.scores.ownTitle, curve(en.scores.curveHeading, tally));
 }
 
 const averages = ({ answers, logBits, brier }: ScoreSum): string =>

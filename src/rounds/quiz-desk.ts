@@ -1,28 +1,19 @@
 /** What players and hosts do with quizzes: who may, what is stored, when time is over, and when a message is drawn again. */
-import { ANSWER_LIFETIME_MS, type ReplyAddress } from '../jobs/contract.js';
-import { QUIZ_PLAYERS, type QuizJob } from '../jobs/quiz.js';
+
+import type { CalibrationJob } from '../jobs/calibration.js';
+import type { QuizJob } from '../jobs/quiz.js';
 import { accept, type Checked, refuse } from '../jobs/refusal.js';
 import { en } from '../messages/quiz/en.js';
 import { describeError } from '../ops/stopping.js';
-import type { Member } from '../polls/poll-desk.js';
 import type { PollReply } from '../polls/poll-store.js';
-import type { PopulationSource } from '../populations/resolve.js';
 import type { Mistake } from '../quiz/question.js';
 import { dueReviews } from '../quiz/review.js';
+import { type Player, QuizAccess } from './quiz-access.js';
 import { drawQuestions } from './quiz-questions.js';
-import {
-  type Begun,
-  createQuizId,
-  currentQuestion,
-  type QuizAnswer,
-  type QuizRound,
-  type QuizWish,
-} from './quiz-round.js';
+import type { Begun, QuizAnswer, QuizRound, QuizWish } from './quiz-round.js';
 import { QuizScreen, type ScreenPorts } from './quiz-screen.js';
 import { type AnswerChange, type FoundRound, MOST_ROUNDS, type QuizStore } from './quiz-store.js';
 import { viewOfRound } from './quiz-view.js';
-
-export type Player = Member & PopulationSource;
 
 export interface QuizPorts extends Omit<ScreenPorts, 'now'> {
   readonly now?: () => number;
@@ -43,12 +34,14 @@ export class QuizDesk {
   readonly #quizzes: QuizStore;
   readonly #ports: ScreenPorts;
   readonly #screen: QuizScreen;
+  readonly #access: QuizAccess;
   readonly #timers = new Map<string, NodeJS.Timeout>();
 
   constructor({ now = Date.now, ...ports }: QuizPorts) {
     this.#ports = { ...ports, now };
     this.#quizzes = ports.quizzes;
     this.#screen = new QuizScreen(this.#ports);
+    this.#access = new QuizAccess(ports.quizzes, now);
   }
 
   /** `isPrivate`: nobody else sees it, so its score is the person's own and in no leaderboard. */
@@ -67,7 +60,7 @@ export class QuizDesk {
     const { rooms } = this.#ports;
     const { person, place } = player;
     const thread = await rooms.openThread(place.channel, en.thread(count));
-    const round = this.#newRound({
+    const round = this.#access.newRound({
       mode: 'group',
       scope: place.scope,
       channel: thread ?? place.channel,
@@ -94,9 +87,9 @@ export class QuizDesk {
     change: AnswerChange,
     player: Player,
   ): Promise<Checked<QuizJob>> {
-    const found = await this.#soloOf(id, number, player);
+    const found = await this.#access.soloOf(id, number, player);
     if (!found.ok) return found;
-    const done = await this.#answer(found.value.round, number, change, player, undefined);
+    const done = await this.#access.answer(found.value.round, number, change, player, undefined);
     if (!done.ok) return done;
     const after = await this.#quizzes.find(id);
     return viewed(after);
@@ -104,19 +97,19 @@ export class QuizDesk {
 
   /** Null: a worker has shown it with its picture. */
   async revealSolo(id: string, number: number, player: Player): Promise<Checked<QuizJob | null>> {
-    const found = await this.#soloOf(id, number, player);
+    const found = await this.#access.soloOf(id, number, player);
     if (!found.ok) return found;
     const press = { person: player.person, nowMs: this.#ports.now() };
     if (!(await this.#quizzes.reveal(id, number, press))) return refuse({ code: 'quiz-closed' });
     const quiz = viewed(await this.#quizzes.find(id));
     if (!quiz.ok) return quiz;
-    const reply = this.#replyTo(player.reply);
+    const reply = this.#access.replyTo(player.reply);
     const isDrawn = reply !== undefined && (await this.#screen.drawAt(reply, quiz.value, player.person));
     return accept(isDrawn ? null : quiz.value);
   }
 
   async nextSolo(id: string, player: Player): Promise<Checked<QuizJob>> {
-    const found = await this.#found(id, player);
+    const found = await this.#access.found(id, player);
     if (!found.ok) return found;
     const { round } = found.value;
     if (round.mode !== 'solo') return refuse({ code: 'quiz-closed' });
@@ -131,11 +124,11 @@ export class QuizDesk {
     change: AnswerChange,
     { player, isInMessage }: { readonly player: Player; readonly isInMessage: boolean },
   ): Promise<Checked<OwnAnswer>> {
-    const found = await this.#groupOf(id, number, player);
+    const found = await this.#access.groupOf(id, number, player);
     if (!found.ok) return found;
     const { round, answers } = found.value;
-    const reply = isInMessage ? this.#replyTo(player.reply) : undefined;
-    const done = await this.#answer(round, number, change, player, reply);
+    const reply = isInMessage ? this.#access.replyTo(player.reply) : undefined;
+    const done = await this.#access.answer(round, number, change, player, reply);
     if (!done.ok) return done;
     const before = answers.some(({ person }) => person === player.person);
     // Only how many have answered is shown.
@@ -144,26 +137,26 @@ export class QuizDesk {
   }
 
   async mine(id: string, number: number, player: Player): Promise<Checked<OwnAnswer>> {
-    const found = await this.#groupOf(id, number, player);
+    const found = await this.#access.groupOf(id, number, player);
     if (!found.ok) return found;
     const { round, answers } = found.value;
     return accept({ round, answer: answers.find(({ person }) => person === player.person) });
   }
 
   async revealGroup(id: string, number: number, player: Player): Promise<Checked<null>> {
-    const found = await this.#groupOf(id, number, player);
+    const found = await this.#access.groupOf(id, number, player);
     if (!found.ok) return found;
     const { round } = found.value;
     const mayManage = player.mayManage && player.place.scope === round.scope;
     if (!mayManage && round.host !== player.person)
       return refuse({ code: 'quiz-of-another', what: 'reveal' });
-    const isRevealed = await this.#reveal(id, number, player.person, this.#replyTo(player.reply));
+    const isRevealed = await this.#reveal(id, number, player.person, this.#access.replyTo(player.reply));
     return isRevealed ? accept(null) : refuse({ code: 'quiz-closed' });
   }
 
   /** By anybody who plays: when a question is over, nobody shall have to wait for one who has left. */
   async nextGroup(id: string, number: number, player: Player): Promise<Checked<null>> {
-    const found = await this.#found(id, player);
+    const found = await this.#access.found(id, player);
     if (!found.ok) return found;
     const { round } = found.value;
     const nowMs = this.#ports.now();
@@ -174,6 +167,15 @@ export class QuizDesk {
     await this.#post(next);
     this.#arm(next);
     return accept(null);
+  }
+
+  /** The person's own curve in the message that was pressed; false: it was not drawn. */
+  async drawCurve(
+    curve: CalibrationJob,
+    { person, reply }: Pick<Player, 'person' | 'reply'>,
+  ): Promise<boolean> {
+    const address = this.#access.replyTo(reply);
+    return address !== undefined && (await this.#screen.drawAt(address, curve, person));
   }
 
   /** Takes up what a bot that stopped in the middle has left: questions that are not posted, times that are over, solutions not drawn. */
@@ -205,7 +207,7 @@ export class QuizDesk {
     const due = wish.practisesDue === true ? await this.#dueOf(player.person) : undefined;
     const questions = await drawQuestions(due === undefined ? wish : { ...wish, mistake: due }, 1, player);
     if (!questions.ok) return questions;
-    const round = this.#newRound({
+    const round = this.#access.newRound({
       mode: 'solo',
       scope,
       channel: player.place.channel,
@@ -220,23 +222,6 @@ export class QuizDesk {
 
   async #dueOf(person: string): Promise<Mistake | undefined> {
     return dueReviews((await this.#quizzes.own(person)).reviews, this.#ports.now())[0];
-  }
-
-  #newRound(
-    of: Pick<QuizRound, 'mode' | 'scope' | 'channel' | 'host' | 'wish' | 'questions' | 'seconds'>,
-  ): QuizRound {
-    const nowMs = this.#ports.now();
-    return {
-      ...of,
-      id: createQuizId(),
-      number: 1,
-      state: 'open',
-      endsAtMs: of.seconds === null ? null : nowMs + of.seconds * 1000,
-      message: null,
-      drawn: 0,
-      createdAtMs: nowMs,
-      changedAtMs: nowMs,
-    };
   }
 
   async #post(round: QuizRound): Promise<boolean> {
@@ -272,65 +257,6 @@ export class QuizDesk {
     this.#timers.delete(id);
     this.#screen.changed(id);
     return true;
-  }
-
-  async #answer(
-    round: QuizRound,
-    number: number,
-    change: AnswerChange,
-    { person }: Player,
-    reply: PollReply | undefined,
-  ): Promise<Checked<null>> {
-    const options = currentQuestion(round)?.options.length ?? 0;
-    if (change.type === 'choose' && change.option >= options) return refuse({ code: 'quiz-closed' });
-    const press = { person, nowMs: this.#ports.now(), ...(reply === undefined ? {} : { reply }) };
-    switch (await this.#quizzes.answer(round.id, number, change, press)) {
-      case 'counted':
-        return accept(null);
-      case 'closed':
-        return refuse({ code: 'quiz-closed' });
-      case 'full':
-        return refuse({ code: 'quiz-full', limit: QUIZ_PLAYERS });
-      case 'unanswered':
-        return refuse({ code: 'quiz-unanswered' });
-    }
-  }
-
-  async #found(id: string, { place }: Player): Promise<Checked<FoundRound>> {
-    const found = await this.#quizzes.find(id);
-    return found === undefined || found.round.channel !== place.channel
-      ? refuse({ code: 'quiz-closed' })
-      : accept(found);
-  }
-
-  async #openQuestion(
-    id: string,
-    number: number,
-    mode: QuizRound['mode'],
-    player: Player,
-  ): Promise<Checked<FoundRound>> {
-    const found = await this.#found(id, player);
-    if (!found.ok) return found;
-    const { round } = found.value;
-    return round.mode === mode && round.state === 'open' && round.number === number
-      ? found
-      : refuse({ code: 'quiz-closed' });
-  }
-
-  async #soloOf(id: string, number: number, player: Player): Promise<Checked<FoundRound>> {
-    const found = await this.#openQuestion(id, number, 'solo', player);
-    if (!found.ok || found.value.round.host === player.person) return found;
-    return refuse({ code: 'quiz-of-another', what: 'solo' });
-  }
-
-  #groupOf(id: string, number: number, player: Player): Promise<Checked<FoundRound>> {
-    return this.#openQuestion(id, number, 'group', player);
-  }
-
-  #replyTo(address: ReplyAddress): PollReply | undefined {
-    return address.via === 'discord'
-      ? { address, untilMs: this.#ports.now() + ANSWER_LIFETIME_MS }
-      : undefined;
   }
 }
 

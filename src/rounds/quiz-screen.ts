@@ -3,6 +3,7 @@
  * worker over the newest press. Answers come faster than messages may be changed, so of each round one change is under way at most.
  */
 import { randomUUID } from 'node:crypto';
+import type { CalibrationJob } from '../jobs/calibration.js';
 import type { Job } from '../jobs/contract.js';
 import type { QuizJob } from '../jobs/quiz.js';
 import type { Logger } from '../ops/log.js';
@@ -60,13 +61,17 @@ export class QuizScreen {
   }
 
   /** Whether a worker has shown it with its picture in the message of `reply`. */
-  async drawAt({ address, untilMs }: PollReply, quiz: QuizJob, person: string): Promise<boolean> {
+  async drawAt(
+    { address, untilMs }: PollReply,
+    drawn: QuizJob | CalibrationJob,
+    person: string,
+  ): Promise<boolean> {
     const { producer, now, logger } = this.#ports;
     const nowMs = now();
     if (untilMs <= nowMs) return false;
     const job: Job = {
-      id: `q-${quiz.round}-${quiz.number}-${randomUUID().slice(0, 8)}`,
-      question: quiz,
+      id: `q-${randomUUID()}`,
+      question: drawn,
       reply: address,
       person,
       createdAtMs: nowMs,
@@ -79,7 +84,7 @@ export class QuizScreen {
       await producer.submit(job);
       return (await ended).type === 'answer';
     } catch (error) {
-      logger.warn({ round: quiz.round, error: describeError(error) }, 'solution without its picture');
+      logger.warn({ kind: drawn.kind, error: describeError(error) }, 'shown without its picture');
       return false;
     }
   }

@@ -16,6 +16,7 @@ const drawings: Drawings = {
   poll: draw,
   train: draw,
   quiz: draw,
+  calibration: draw,
   'guess-reveal': draw,
   gist: draw,
 };

@@ -243,7 +243,16 @@ export const en = {
     dueNote:
       'A mistake comes back after 1, 3, 7, 14 and 30 days, as long as you avoid it. Practise with /quiz solo practise:mine',
   },
+  curve: {
+    title: 'Right as often as said?',
+    subtitle: 'Dashes: what was said. Dots: how it came out, with 95 % ranges',
+    said: 'said',
+    answers: 'answers',
+    point: (confidence: number, right: number, answers: number) =>
+      `with ${confidence} %, right in ${count(right)} of ${count(answers)}`,
+  },
   buttons: {
+    curve: 'Draw it',
     reveal: 'Reveal',
     next: 'Next question',
     mine: 'My answer',

@@ -1,0 +1,95 @@
+/** What stands before everything that is done in a quiz: whether there is such a question here, and whether this person may. */
+import { ANSWER_LIFETIME_MS, type ReplyAddress } from '../jobs/contract.js';
+import { QUIZ_PLAYERS } from '../jobs/quiz.js';
+import { accept, type Checked, refuse } from '../jobs/refusal.js';
+import type { Member } from '../polls/poll-desk.js';
+import type { PollReply } from '../polls/poll-store.js';
+import type { PopulationSource } from '../populations/resolve.js';
+import { createQuizId, currentQuestion, type QuizRound } from './quiz-round.js';
+import type { AnswerChange, FoundRound, QuizStore } from './quiz-store.js';
+
+export type Player = Member & PopulationSource;
+
+export class QuizAccess {
+  readonly #quizzes: QuizStore;
+  readonly #now: () => number;
+
+  constructor(quizzes: QuizStore, now: () => number) {
+    this.#quizzes = quizzes;
+    this.#now = now;
+  }
+
+  newRound(
+    of: Pick<QuizRound, 'mode' | 'scope' | 'channel' | 'host' | 'wish' | 'questions' | 'seconds'>,
+  ): QuizRound {
+    const nowMs = this.#now();
+    return {
+      ...of,
+      id: createQuizId(),
+      number: 1,
+      state: 'open',
+      endsAtMs: of.seconds === null ? null : nowMs + of.seconds * 1000,
+      message: null,
+      drawn: 0,
+      createdAtMs: nowMs,
+      changedAtMs: nowMs,
+    };
+  }
+
+  async answer(
+    round: QuizRound,
+    number: number,
+    change: AnswerChange,
+    { person }: Player,
+    reply: PollReply | undefined,
+  ): Promise<Checked<null>> {
+    const options = currentQuestion(round)?.options.length ?? 0;
+    if (change.type === 'choose' && change.option >= options) return refuse({ code: 'quiz-closed' });
+    const press = { person, nowMs: this.#now(), ...(reply === undefined ? {} : { reply }) };
+    switch (await this.#quizzes.answer(round.id, number, change, press)) {
+      case 'counted':
+        return accept(null);
+      case 'closed':
+        return refuse({ code: 'quiz-closed' });
+      case 'full':
+        return refuse({ code: 'quiz-full', limit: QUIZ_PLAYERS });
+      case 'unanswered':
+        return refuse({ code: 'quiz-unanswered' });
+    }
+  }
+
+  async found(id: string, { place }: Player): Promise<Checked<FoundRound>> {
+    const found = await this.#quizzes.find(id);
+    return found === undefined || found.round.channel !== place.channel
+      ? refuse({ code: 'quiz-closed' })
+      : accept(found);
+  }
+
+  async #openQuestion(
+    id: string,
+    number: number,
+    mode: QuizRound['mode'],
+    player: Player,
+  ): Promise<Checked<FoundRound>> {
+    const found = await this.found(id, player);
+    if (!found.ok) return found;
+    const { round } = found.value;
+    return round.mode === mode && round.state === 'open' && round.number === number
+      ? found
+      : refuse({ code: 'quiz-closed' });
+  }
+
+  async soloOf(id: string, number: number, player: Player): Promise<Checked<FoundRound>> {
+    const found = await this.#openQuestion(id, number, 'solo', player);
+    if (!found.ok || found.value.round.host === player.person) return found;
+    return refuse({ code: 'quiz-of-another', what: 'solo' });
+  }
+
+  groupOf(id: string, number: number, player: Player): Promise<Checked<FoundRound>> {
+    return this.#openQuestion(id, number, 'group', player);
+  }
+
+  replyTo(address: ReplyAddress): PollReply | undefined {
+    return address.via === 'discord' ? { address, untilMs: this.#now() + ANSWER_LIFETIME_MS } : undefined;
+  }
+}
