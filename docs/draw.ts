@@ -4,9 +4,10 @@
  *   npm run pictures
  *   npm run pictures -- sheets     contact sheets of the pictures of sets
  *   npm run pictures -- quiz       contact sheet of the solutions of the quiz
+ *   npm run pictures -- lesson     contact sheet of the nine steps of the lesson, by clicks in Chromium
  *   npm run pictures -- guess      contact sheet of revealed rounds of guessing
  *
- * The first and the last need the model; the others need nothing. Pictures of the page: `screenshots.ts`.
+ * The first, that of the lesson and the last need the model; the others need nothing. Pictures of the page: `screenshots.ts`.
  */
 import { writeFile } from 'node:fs/promises';
 import { startApp } from '../src/app.js';
@@ -14,6 +15,7 @@ import { readConfig } from '../src/config.js';
 import { createLogger } from '../src/ops/log.js';
 import { PageClient, pictureOf } from '../tests/app/page-client.js';
 import { drawGuessSheet } from './guess-sheet.js';
+import { drawLessonSheet } from './lesson-sheet.js';
 import { drawQuizSheet, drawSheets } from './sheets.js';
 
 const PICTURES = new URL('./pictures/', import.meta.url);
@@ -25,6 +27,11 @@ const save = async (name: string, bytes: Uint8Array) => {
 
 if (process.argv[2] === 'guess') {
   await drawGuessSheet(save);
+  process.exit();
+}
+
+if (process.argv[2] === 'lesson') {
+  await drawLessonSheet(save);
   process.exit();
 }
 

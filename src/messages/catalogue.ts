@@ -28,7 +28,7 @@ export function localeOf(discordLocale: string): Locale {
 export interface NumberTexts {
   /** 1,204 · 1.204 · 1 204 */
   count(value: number): string;
-  /** Of a share from 0 to 1, with one digit behind the point: 42.9 % as the language writes it. */
+  /** Of a share from 0 to 1, with one digit behind the point, 42.9 %, or one that counts, 0.004 %: what is possible never reads as 0. */
   percent(share: number): string;
   /** With at most `digits` behind the point. */
   decimal(value: number, digits: number): string;
@@ -36,13 +36,17 @@ export interface NumberTexts {
   list(parts: readonly string[]): string;
 }
 
+/** Below it, one digit behind the point of a percentage could be 0. */
+const SMALLEST = 0.001;
+
 export function numbersOf(locale: Locale): NumberTexts {
   const count = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const tiny = new Intl.NumberFormat(locale, { style: 'percent', maximumSignificantDigits: 1 });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
     count: (value) => count.format(value),
-    percent: (share) => percent.format(share),
+    percent: (share) => (share > 0 && share < SMALLEST ? tiny : percent).format(share),
     decimal: (value, digits) =>
       new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value),
     list: (parts) => list.format(parts),

@@ -38,6 +38,16 @@ describe('numbers', () => {
     expect(numbers.list(['a', 'b', 'c'])).toBe(list);
   });
 
+  test('never write what is possible as nothing', () => {
+    expect([0, 0.000_041, 0.000_96, 0.001].map(numbersOf('en').percent)).toEqual([
+      '0%',
+      '0.004%',
+      '0.1%',
+      '0.1%',
+    ]);
+    expect(numbersOf('de').percent(0.000_041)).toBe(`0,004${NBSP}%`);
+  });
+
   test('choose the plural by the rules of the language', () => {
     const forms = { one: 'one', other: 'other' };
     expect([0, 1, 2].map((value) => pluralOf('en', value, forms))).toEqual(['other', 'one', 'other']);
