@@ -1,6 +1,7 @@
 /** SQLite in the data folder, or Postgres: one Kysely for both, brought up to date. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Dialect, Kysely, Migrator, PostgresDialect, SqliteDialect } from 'kysely';
 import type { Logger } from '../ops/log.js';
 import { describeError } from '../ops/stopping.js';
@@ -15,12 +16,15 @@ export interface DatabasePlace {
 }
 
 export const SQLITE_FILE = 'given.sqlite';
+/** Holds nothing: it is locked while the tables are brought up to date. */
+const LOCK_FILE = 'given.lock';
+const LOCK_WAIT_MS = 10_000;
+const LOCK_RETRY_MS = 10;
 /** A write waits for that of another process; the whole process waits with it, so not for long. */
 const SQLITE_BUSY_MS = 250;
 const POSTGRES_CONNECTIONS = 4;
 const POSTGRES_CONNECT_MS = 1_000;
 const POSTGRES_STATEMENT_MS = 5_000;
-const MIGRATION_ATTEMPTS = 3;
 
 export async function openDatabase(place: DatabasePlace, logger: Logger): Promise<Kysely<Tables>> {
   const database = new Kysely<Tables>({
@@ -30,7 +34,8 @@ export async function openDatabase(place: DatabasePlace, logger: Logger): Promis
         : await postgres(place.databaseUrl, logger),
   });
   try {
-    await migrate(database);
+    if (place.databaseUrl === undefined) await migrateAlone(database, place.dataDirectory);
+    else await migrate(database);
     return database;
   } catch (error) {
     await database.destroy();
@@ -62,18 +67,44 @@ async function postgres(connectionString: string, logger: Logger): Promise<Diale
   return new PostgresDialect({ pool });
 }
 
-/**
- * Postgres locks while migrating. SQLite does not: of two processes that start on a new file at once one may fail to write
- * down what both did, and finds it done when it looks again.
- */
+/** Postgres locks while migrating. */
 async function migrate(database: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({
     db: database,
     provider: { getMigrations: async () => ({ ...MIGRATIONS }) },
   });
-  for (let attempt = 1; ; attempt++) {
-    const { error } = await migrator.migrateToLatest();
-    if (error === undefined) return;
-    if (attempt === MIGRATION_ATTEMPTS) throw error;
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}
+
+/**
+ * SQLite does not: of two processes that start on a new file at once one would fail to write down what both did. The lock is one
+ * of the system's, so it ends with the process that holds it, however that ends.
+ */
+async function migrateAlone(database: Kysely<Tables>, directory: string): Promise<void> {
+  const { default: Database } = await import('libsql');
+  const lock = new Database(join(directory, LOCK_FILE), { timeout: 0 });
+  try {
+    const untilMs = performance.now() + LOCK_WAIT_MS;
+    while (!isTaken(lock)) {
+      if (performance.now() > untilMs)
+        throw new Error(`another process has been bringing the tables up to date for ${LOCK_WAIT_MS} ms`);
+      await sleep(LOCK_RETRY_MS);
+    }
+    await migrate(database);
+  } finally {
+    lock.close();
+  }
+}
+
+/** Throws what is not another's lock. */
+function isTaken(lock: { exec(sql: string): unknown }): boolean {
+  try {
+    lock.exec('begin immediate');
+    return true;
+  } catch (error) {
+    const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+    if (typeof code === 'string' && code.startsWith('SQLITE_BUSY')) return false;
+    throw error;
   }
 }
