@@ -48,7 +48,7 @@ export interface CrowdReport {
 const QUESTION = 'tennis given football';
 const RIGHT = '3 of 7';
 /** Thirty of one person are taken in a minute. */
-const ALONE = 25;
+const ALONE = 20;
 /** Five may be open for a person; 200 in all. */
 const OPEN_PER_PERSON = 4;
 const PEOPLE_PER_SERVER = 10;
