@@ -17,6 +17,8 @@ const LOST = 'discord/lost-answers.test.ts';
 const REPLY = 'discord/reply.test.ts';
 const PRESS = 'discord/press.test.ts';
 const QUEUE = 'queue/bullmq.redis.test.ts';
+const HOSTILE_COMMANDS = 'hostile/commands.test.ts';
+const HOSTILE_PRESSES = 'hostile/presses.test.ts';
 
 const PROCESS_FAULTS: readonly Fault[] = [
   {
@@ -212,14 +214,14 @@ const DISCORD_FAULTS: readonly Fault[] = [
   {
     name: 'Buttons: old, of others, pressed twice, unknown, forged',
     seen: 'one private sentence, or one state',
-    tests: [[PRESS], ['discord/kept-questions.test.ts']],
+    tests: [[PRESS], ['discord/kept-questions.test.ts'], [HOSTILE_PRESSES]],
   },
   { name: 'Autocomplete with a slow backend', seen: 'not shown by a test', tests: [] },
   { name: 'A window that is sent after 14 minutes', seen: 'not shown by a test', tests: [] },
   {
     name: 'Sizes at and above every limit; Unicode of all sorts',
     seen: 'a sentence with the limit; cut at grapheme borders only',
-    tests: [['discord/safe-text.test.ts'], ['render/discord-message.test.ts']],
+    tests: [['discord/safe-text.test.ts'], ['render/discord-message.test.ts'], [HOSTILE_COMMANDS]],
   },
   {
     name: 'Mentions, markdown, prototype keys',
@@ -231,7 +233,12 @@ const DISCORD_FAULTS: readonly Fault[] = [
     seen: 'none: all are linear',
     tests: [['patterns.test.ts']],
   },
-  { name: 'Interactions that are malformed on the gateway', seen: 'not shown by a test', tests: [] },
+  {
+    name: 'Commands that are unknown, options that no command has, windows with fields missing',
+    seen: 'one private sentence',
+    tests: [[HOSTILE_COMMANDS], [HOSTILE_PRESSES]],
+  },
+  { name: 'Interactions without what Discord always sends', seen: 'not shown by a test', tests: [] },
   {
     name: 'Files: wrong kind, empty, too large, slow host, another host',
     seen: 'a sentence',

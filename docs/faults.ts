@@ -120,7 +120,7 @@ function toPage(): string {
   return [
     '# What happens when things go wrong',
     '',
-    `Written by \`npm run faults\` on ${day}, on ${cpus().length} cores that were not otherwise idle. ✓ n: so many tests passed. "Slowest answer": from the asking to the last word, faults included, where the test measures it; locks are 4 s there (12 s in the product), so a worker that dies costs up to 18 s there. Tests are below \`tests/\`.`,
+    `Written by \`npm run faults\` on ${day}, on ${cpus().length} cores that were not otherwise idle. ✓ n: so many tests passed. "Slowest answer": from the asking to the last word, faults included, where the test measures it; the tests look for dead workers after 4 to 5 s, the product after 12 to 18. Tests are below \`tests/\`.`,
     '',
     ...tables,
   ].join('\n');

@@ -47,8 +47,7 @@ export interface CrowdReport {
 
 const QUESTION = 'tennis given football';
 const RIGHT = '3 of 7';
-/** Thirty of one person are taken in a minute. */
-const ALONE = 20;
+const ALONE = 25;
 /** Five may be open for a person; 200 in all. */
 const OPEN_PER_PERSON = 4;
 const PEOPLE_PER_SERVER = 10;
@@ -93,7 +92,7 @@ export async function askAsCrowd({ questions, people: count, queue }: CrowdOptio
         return new Person(sandbox, id, place?.channelId);
       }),
     );
-    const overheadMs = await measureAlone(ada, () => [bot, ...(worker === undefined ? [] : [worker])]);
+    const overheadMs = await measureAlone(people, () => [bot, ...(worker === undefined ? [] : [worker])]);
     await sleep(2_000);
     waits.length = 0;
     const before = await lagOf(port);
@@ -205,12 +204,16 @@ async function ending(person: Person, id: string): Promise<string | undefined> {
 
 const isProgress = ({ components }: APIMessage) => JSON.stringify(components ?? []).includes(':wait:');
 
-async function measureAlone(ada: Person, processes: () => readonly StartedProcess[]): Promise<number> {
+/** One question after the other, each of another person. */
+async function measureAlone(
+  people: readonly Person[],
+  processes: () => readonly StartedProcess[],
+): Promise<number> {
   const seen = new Map<string, number>();
-  for (let round = 0; round < ALONE; round++) {
+  for (const [round, person] of people.slice(0, ALONE).entries()) {
     const startedMs = performance.now();
-    const { interactionId } = await ada.command('prob', { question: QUESTION });
-    const text = await ending(ada, interactionId);
+    const { interactionId } = await person.command('prob', { question: QUESTION });
+    const text = await ending(person, interactionId);
     if (!text?.includes(RIGHT)) throw new Error(`not answered: ${text}`);
     // The first ones wait for what is loaded with them.
     if (round > 2) seen.set(`i-${interactionId}`, performance.now() - startedMs);
