@@ -6,6 +6,7 @@ import { localise } from '../messages/commands/localise.js';
 import type { Logger } from '../ops/log.js';
 import { describeError } from '../ops/stopping.js';
 import type { Command, MessageCommand } from './command.js';
+import { UNBOUND_PER_SECOND } from './reply.js';
 import type { Shards } from './shards.js';
 import { USER_AGENT_APPENDIX } from './user-agent.js';
 
@@ -50,6 +51,8 @@ export function createClient(
       userAgentAppendix: USER_AGENT_APPENDIX,
       retries: 0,
       timeout: 10_000,
+      // Beside answers to interactions there is only the registration of commands.
+      globalRequestsPerSecond: UNBOUND_PER_SECOND,
       // The library would wait in silence, and repeat at once what is refused without a stated wait.
       rejectOnRateLimit: ({ route }) => /^\/(interactions|webhooks)\//.test(route),
     },

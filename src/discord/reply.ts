@@ -30,6 +30,11 @@ export type Delivery = 'delivered' | 'gone';
 
 const REQUEST_TIMEOUT_MS = 10_000;
 const FIRST_RETRY_MS = 500;
+/**
+ * Discord does not count answers to interactions among the 50 requests a second of a bot, but the library does, and would tell of
+ * its own count as of a refusal by Discord.
+ */
+export const UNBOUND_PER_SECOND = 1_000_000;
 const FILE_TOO_LARGE: ReadonlySet<number | string> = new Set([40005, 50045]);
 
 /** Of what Discord answers with, the parts that say whether there is an answer. */
@@ -202,6 +207,7 @@ export class ReplySender {
       retries: 0,
       timeout: REQUEST_TIMEOUT_MS,
       rejectOnRateLimit: () => true,
+      globalRequestsPerSecond: UNBOUND_PER_SECOND,
     });
     this.#clients.set(api, client);
     return client;

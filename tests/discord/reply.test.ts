@@ -96,6 +96,17 @@ describe('the reply', () => {
     expect(hits).toHaveLength(1);
   });
 
+  it('is sent at once to each of many, which Discord does not count among the 50 requests a second of a bot', async () => {
+    const many = new ReplySender('https://discord.com/api');
+    const { address, hits } = await restBase(() => ({ status: 200, body: {} }));
+    const addresses = Array.from({ length: 120 }, (_, index) => ({ ...address, token: `token-${index}` }));
+    const { signal } = new AbortController();
+    const edits = await Promise.all(addresses.map((one) => many.tryEdit(one, message, signal)));
+    expect(new Set(edits)).toEqual(new Set(['delivered']));
+    expect(hits).toHaveLength(120);
+    expect(many.gate.waitMs()).toBe(0);
+  });
+
   it('goes without the picture when Discord finds it too large', async () => {
     const { address, hits } = await restBase((hit) =>
       hit === 1 ? { status: 413, body: { code: 40005, message: 'too large' } } : { status: 200, body: {} },
