@@ -5,6 +5,7 @@
  *
  * Takes some minutes, needs redis-server and, for the engine, the model. Linux only.
  */
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -86,4 +87,5 @@ writeFileSync(
     '',
   ].join('\n'),
 );
+spawnSync('npx', ['biome', 'format', '--write', PAGE], { stdio: 'ignore' });
 process.stdout.write('docs/capacity.md\n');

@@ -46,6 +46,7 @@ const byFile = new Map(
 );
 const rows = FAULTS.map(({ title, faults }) => ({ title, rows: faults.map(toRow) }));
 writeFileSync(PAGE, toPage());
+spawnSync('npx', ['biome', 'format', '--write', PAGE], { cwd: ROOT, stdio: 'ignore' });
 process.stdout.write(`${relative(ROOT, PAGE)}\n`);
 if (rows.some((part) => part.rows.some(({ outcome }) => outcome.startsWith('✗')))) process.exitCode = 1;
 
