@@ -13,11 +13,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { type SandboxOptions, startSandbox } from '../src/sandbox/sandbox.js';
 import { Person } from '../tests/sandbox/control-client.js';
+import { startBotWithoutModel } from '../tests/support/bot-without-model.js';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const rounds = Number(process.argv[2] ?? 5);
 const busyCores = Number(process.argv[3] ?? 0);
 const MEMBERS = 40;
@@ -104,28 +103,5 @@ function computedMs(): readonly number[] {
 }
 
 async function startBot(): Promise<void> {
-  const child = spawn(process.execPath, ['--import', './src/ops/typescript.mjs', 'src/main.ts'], {
-    cwd: ROOT,
-    env: {
-      ...process.env,
-      DISCORD_TOKEN: sandbox.token,
-      DISCORD_API_URL: sandbox.api,
-      REDIS_URL: '',
-      DATABASE_URL: '',
-      DATA_DIR: folder,
-      MODEL: `${folder}/none.gguf`,
-      WARM_UP: 'no',
-      LOG_LEVEL: 'warn',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  children.push(child);
-  await new Promise<void>((resolve, reject) => {
-    let printed = '';
-    child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
-      printed += chunk;
-      if (printed.includes('is online')) resolve();
-    });
-    child.once('exit', () => reject(new Error(`the bot ended: ${printed}`)));
-  });
+  await startBotWithoutModel(sandbox, folder, (child) => children.push(child));
 }

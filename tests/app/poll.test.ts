@@ -2,17 +2,16 @@
  * A poll over the whole way: the bot as a process of its own against the local Discord, 40 members who press at once, and a bot
  * that is killed in the middle. No model is needed.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import type { ChildProcess } from 'node:child_process';
 import type { APIMessage } from 'discord-api-types/v10';
 import { MessageFlags } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { REDRAW_LIMITS } from '../../src/polls/redraws.js';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.js';
 import { type EventLog, Person } from '../sandbox/control-client.js';
+import { startBotWithoutModel } from '../support/bot-without-model.js';
 import { scratchFolder } from '../support/scratch-folder.js';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MEMBERS = 40;
 /** Times as long as Discord's three seconds. */
 const PATIENCE = 20;
@@ -23,33 +22,6 @@ let sandbox: Sandbox;
 let bot: ChildProcess;
 let ada: Person;
 let members: readonly Person[];
-
-async function startBot(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['--import', './src/ops/typescript.mjs', 'src/main.ts'], {
-    cwd: ROOT,
-    env: {
-      ...process.env,
-      DISCORD_TOKEN: sandbox.token,
-      DISCORD_API_URL: sandbox.api,
-      REDIS_URL: '',
-      DATABASE_URL: '',
-      DATA_DIR: data,
-      MODEL: `${data}/none.gguf`,
-      WARM_UP: 'no',
-      LOG_LEVEL: 'warn',
-    },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  let printed = '';
-  await new Promise<void>((resolve, reject) => {
-    child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
-      printed += chunk;
-      if (printed.includes('is online')) resolve();
-    });
-    child.once('exit', () => reject(new Error(`the bot ended: ${printed}`)));
-  });
-  return child;
-}
 
 async function kill(child: ChildProcess): Promise<void> {
   const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -105,7 +77,7 @@ beforeAll(async () => {
   };
   sandbox = await startSandbox({ port: 0, clock: patient, rateLimits: { isEnforced: false } });
   ada = new Person(sandbox);
-  bot = await startBot();
+  bot = await startBotWithoutModel(sandbox, data);
   members = await Promise.all(Array.from({ length: MEMBERS }, (_, index) => ada.join(`member_${index + 1}`)));
 });
 afterAll(async () => {
@@ -209,7 +181,7 @@ describe('a poll of the channel', () => {
       members.slice(0, 20).map((one) => [one, 'I drink tea'] as const),
     );
     await kill(bot);
-    bot = await startBot();
+    bot = await startBotWithoutModel(sandbox, data);
     // Drawn without anyone pressing.
     await becomes(poll, '20 people have answered. People: tea 20.');
     await press(

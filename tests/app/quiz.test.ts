@@ -2,8 +2,7 @@
  * Quizzes over the whole way: the bot as a process of its own against the local Discord, ten members who press at once in a thread,
  * and a bot that is killed in the middle. No model is needed.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import type { ChildProcess } from 'node:child_process';
 import type { APIMessage } from 'discord-api-types/v10';
 import { ChannelType, MessageFlags } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,9 +11,9 @@ import { type Confidence, confidencesFor, logScore, reportOf, skill } from '../.
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.js';
 import { openStore } from '../../src/store/open-store.js';
 import { eventually, Person } from '../sandbox/control-client.js';
+import { startBotWithoutModel } from '../support/bot-without-model.js';
 import { scratchFolder } from '../support/scratch-folder.js';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MEMBERS = 10;
 /** Times as long as Discord's three seconds. */
 const PATIENCE = 20;
@@ -25,33 +24,6 @@ let sandbox: Sandbox;
 let bot: ChildProcess;
 let ada: Person;
 let members: readonly Person[];
-
-async function startBot(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['--import', './src/ops/typescript.mjs', 'src/main.ts'], {
-    cwd: ROOT,
-    env: {
-      ...process.env,
-      DISCORD_TOKEN: sandbox.token,
-      DISCORD_API_URL: sandbox.api,
-      REDIS_URL: '',
-      DATABASE_URL: '',
-      DATA_DIR: data,
-      MODEL: `${data}/none.gguf`,
-      WARM_UP: 'no',
-      LOG_LEVEL: 'warn',
-    },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  let printed = '';
-  await new Promise<void>((resolve, reject) => {
-    child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
-      printed += chunk;
-      if (printed.includes('is online')) resolve();
-    });
-    child.once('exit', () => reject(new Error(`the bot ended: ${printed}`)));
-  });
-  return child;
-}
 
 async function kill(child: ChildProcess): Promise<void> {
   const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -124,7 +96,7 @@ beforeAll(async () => {
   };
   sandbox = await startSandbox({ port: 0, clock: patient });
   ada = new Person(sandbox);
-  bot = await startBot();
+  bot = await startBotWithoutModel(sandbox, data);
   members = await Promise.all(Array.from({ length: MEMBERS }, (_, index) => ada.join(`member_${index + 1}`)));
 });
 afterAll(async () => {
@@ -189,7 +161,7 @@ describe('a quiz', () => {
       await answer(question, thread, choices.slice(0, 6));
       if (isKilled) {
         await kill(bot);
-        bot = await startBot();
+        bot = await startBotWithoutModel(sandbox, data);
       }
       await answer(question, thread, choices);
       const open = await becomes(host, question, '10 people have answered');
