@@ -1,10 +1,10 @@
 /** What each wrong option is made of and why it is wrong, in English, with the numbers of the question. */
 import type { QuizFacts, QuizKind, Quotient } from '../../quiz/question.js';
-import { numbersOf } from '../numbers.js';
+import { shareTextsOf } from '../share-texts.js';
 
 type FactsOf<K extends QuizKind> = Extract<QuizFacts, { kind: K }>;
 
-const { count, percent, percentPart, lowest, share } = numbersOf('en', ' ');
+const { count, percent, percentPart, lowest, share } = shareTextsOf('en', ' ');
 const rate = (top: number, bottom: number) => percent({ top: BigInt(top), bottom: BigInt(bottom) });
 /** A product of large numbers says more as a percentage. */
 const brief = (value: Quotient) => `${lowest(value)} ${percentPart(value)}`;

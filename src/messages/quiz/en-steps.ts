@@ -1,10 +1,10 @@
 /** Worked solutions in English, step by step, with the numbers of the question. */
 import type { QuizFacts, QuizKind } from '../../quiz/question.js';
-import { numbersOf } from '../numbers.js';
+import { shareTextsOf } from '../share-texts.js';
 
 type FactsOf<K extends QuizKind> = Extract<QuizFacts, { kind: K }>;
 
-const { count, percent, share } = numbersOf('en', ' ');
+const { count, percent, share } = shareTextsOf('en', ' ');
 const of = (top: number, bottom: number) => share({ top: BigInt(top), bottom: BigInt(bottom) });
 
 export const enSteps = {

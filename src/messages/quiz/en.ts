@@ -1,12 +1,12 @@
 /** The texts of the quiz in English, which is their type: what another language leaves out does not compile. */
 import type { Mistake, QuizFacts, QuizKind, Quotient } from '../../quiz/question.js';
-import { numbersOf } from '../numbers.js';
+import { shareTextsOf } from '../share-texts.js';
 import { enFeedback } from './en-feedback.js';
 import { enSteps } from './en-steps.js';
 
 export type FactsOf<K extends QuizKind> = Extract<QuizFacts, { kind: K }>;
 
-const numbers = numbersOf('en', ' ');
+const numbers = shareTextsOf('en', ' ');
 const { count, percent, share } = numbers;
 const plural = (value: number, one: string, many: string) => `${count(value)} ${value === 1 ? one : many}`;
 const rate = (top: number, bottom: number) => percent({ top: BigInt(top), bottom: BigInt(bottom) });

@@ -1,4 +1,4 @@
-/** Numbers as the texts of one language write them. */
+/** Exact shares, so many of so many, as the texts of one language write them; plain numbers are written by `catalogue.ts`. */
 import { fraction, toText } from '../probability/fraction.js';
 
 /** So many of so many, not in lowest terms; `bottom` > 0. */
@@ -7,7 +7,7 @@ export interface Share {
   readonly bottom: bigint;
 }
 
-export interface NumberTexts {
+export interface ShareTexts {
   /** A whole number, with separators between thousands. */
   count(value: number | bigint): string;
   /** "42.9 %"; two decimals below 1 %, and never 0 % or 100 % for what is not exactly that. */
@@ -23,7 +23,7 @@ export interface NumberTexts {
 }
 
 /** `locale`: of `Intl`, "de", "pt-BR". A `gap` stands between a number and "%". */
-export function numbersOf(locale: string, gap: string): NumberTexts {
+export function shareTextsOf(locale: string, gap: string): ShareTexts {
   const whole = new Intl.NumberFormat(locale);
   const decimal = (value: number, digits: number, isSigned = false): string =>
     new Intl.NumberFormat(locale, {
