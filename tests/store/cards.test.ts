@@ -51,6 +51,17 @@ describe('the store on disk', () => {
     await later.close();
   });
 
+  it('is brought up to date once, however many open a new file at once', async () => {
+    for (let round = 0; round < 5; round++) {
+      const place = { databaseUrl: undefined, dataDirectory: folder() };
+      const opened = await Promise.all([1, 2, 3, 4].map(() => openDatabase(place, logger)));
+      const [first] = opened;
+      const done = await first?.selectFrom('cards').selectAll().execute();
+      expect(done).toEqual([]);
+      await Promise.all(opened.map((database) => database.destroy()));
+    }
+  });
+
   it('forgets old cards when it is opened', async () => {
     const place = { databaseUrl: undefined, dataDirectory: folder() };
     const old = card({ createdAtMs: Date.now() - 91 * 24 * 60 * 60_000 });
