@@ -1,4 +1,6 @@
 /** Each command as a person gives it: typed or pressed on the page, until its picture is there. */
+import { createReadStream } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, startApp } from '../../src/app.js';
@@ -9,6 +11,7 @@ import { reasonWithoutChromium, startChromium } from '../sandbox/page/chromium.j
 import { scratchFolder } from '../support/scratch-folder.js';
 
 const DATA = scratchFolder();
+const TABLE = 'name,tea,coffee\nAnn,1,0\nBen,1,1\nCleo,0,1\n';
 
 describe.skipIf(reasonWithoutChromium !== undefined || lacks(modelMissing))(
   'commands from typing to picture',
@@ -76,6 +79,11 @@ describe.skipIf(reasonWithoutChromium !== undefined || lacks(modelMissing))(
       ['/population create', 'name:drinks people:12 only tea, 4 only coffee, 5 both', false],
       ['/model', '', false],
       ['/privacy', '', false],
+      ['/train', 'text:weather diary context:It is cloudy today, so it will', true],
+      ['/quiz solo', 'kind:conditional population:people', false],
+      ['/lesson', 'step:3', false],
+      ['/help', '', false],
+      ['/settings', 'words:15', false],
     ] as const)('%s %s', async (name, options, isDrawn) => {
       const box = page.locator('.command-box');
       await box.fill(`${name} ${options}`);
@@ -83,6 +91,44 @@ describe.skipIf(reasonWithoutChromium !== undefined || lacks(modelMissing))(
       await answered(name.split(' ')[0] ?? name);
       expect(await last().locator('.embed').count()).toBeGreaterThan(0);
       if (isDrawn) await hasPicture();
+    });
+
+    it('plays /guess: a word typed into a form, seen by its person alone, and the reveal with its picture', async () => {
+      await page.locator('.command-box').fill('/guess ');
+      await page.keyboard.press('Enter');
+      await answered('/guess');
+      const round = page.locator(`[data-message="${await last().getAttribute('data-message')}"]`);
+      await round.getByRole('button', { name: 'Guess', exact: true }).click();
+      const form = page.getByRole('dialog');
+      await form.getByRole('textbox', { name: /word/i }).fill('the');
+      await page.keyboard.press('Enter');
+      await expect.poll(async () => await last().textContent()).toContain('Only you can see this');
+      expect(await last().textContent()).toContain('the');
+      await round.getByRole('button', { name: 'Reveal' }).click();
+      const picture = round.locator('.picture img');
+      await picture.waitFor();
+      expect(await picture.getAttribute('alt')).toContain('the');
+    });
+
+    it('imports a table chosen from the disk, and offers the export as a file', async () => {
+      await page.locator('.command-box').fill('/population import name:class');
+      const chosen = { name: 'class.csv', mimeType: 'text/csv', buffer: Buffer.from(TABLE) };
+      await page.getByRole('button', { name: /^Add option file/ }).click();
+      await page.getByLabel('File for file').setInputFiles(chosen);
+      await page.getByRole('button', { name: 'file class.csv' }).waitFor();
+      await page.getByRole('button', { name: 'Send the command' }).click();
+      await answered('/population');
+      expect(await last().textContent()).toContain('class');
+      await page.locator('.command-box').fill('/population export name:class');
+      await page.keyboard.press('Enter');
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        last()
+          .getByRole('link', { name: /class\.csv/ })
+          .click(),
+      ]);
+      const exported = createReadStream(await download.path());
+      expect(await text(exported)).toContain('Ann');
     });
 
     it('offers each example of the first visit, and the menu of a message', async () => {
@@ -95,6 +141,10 @@ describe.skipIf(reasonWithoutChromium !== undefined || lacks(modelMissing))(
         '/prob',
         '/bayes',
         '/population',
+        '/lesson',
+        '/quiz',
+        '/guess',
+        '/train',
         '/model',
       ]) {
         expect(named).toContain(name);

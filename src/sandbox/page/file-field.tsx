@@ -38,10 +38,14 @@ export function FileField(props: {
 
   return (
     <div class={`option-field ${props.isFaulty ? 'is-faulty' : ''}`}>
-      <label for={id}>{option.name}</label>
+      <label id={`${id}-label`} for={id}>
+        {option.name}
+      </label>
       <button
         type="button"
         id={id}
+        // The label alone would hide from a screen reader which file was chosen.
+        aria-labelledby={`${id}-label ${id}`}
         class="file-choose"
         aria-describedby={props.describedBy}
         onDragOver={(event) => event.preventDefault()}

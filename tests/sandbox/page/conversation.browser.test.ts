@@ -130,6 +130,38 @@ describePage('conversations', startPartsBot, (fixture) => {
       .toEqual({ name: 'Ann', rows: ['words'], one: 'tails', some: ['red'] });
   });
 
+  it('takes files in a form, says which were chosen, and asks for one that is needed', async () => {
+    const page = await fixture.open();
+    await fixture.bot.showParts((where) => where);
+    await page.getByRole('button', { name: 'success' }).last().click();
+    const form = page.getByRole('dialog', { name: 'files' });
+    const table = form.getByLabel('table');
+    await form.getByRole('button', { name: 'Submit' }).press('Enter');
+    await form.getByRole('alert').getByText('table').waitFor();
+    // The browser itself tells of every refusal.
+    expect(fixture.takeComplaints()).toEqual([expect.stringContaining('status of 400')]);
+    const file = (name: string, text: string) => ({
+      name,
+      mimeType: 'text/csv',
+      buffer: Buffer.from(text),
+    });
+    await table.setInputFiles(file('class.csv', 'name,tea\nAnn,1\n'));
+    await form.getByText('class.csv', { exact: true }).waitFor();
+    await form.getByLabel('further').setInputFiles([file('a.csv', 'a'), file('b.csv', 'bb')]);
+    await form.getByText('a.csv, b.csv').waitFor();
+    await form.getByRole('checkbox', { name: 'replace' }).check();
+    await form.getByRole('button', { name: 'Submit' }).press('Enter');
+    await expect.poll(() => form.count()).toBe(0);
+    await expect
+      .poll(() => fixture.bot.filled.get('further'))
+      .toMatchObject([
+        { name: 'a.csv', size: 1 },
+        { name: 'b.csv', size: 2 },
+      ]);
+    expect(fixture.bot.filled.get('replace')).toBe(true);
+    expect(fixture.bot.filled.get('table')).toMatchObject([{ name: 'class.csv', size: 15 }]);
+  });
+
   it('tells where a question is, and what was said for it', async () => {
     const page = await fixture.open();
     const { users, channels } = await control().state();

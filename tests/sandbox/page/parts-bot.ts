@@ -8,12 +8,13 @@ import {
   Events,
   GatewayIntentBits,
   MessageFlags,
+  type ModalData,
   type RESTPostAPIChannelMessageJSONBody,
   type RESTPostAPIChannelMessageResult,
-  TextInputStyle,
 } from 'discord.js';
 import { PNG } from 'pngjs';
 import type { Sandbox } from '../../../src/sandbox/sandbox.js';
+import { choicesForm, filesForm } from './parts-forms.js';
 
 /** What is written in a place, by what the place is called. */
 export type Words = (place: string) => string;
@@ -25,7 +26,7 @@ export interface PartsBot {
   showLayout(words: Words): Promise<RESTPostAPIChannelMessageResult>;
   say(body: RESTPostAPIChannelMessageJSONBody): Promise<RESTPostAPIChannelMessageResult>;
   edit(message: RESTPostAPIChannelMessageResult, content: string): Promise<void>;
-  /** The form that the button `form` opens is made of these. */
+  /** The forms that the buttons open, `success` one for files, are made of these. */
   words: Words;
   /** Values of the menus used, by their custom ids. */
   readonly chosen: Map<string, readonly string[]>;
@@ -71,11 +72,13 @@ export async function startPartsBot({
   client.on(Events.InteractionCreate, (interaction) => {
     if (interaction.isModalSubmit()) {
       for (const [id, field] of interaction.fields.fields) {
-        bot.filled.set(id, 'value' in field ? field.value : field.values);
+        bot.filled.set(id, filledInto(field));
       }
       void interaction.deferUpdate();
-    } else if (interaction.isButton()) void interaction.showModal(form(bot.words));
-    else if (interaction.isAnySelectMenu()) {
+    } else if (interaction.isButton()) {
+      const form = interaction.customId === 'success' ? filesForm : choicesForm;
+      void interaction.showModal(form(bot.words));
+    } else if (interaction.isAnySelectMenu()) {
       bot.chosen.set(interaction.customId, interaction.values);
       void interaction.deferUpdate();
     } else if (interaction.isChatInputCommand() && interaction.commandName === 'wait') {
@@ -87,6 +90,12 @@ export async function startPartsBot({
   });
   await register(online, PLAIN);
   return bot;
+}
+
+/** Of files their names and what the server keeps them as. */
+function filledInto(field: ModalData): unknown {
+  if ('attachments' in field) return field.attachments?.map(({ name, size, url }) => ({ name, size, url }));
+  return 'value' in field ? field.value : 'values' in field ? field.values : undefined;
 }
 
 /** Commands whose descriptions and choices are these words. */
@@ -224,58 +233,6 @@ const layout = (words: Words): RESTPostAPIChannelMessageJSONBody => ({
           accessory: button('beside', ButtonStyle.Secondary, words('beside')),
         },
       ],
-    },
-  ],
-});
-
-const form = (words: Words) => ({
-  custom_id: 'form',
-  title: words('form').slice(0, 45),
-  components: [
-    { type: ComponentType.TextDisplay as const, content: words('explanation') },
-    {
-      type: ComponentType.Label as const,
-      label: words('name').slice(0, 45),
-      description: words('hint').slice(0, 100),
-      component: {
-        type: ComponentType.TextInput as const,
-        custom_id: 'name',
-        style: TextInputStyle.Short,
-        placeholder: words('placeholder'),
-      },
-    },
-    {
-      type: ComponentType.Label as const,
-      label: words('rows').slice(0, 45),
-      component: {
-        type: ComponentType.StringSelect as const,
-        custom_id: 'rows',
-        options: [{ label: words('by words'), value: 'words' }],
-      },
-    },
-    {
-      type: ComponentType.Label as const,
-      label: words('one of').slice(0, 45),
-      component: {
-        type: ComponentType.RadioGroup as const,
-        custom_id: 'one',
-        options: [
-          { label: words('heads'), value: 'heads' },
-          { label: words('tails'), value: 'tails' },
-        ],
-      },
-    },
-    {
-      type: ComponentType.Label as const,
-      label: words('some of').slice(0, 45),
-      component: {
-        type: ComponentType.CheckboxGroup as const,
-        custom_id: 'some',
-        options: [
-          { label: words('red'), value: 'red' },
-          { label: words('blue'), value: 'blue' },
-        ],
-      },
     },
   ],
 });
