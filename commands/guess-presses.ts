@@ -3,7 +3,8 @@ import type { Press, PressForm, PressRequest, Shown } from '../src/discord/comma
 import type { Played } from '../src/guess/guess-desk.js';
 import { TYPED_CHARACTERS } from '../src/guess/read-guess.js';
 import { accept, type Checked } from '../src/jobs/refusal.js';
-import { en } from '../src/messages/guess/en.js';
+import { localeOf } from '../src/messages/catalogue.js';
+import { GUESS_MESSAGES } from '../src/messages/guess/index.js';
 import { GUESS_ACTIONS } from '../src/render/controls/guess.js';
 import { blanked, ownGuess, withdrawnGuess } from '../src/render/guess-round.js';
 
@@ -20,25 +21,26 @@ const typing = (shows: Press['shows']): Press => ({
   async form(request): Promise<PressForm | undefined> {
     const mine = await request.guesses.mine(request.subject, request);
     if (!mine.ok || mine.value.round.mode === 'split') return undefined;
+    const texts = GUESS_MESSAGES[localeOf(request.locale)];
     const { round, guess } = mine.value;
     const count = guess?.type === 'shannon' ? guess.words.length : 0;
     return {
-      title: round.mode === 'shannon' ? en.form.guessTitle(count + 1) : en.buttons.guess,
+      title: round.mode === 'shannon' ? texts.form.guessTitle(count + 1) : texts.buttons.guess,
       fields: [
         {
           id: WORD,
-          label: en.form.word,
+          label: texts.form.word,
           isLong: false,
           isRequired: true,
           limit: TYPED_CHARACTERS,
-          placeholder: lastOf(blanked(round), PLACEHOLDER_CHARACTERS),
+          placeholder: lastOf(blanked(round, texts), PLACEHOLDER_CHARACTERS),
           ...(guess?.type === 'word' ? { value: guess.word } : {}),
         },
       ],
     };
   },
   act: async (request) =>
-    shown(await request.guesses.guess(request.subject, request.fields.get(WORD) ?? '', request)),
+    shown(await request.guesses.guess(request.subject, request.fields.get(WORD) ?? '', request), request),
 });
 
 const split: Press = {
@@ -46,10 +48,11 @@ const split: Press = {
   async form(request): Promise<PressForm | undefined> {
     const mine = await request.guesses.mine(request.subject, request);
     if (!mine.ok || mine.value.round.mode !== 'split') return undefined;
+    const texts = GUESS_MESSAGES[localeOf(request.locale)];
     const { round, guess } = mine.value;
-    const options = [...round.candidates, en.somethingElse];
+    const options = [...round.candidates, texts.somethingElse];
     return {
-      title: en.form.splitTitle,
+      title: texts.form.splitTitle,
       fields: POINT_FIELDS.slice(0, options.length).map((id, option) => ({
         id,
         label: firstOf(options[option] ?? '', LABEL_CHARACTERS),
@@ -67,19 +70,20 @@ const split: Press = {
         POINT_FIELDS.map((id) => request.fields.get(id) ?? ''),
         request,
       ),
+      request,
     ),
 };
 
 const mine: Press = {
   shows: 'private',
-  act: async (request) => shown(await request.guesses.mine(request.subject, request)),
+  act: async (request) => shown(await request.guesses.mine(request.subject, request), request),
 };
 
 const withdraw: Press = {
   shows: 'in-place',
   async act(request: PressRequest) {
     const done = await request.guesses.withdraw(request.subject, request);
-    return done.ok ? accept(withdrawnGuess(done.value)) : done;
+    return done.ok ? accept(withdrawnGuess(done.value, localeOf(request.locale))) : done;
   },
 };
 
@@ -98,10 +102,10 @@ export const GUESS_PRESSES: ReadonlyMap<string, Press> = new Map([
   [GUESS_ACTIONS.reveal, reveal],
 ]);
 
-function shown(played: Checked<Played>): Checked<Shown> {
+function shown(played: Checked<Played>, request: PressRequest): Checked<Shown> {
   if (!played.ok) return played;
   const { round, guess } = played.value;
-  return accept({ ...ownGuess(round, guess), subject: round.id });
+  return accept({ ...ownGuess(round, guess, localeOf(request.locale)), subject: round.id });
 }
 
 const firstOf = (text: string, most: number) =>

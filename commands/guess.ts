@@ -4,6 +4,7 @@ import type { ActingCommand, ActRequest, Shown } from '../src/discord/command.js
 import { GUESS_MODES } from '../src/jobs/guess.js';
 import { LIMITS } from '../src/jobs/limits.js';
 import { accept, type Checked, refuse } from '../src/jobs/refusal.js';
+import { localeOf } from '../src/messages/catalogue.js';
 import { roundShown } from '../src/render/guess-round.js';
 import { recipeOf, textNames } from '../src/training/resolve-text.js';
 import { choiceOption, EVERYWHERE, textOption } from './definition.js';
@@ -65,7 +66,7 @@ async function startRound(request: ActRequest): Promise<Checked<Shown>> {
     name === undefined ? undefined : await recipeOf({ text: name, method: 'add-one', seed: 0 }, request);
   if (found?.ok === false) return found;
   const started = await request.guesses.start(
-    { mode, ...(found === undefined ? {} : { text: found.value.text }) },
+    { mode, locale: localeOf(request.locale), ...(found === undefined ? {} : { text: found.value.text }) },
     request,
   );
   if (!started.ok) return started;

@@ -1,8 +1,10 @@
 /** What can be pressed below a quiz. */
 import type { Press, PressRequest, Shown } from '../src/discord/command.js';
+import type { Locale } from '../src/jobs/locale.js';
 import type { QuizJob } from '../src/jobs/quiz.js';
 import { accept, type Checked, refuse } from '../src/jobs/refusal.js';
-import { en } from '../src/messages/quiz/en.js';
+import { localeOf } from '../src/messages/catalogue.js';
+import { QUIZ_MESSAGES } from '../src/messages/quiz/index.js';
 import { CONFIDENCES } from '../src/quiz/score.js';
 import { GROUP_ACTIONS, quizControls, SOLO_ACTIONS } from '../src/render/controls/quiz.js';
 import { quizCard } from '../src/render/quiz.js';
@@ -18,12 +20,12 @@ export function shownQuiz(quiz: QuizJob): Shown {
 /** Below the person's own scores. */
 const CURVE = 'curve';
 
-export function shownOwnScore(own: OwnScore, nowMs: number): Shown {
-  const card = ownScoreCard(own, nowMs);
+export function shownOwnScore(own: OwnScore, nowMs: number, locale: Locale): Shown {
+  const card = ownScoreCard(own, nowMs, locale);
   if (own.tally.size === 0) return { card };
   return {
     card,
-    controls: [[{ type: 'button', action: CURVE, label: en.buttons.curve }]],
+    controls: [[{ type: 'button', action: CURVE, label: QUIZ_MESSAGES[locale].buttons.curve }]],
     subject: 'me',
   };
 }
@@ -79,16 +81,18 @@ const group = (read: (request: PressRequest) => Said | undefined, isInMessage: b
         player: request,
         isInMessage,
       }),
+      request,
     );
   },
 });
 
-function shownOwn(own: Checked<OwnAnswer>): Checked<Shown> {
+function shownOwn(own: Checked<OwnAnswer>, request: PressRequest): Checked<Shown> {
   if (!own.ok) return own;
+  const locale = localeOf(request.locale);
   const { round, answer } = own.value;
   return accept({
-    card: ownAnswerCard(round, answer),
-    controls: ownAnswerControls(round, answer),
+    card: ownAnswerCard(round, answer, locale),
+    controls: ownAnswerControls(round, answer, locale),
     subject: round.id,
   });
 }
@@ -123,9 +127,9 @@ export const QUIZ_PRESSES: ReadonlyMap<string, Press> = new Map<string, Press>([
     {
       shows: 'in-place',
       sharesReply: true,
-      async act({ quizzes, quizScores, person, reply }) {
+      async act({ quizzes, quizScores, person, reply, locale }) {
         // Whoever presses is meant, so nothing has to be carried.
-        const curve = calibrationJob((await quizScores.own(person)).tally);
+        const curve = calibrationJob((await quizScores.own(person)).tally, localeOf(locale));
         if (curve === undefined || (await quizzes.drawCurve(curve, { person, reply }))) return accept(null);
         return accept({ card: calibrationCard(curve) });
       },
@@ -139,7 +143,7 @@ export const QUIZ_PRESSES: ReadonlyMap<string, Press> = new Map<string, Press>([
     {
       shows: 'private',
       act: async (request) =>
-        shownOwn(await request.quizzes.mine(request.subject, numberOf(request), request)),
+        shownOwn(await request.quizzes.mine(request.subject, numberOf(request), request), request),
     },
   ],
   [

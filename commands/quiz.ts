@@ -13,9 +13,11 @@ import type {
   Shown,
 } from '../src/discord/command.js';
 import { LIMITS } from '../src/jobs/limits.js';
+import type { Locale } from '../src/jobs/locale.js';
 import { QUIZ_QUESTIONS, QUIZ_SECONDS } from '../src/jobs/quiz.js';
 import { accept, type Checked, refuse } from '../src/jobs/refusal.js';
-import { en } from '../src/messages/quiz/en.js';
+import { localeOf } from '../src/messages/catalogue.js';
+import { QUIZ_MESSAGES } from '../src/messages/quiz/index.js';
 import { MISTAKES } from '../src/quiz/question.js';
 import { begunCard, leaderboardCard } from '../src/render/quiz-scores.js';
 import type { QuizWish } from '../src/rounds/quiz-round.js';
@@ -95,7 +97,7 @@ async function round(request: ActRequest): Promise<Checked<Shown>> {
   if (!read.ok) return read;
   const { questions = DEFAULT_QUESTIONS, seconds = null } = read.value;
   const begun = await request.quizzes.startGroup(wish.value, { questions, seconds }, request);
-  return begun.ok ? accept({ card: begunCard(begun.value) }) : begun;
+  return begun.ok ? accept({ card: begunCard(begun.value, localeOf(request.locale)) }) : begun;
 }
 
 const ACTS: ReadonlyMap<string, (request: ActRequest) => Promise<Checked<Shown>>> = new Map([
@@ -103,15 +105,19 @@ const ACTS: ReadonlyMap<string, (request: ActRequest) => Promise<Checked<Shown>>
   ['round', round],
   [
     'scores',
-    async ({ quizScores, place }: ActRequest) =>
+    async ({ quizScores, place, locale }: ActRequest) =>
       accept({
-        card: leaderboardCard(await quizScores.scores(place.scope), await quizScores.tally(place.scope)),
+        card: leaderboardCard(
+          await quizScores.scores(place.scope),
+          await quizScores.tally(place.scope),
+          localeOf(locale),
+        ),
       }),
   ],
   [
     'me',
-    async ({ quizScores, person }: ActRequest) =>
-      accept(shownOwnScore(await quizScores.own(person), Date.now())),
+    async ({ quizScores, person, locale }: ActRequest) =>
+      accept(shownOwnScore(await quizScores.own(person), Date.now(), localeOf(locale))),
   ],
 ]);
 
@@ -155,7 +161,7 @@ export const quiz = {
 
   async autocomplete(option: string, typed: string, context: CompletionContext): Promise<readonly Choice[]> {
     if (option === 'population') return await populationChoices(typed, context);
-    return option === 'practise' ? mistakeChoices(typed) : [];
+    return option === 'practise' ? mistakeChoices(typed, localeOf(context.locale)) : [];
   },
 } satisfies ActingCommand;
 
@@ -184,11 +190,12 @@ function readWish(options: Options): Checked<QuizWish> {
   return accept(practise === MINE ? { ...wish, practisesDue: true } : { ...wish, mistake: practise });
 }
 
-function mistakeChoices(typed: string): readonly Choice[] {
+function mistakeChoices(typed: string, locale: Locale): readonly Choice[] {
+  const texts = QUIZ_MESSAGES[locale];
   const wanted = typed.toLowerCase();
   return [
-    { name: en.ownMistakes, value: MINE },
-    ...MISTAKES.map((mistake) => ({ name: en.mistakes[mistake], value: mistake })),
+    { name: texts.ownMistakes, value: MINE },
+    ...MISTAKES.map((mistake) => ({ name: texts.mistakes[mistake], value: mistake })),
   ]
     .filter(({ name, value }) => name.toLowerCase().includes(wanted) || value.includes(wanted))
     .slice(0, MOST_CHOICES);

@@ -3,8 +3,8 @@ import { ApplicationCommandType } from 'discord-api-types/v10';
 import type { ActingCommand, ActRequest, Shown } from '../src/discord/command.js';
 import { LIMITS } from '../src/jobs/limits.js';
 import { accept, type Checked, refuse } from '../src/jobs/refusal.js';
-import { LOCALES, type Locale } from '../src/messages/catalogue.js';
-import { en } from '../src/messages/settings/en.js';
+import { LOCALES, type Locale, localeOf } from '../src/messages/catalogue.js';
+import { LANGUAGE_NAMES, SETTINGS_MESSAGES } from '../src/messages/settings/index.js';
 import { populationNames, resolvePopulation } from '../src/populations/resolve.js';
 import { settingsCard } from '../src/render/settings.js';
 import {
@@ -40,8 +40,8 @@ export const settings = {
         false,
       ),
       choiceOption('language', 'Language of lessons and quizzes', {
-        [OWN]: en.unset.language,
-        ...en.languages,
+        [OWN]: SETTINGS_MESSAGES.en.unset.language,
+        ...LANGUAGE_NAMES,
       }),
       integerOption('words', 'How many words /nextword shows unless asked otherwise', LIMITS.words),
       {
@@ -68,14 +68,17 @@ export const settings = {
 async function changeSettings(request: ActRequest): Promise<Checked<Shown>> {
   const { options, place, mayManage, settings: access } = request;
   if (!place.scope.startsWith('g-')) return refuse({ code: 'settings-need-server' });
-  if (options.size === 0) return accept({ card: settingsCard(await access.of(place.scope)) });
+  if (options.size === 0)
+    return accept({ card: settingsCard(await access.of(place.scope), localeOf(request.locale)) });
   if (!mayManage) return refuse({ code: 'settings-not-manager', what: 'any' });
   if (options.has('managers') && !access.managesServer)
     return refuse({ code: 'settings-not-manager', what: 'managers' });
   const read = await readSettings(request);
   if (!read.ok) return read;
   const changed = await access.change(place.scope, (before) => ({ ...before, ...read.value }));
-  return accept({ card: settingsCard(changed, Object.keys(read.value)) });
+  // The language that was just set is the one to be told in.
+  const locale = changed.language ?? localeOf(request.locale);
+  return accept({ card: settingsCard(changed, locale, Object.keys(read.value)) });
 }
 
 /** What was given, and nothing else. */

@@ -73,6 +73,7 @@ export async function drawGuessSheet(save: Save): Promise<void> {
           kind: 'guess-reveal',
           round: 'sheet',
           mode: 'word',
+          locale: 'en',
           ...cut,
           candidates: [],
           guesses: [],

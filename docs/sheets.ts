@@ -75,7 +75,7 @@ export async function drawQuizSheet(save: Save): Promise<void> {
   const pictures = Array.from({ length: QUIZ_SHEET_ROWS }, (_, row) => row).flatMap((seed) =>
     [...PAIR_KINDS, ...STORY_KINDS].map(async (kind) => {
       const generated = generateQuestion(sources, seed, { kind });
-      const question = generated === undefined ? undefined : viewOfQuiz(generated);
+      const question = generated === undefined ? undefined : viewOfQuiz(generated, 'en');
       if (question === undefined) throw new Error(`no question ${kind} of seed ${seed}`);
       const { picture, view } = question;
       return (await drawSets(view, picture)).png;

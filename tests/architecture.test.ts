@@ -59,7 +59,11 @@ describe('the shape of the project', () => {
       ['src/jobs/', 'src/probability/', 'src/quiz/question'],
     ],
     ['src/quiz/', 'knows probability and jobs', ['src/quiz/', 'src/probability/', 'src/jobs/']],
-    ['src/messages/', 'knows what it words', ['src/messages/', 'src/probability/', 'src/quiz/']],
+    [
+      'src/messages/',
+      'knows what it words, and the names of languages',
+      ['src/messages/', 'src/probability/', 'src/quiz/', 'src/jobs/locale'],
+    ],
     ['src/populations/', 'knows probability and jobs', ['src/populations/', 'src/probability/', 'src/jobs/']],
     [
       'src/render/',

@@ -4,13 +4,14 @@ import type { Place } from '../populations/library.js';
 import type { ServerSettings } from '../settings/server-settings.js';
 import type { CommandContext } from './command.js';
 import type { DispatchPorts } from './dispatch.js';
+import { languageOf } from './language.js';
 
 export function contextOf(
   interaction: BaseInteraction,
   { populations, server }: Pick<DispatchPorts, 'populations' | 'server'>,
 ): CommandContext {
   return {
-    locale: server?.language ?? interaction.locale,
+    locale: languageOf(interaction, server),
     person: interaction.user.id,
     place: placeOf(interaction),
     populations,

@@ -4,12 +4,15 @@ import { MessageFlags, type RepliableInteraction } from 'discord.js';
 import { ANSWER_LIFETIME_MS } from '../jobs/contract.js';
 import { Failure, type FailureCode } from '../jobs/failure.js';
 import type { Refusal } from '../jobs/refusal.js';
+import { localeOf } from '../messages/catalogue.js';
 import type { Logger } from '../ops/log.js';
 import type { Metrics } from '../ops/metrics.js';
 import { describeError } from '../ops/stopping.js';
 import { noticeMessage } from '../render/discord-message.js';
 import { failureSentence } from '../render/failure.js';
 import { refusalCard } from '../render/refusal.js';
+import type { ServerSettings } from '../settings/server-settings.js';
+import { languageOf } from './language.js';
 import { addressOf, type ReplySender } from './reply.js';
 import { respond } from './respond.js';
 
@@ -17,6 +20,8 @@ export interface NoticePorts {
   readonly replies: ReplySender;
   /** REST base. */
   readonly api: string;
+  /** Of the server of the interaction. */
+  readonly server?: Pick<ServerSettings, 'language'>;
   readonly metrics: Metrics;
   readonly logger: Logger;
 }
@@ -28,7 +33,8 @@ export async function tellRefusal(
   ports: NoticePorts,
 ): Promise<void> {
   ports.metrics.refused(refusal.code === 'busy' ? `busy-${refusal.scope}` : refusal.code);
-  await tell(interaction, refusalCard(refusal, examples), ports);
+  const locale = localeOf(languageOf(interaction, ports.server));
+  await tell(interaction, refusalCard(refusal, examples, locale), ports);
 }
 
 export async function tellFailure(

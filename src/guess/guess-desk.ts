@@ -5,6 +5,7 @@ import { Failure } from '../jobs/failure.js';
 import { GUESS_LIMITS, type GuessMode } from '../jobs/guess.js';
 import type { GuessRefusal } from '../jobs/guess-refusal.js';
 import { LIMITS } from '../jobs/limits.js';
+import type { Locale } from '../jobs/locale.js';
 import { accept, type Checked, refuse } from '../jobs/refusal.js';
 import type { Logger } from '../ops/log.js';
 import { describeError } from '../ops/stopping.js';
@@ -32,6 +33,7 @@ export interface GuessPorts {
 
 export interface GuessDraft {
   readonly mode: GuessMode;
+  readonly locale: Locale;
   /** Of the group; without it a built-in sentence comes. */
   readonly text?: { readonly name: string; readonly content: string };
 }
@@ -74,7 +76,10 @@ export class GuessDesk {
   }
 
   /** Rejects with the queue's and the store's Failures. */
-  async start({ mode, text }: GuessDraft, { person, place, reply }: Member): Promise<Checked<GuessRound>> {
+  async start(
+    { mode, text, locale }: GuessDraft,
+    { person, place, reply }: Member,
+  ): Promise<Checked<GuessRound>> {
     const cut = await this.#cut(text, place.scope);
     if (cut === undefined) {
       const { min, max } = CUT_LIMITS.words;
@@ -89,6 +94,7 @@ export class GuessDesk {
         scope: place.scope,
         channel: place.channel,
         mode,
+        locale,
         source: text?.name ?? '',
         candidates,
         owner: person,
@@ -189,6 +195,7 @@ export class GuessDesk {
         kind: 'guess-reveal',
         round: id,
         mode: round.mode,
+        locale: round.locale,
         context: round.context,
         word: round.word,
         rest: round.rest,

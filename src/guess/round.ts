@@ -1,5 +1,6 @@
 /** A round of guessing: a sentence whose word is hidden, what everyone guessed in secret, and what came of it. */
 import { GUESS_LIMITS, type GuessMode } from '../jobs/guess.js';
+import type { Locale } from '../jobs/locale.js';
 import type { EntropyBounds } from './shannon.js';
 import { entropyBounds, withRank } from './shannon.js';
 import { type RoundBits, type Tally, tallyOf } from './tally.js';
@@ -13,6 +14,8 @@ export interface GuessRound {
   readonly scope: string;
   readonly channel: string;
   readonly mode: GuessMode;
+  /** What all see is in this language: that of the server, or else of who started it. */
+  readonly locale: Locale;
   /** Name of the group's text that the sentence is from; empty: one of the built-in ones. */
   readonly source: string;
   readonly context: string;

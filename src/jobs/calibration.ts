@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { localeSchema } from './locale.js';
 
 /** How often somebody, or a group, was right with each confidence. */
 const calibrationFields = {
   kind: z.literal('calibration'),
+  locale: localeSchema,
   points: z
     .array(
       z

@@ -1,9 +1,8 @@
 /** The last picture of the lesson: the whole way from a population to trained weights, with numbers of one's own. */
 import { z } from 'zod';
 import { LIMITS } from './limits.js';
+import { LOCALES } from './locale.js';
 import { modelSchema } from './nextword.js';
-
-export const GIST_LOCALES = ['en', 'de', 'es', 'fr', 'pt-BR', 'zh-CN'] as const;
 
 const name = z
   .string()
@@ -28,7 +27,7 @@ const countsSchema = z.object({
 
 export const gistQuestionSchema = z.object({
   kind: z.literal('gist'),
-  locale: z.enum(GIST_LOCALES),
+  locale: z.enum(LOCALES),
   counts: countsSchema,
 });
 export type GistQuestion = z.infer<typeof gistQuestionSchema>;
@@ -37,7 +36,7 @@ const probability = z.number().min(0).max(1);
 
 export const gistAnswerSchema = z.object({
   kind: z.literal('gist'),
-  locale: z.enum(GIST_LOCALES),
+  locale: z.enum(LOCALES),
   counts: countsSchema,
   /** P(next word | text): the likeliest words, and all the rest. */
   next: z.object({

@@ -1,6 +1,7 @@
 /** `/guess`: people guess the next word of a sentence, and at the reveal the model's distribution stands beside theirs. */
 import { z } from 'zod';
 import { LIMITS } from './limits.js';
+import { localeSchema } from './locale.js';
 import { nextwordAnswerSchema } from './nextword.js';
 
 export const GUESS_MODES = ['word', 'split', 'shannon'] as const;
@@ -88,6 +89,7 @@ export const standingSchema = z.object({
 const roundFields = {
   round: z.string().regex(/^[a-z0-9]{1,20}$/),
   mode: z.enum(GUESS_MODES),
+  locale: localeSchema,
   context: text.min(1),
   /** What the author wrote. */
   word,

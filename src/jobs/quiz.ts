@@ -7,6 +7,7 @@ import {
   TEST_STORIES,
 } from '../quiz/question.js';
 import { LIMITS } from './limits.js';
+import { localeSchema } from './locale.js';
 
 /** Questions of one group round, seconds for each, and how many may play. */
 export const QUIZ_QUESTIONS = { min: 1, max: 20 } as const;
@@ -93,6 +94,7 @@ const quizFields = {
   kind: z.literal('quiz'),
   /** Names the round to whoever presses below it. */
   round: z.string().regex(/^[a-z0-9]{1,20}$/),
+  locale: localeSchema,
   mode: z.enum(['solo', 'group']),
   /** From 1. */
   number: z.number().int().min(1).max(QUIZ_QUESTIONS.max),

@@ -1,8 +1,7 @@
 /** Languages that people are spoken to in, and how each writes numbers. One file per area and language lies beside this one. */
+import { LOCALES, type Locale } from '../jobs/locale.js';
 
-/** By Discord's name, but for English and Spanish, which Discord divides by region. */
-export const LOCALES = ['en', 'de', 'es', 'fr', 'pt-BR', 'zh-CN'] as const;
-export type Locale = (typeof LOCALES)[number];
+export { LOCALES, type Locale };
 
 /** A text in every language. */
 export type Catalogue<T> = Readonly<Record<Locale, T>>;
@@ -13,8 +12,8 @@ export type Catalogue<T> = Readonly<Record<Locale, T>>;
  */
 export type Widen<T> = T extends string
   ? string
-  : T extends (...values: infer A) => string
-    ? (...values: A) => string
+  : T extends (...values: infer A) => infer R
+    ? (...values: A) => Widen<R>
     : { readonly [K in keyof T]: Widen<T[K]> };
 
 /** By what Discord sends, "es-419" or "en-GB"; English for what has no texts. "zh-TW" is written in other characters, so it is none of ours. */

@@ -18,6 +18,10 @@ export interface ShareTexts {
   lowest(share: Share): string;
   /** "3/14 ≈ 21.4 %", as it was counted, and in lowest terms where that is shorter: "6/14 = 3/7 ≈ 42.9 %". */
   share(share: Share): string;
+  /** Of a probability from 0 to 1 that is measured and not counted, as `percent`. */
+  probability(value: number): string;
+  /** Bits without their unit: one decimal, "< 0.1" for what would round to nothing. */
+  bits(value: number): string;
   /** A decimal with so many digits, and a sign in front where it is asked for. */
   decimal(value: number, digits: number, isSigned?: boolean): string;
 }
@@ -34,14 +38,15 @@ export function shareTextsOf(locale: string, gap: string): ShareTexts {
       .format(value)
       .replace('-', '−');
   const isExact = ({ top, bottom }: Share) => (top * 1000n) % bottom === 0n;
-  const percent = (share: Share): string => {
-    const value = Number(share.top) / Number(share.bottom);
-    const inPercent = value * 100;
-    const unit = `${gap}%`;
-    if (isExact(share)) return `${whole.format(Number(inPercent.toFixed(1)))}${unit}`;
+  const unit = `${gap}%`;
+  const rounded = (inPercent: number): string => {
     if (inPercent < 0.01) return `< ${decimal(0.01, 2)}${unit}`;
     if (inPercent >= 99.95) return `> ${decimal(99.9, 1)}${unit}`;
     return `${decimal(inPercent, inPercent < 0.995 ? 2 : 1)}${unit}`;
+  };
+  const percent = (share: Share): string => {
+    const inPercent = (Number(share.top) / Number(share.bottom)) * 100;
+    return isExact(share) ? `${whole.format(Number(inPercent.toFixed(1)))}${unit}` : rounded(inPercent);
   };
   const lowest = ({ top, bottom }: Share) => toText(fraction(top, bottom));
   const percentPart = (share: Share): string => {
@@ -58,6 +63,11 @@ export function shareTextsOf(locale: string, gap: string): ShareTexts {
       const counted = `${share.top}/${share.bottom}`;
       const reduced = lowest(share);
       return `${counted === reduced ? counted : `${counted} = ${reduced}`} ${percentPart(share)}`;
+    },
+    probability: (value) => (value <= 0 ? `0${unit}` : value >= 1 ? `100${unit}` : rounded(value * 100)),
+    bits: (value) => {
+      if (value <= 0) return '0';
+      return value < 0.05 ? `< ${decimal(0.1, 1)}` : decimal(value, 1);
     },
     decimal,
   };

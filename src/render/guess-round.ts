@@ -1,6 +1,7 @@
 /** A round of guessing while it is open: the sentence with its blank, and what one person has guessed. */
 import { GUESS_LIMITS, type GuessMode } from '../jobs/guess.js';
-import { en } from '../messages/guess/en.js';
+import type { Locale } from '../jobs/locale.js';
+import { GUESS_MESSAGES, type GuessMessages } from '../messages/guess/index.js';
 import type { Block, Card, Control, Inline, Rendered } from './card.js';
 import { GUESS_ACTIONS, roundControls } from './controls/guess.js';
 
@@ -10,6 +11,8 @@ const MINUTES = GUESS_LIMITS.hostMs / 60_000;
 /** What may be shown of a round that is not revealed: never the word. */
 export interface RoundShown {
   readonly mode: GuessMode;
+  /** Of the message that all see. */
+  readonly locale: Locale;
   readonly source: string;
   readonly context: string;
   readonly rest: string;
@@ -22,80 +25,86 @@ type Guessed =
   | { readonly type: 'shannon'; readonly words: readonly string[]; readonly isFound: boolean };
 
 export function roundShown(round: RoundShown, players: number): Rendered {
-  const { mode, source, candidates } = round;
+  const { mode, source, candidates, locale } = round;
+  const texts = GUESS_MESSAGES[locale];
   const card: Card = {
     colour: COLOUR,
-    title: en.round.title[mode],
+    title: texts.round.title[mode],
     blocks: [
-      paragraph({ strong: blanked(round) }),
-      paragraph(en.round.invitation[mode]),
+      paragraph({ strong: blanked(round, texts) }),
+      paragraph(texts.round.invitation[mode]),
       ...(candidates.length === 0
         ? []
         : [
             {
               type: 'list',
               ordered: false,
-              items: [...candidates, en.somethingElse].map((word) => [word]),
+              items: [...candidates, texts.somethingElse].map((word) => [word]),
             } satisfies Block,
           ]),
-      paragraph({ strong: en.round.players(players) }),
-      ...(source === '' ? [] : [paragraph({ quiet: en.round.from(source) })]),
-      paragraph({ quiet: `${en.round.agreement} ${en.round.who(MINUTES)}` }),
+      paragraph({ strong: texts.round.players(players) }),
+      ...(source === '' ? [] : [paragraph({ quiet: texts.round.from(source) })]),
+      paragraph({ quiet: `${texts.round.agreement} ${texts.round.who(MINUTES)}` }),
     ],
   };
-  return { card, controls: roundControls(mode) };
+  return { card, controls: roundControls(mode, locale) };
 }
 
-/** Seen by the person alone. */
-export function ownGuess(round: RoundShown, guess: Guessed | undefined): Rendered {
-  const withdraw: Control = { type: 'button', action: GUESS_ACTIONS.withdraw, label: en.buttons.withdraw };
+/** Seen by the person alone, in their language. */
+export function ownGuess(round: RoundShown, guess: Guessed | undefined, locale: Locale): Rendered {
+  const texts = GUESS_MESSAGES[locale];
+  const withdraw: Control = { type: 'button', action: GUESS_ACTIONS.withdraw, label: texts.buttons.withdraw };
   const again: Control = {
     type: 'button',
     action: GUESS_ACTIONS.again,
-    label: en.buttons.again,
+    label: texts.buttons.again,
     isPrimary: true,
   };
   const mayGuessOn = guess?.type === 'shannon' && !guess.isFound;
   return {
     card: {
       colour: COLOUR,
-      title: en.mine.title,
-      blocks: [paragraph(blanked(round)), ...own(round, guess)],
+      title: texts.mine.title,
+      blocks: [paragraph(blanked(round, texts)), ...own(round, guess, texts)],
     },
     ...(guess === undefined ? {} : { controls: [[...(mayGuessOn ? [again] : []), withdraw]] }),
   };
 }
 
-export function withdrawnGuess(round: RoundShown): Rendered {
+export function withdrawnGuess(round: RoundShown, locale: Locale): Rendered {
+  const texts = GUESS_MESSAGES[locale];
   return {
     card: {
       colour: COLOUR,
-      title: en.mine.title,
-      blocks: [paragraph(blanked(round)), paragraph(en.mine.deleted)],
+      title: texts.mine.title,
+      blocks: [paragraph(blanked(round, texts)), paragraph(texts.mine.deleted)],
     },
   };
 }
 
-export function blanked({ context, rest }: Pick<RoundShown, 'context' | 'rest'>): string {
-  return `${context} ${en.blank}${rest}`;
+export function blanked(
+  { context, rest }: Pick<RoundShown, 'context' | 'rest'>,
+  { blank }: Pick<GuessMessages, 'blank'>,
+): string {
+  return `${context} ${blank}${rest}`;
 }
 
-function own({ candidates }: RoundShown, guess: Guessed | undefined): Block[] {
+function own({ candidates }: RoundShown, guess: Guessed | undefined, texts: GuessMessages): Block[] {
   switch (guess?.type) {
     case undefined:
-      return [paragraph(en.mine.nothing)];
+      return [paragraph(texts.mine.nothing)];
     case 'word':
-      return [paragraph(en.mine.word(guess.word))];
+      return [paragraph(texts.mine.word(guess.word))];
     case 'split':
       return [
-        paragraph(en.mine.split),
+        paragraph(texts.mine.split),
         {
           type: 'table',
           columns: [
             { title: '', align: 'left' },
-            { title: 'points', align: 'right' },
+            { title: texts.mine.points, align: 'right' },
           ],
-          rows: [...candidates, en.somethingElse].map((word, option) => [
+          rows: [...candidates, texts.somethingElse].map((word, option) => [
             word,
             String(guess.points[option] ?? 0),
           ]),
@@ -105,7 +114,7 @@ function own({ candidates }: RoundShown, guess: Guessed | undefined): Block[] {
       const number = guess.words.length;
       const last = guess.words.at(-1) ?? '';
       return [
-        paragraph(guess.isFound ? en.mine.right(last, number) : en.mine.wrong(last, number)),
+        paragraph(guess.isFound ? texts.mine.right(last, number) : texts.mine.wrong(last, number)),
         ...(number > 1 ? [paragraph({ quiet: guess.words.join(', ') })] : []),
       ];
     }

@@ -1,6 +1,6 @@
 /** The group's guesses beside the model's distribution, row by row: both columns hold all of their mass. */
 import type { GuessRevealAnswer } from '../jobs/guess.js';
-import { en } from '../messages/guess/en.js';
+import { GUESS_MESSAGES } from '../messages/guess/index.js';
 
 export interface GuessRow {
   readonly label: string;
@@ -73,7 +73,8 @@ function wordRows(answer: GuessRevealAnswer, most: number): GuessRow[] {
 /** What stands in both columns comes first; the author's word always does. */
 const weight = ({ isAuthor, people, model }: GuessRow) => (isAuthor ? 2 : 0) + Math.max(people ?? 0, model);
 
-function rests({ next, guesses }: GuessRevealAnswer, shown: readonly GuessRow[]): GuessRow[] {
+function rests({ next, guesses, locale }: GuessRevealAnswer, shown: readonly GuessRow[]): GuessRow[] {
+  const texts = GUESS_MESSAGES[locale];
   const { otherWords, unassigned, ...noWord } = next.masses;
   const listed = next.words.reduce((sum, { lower }) => sum + lower, 0);
   const named = shown.reduce((sum, { model }) => sum + model, 0);
@@ -86,8 +87,8 @@ function rests({ next, guesses }: GuessRevealAnswer, shown: readonly GuessRow[])
     model: number,
     people: number | null,
   ): GuessRow => ({
-    label: en.picture[name],
-    short: en.short[name],
+    label: texts.picture[name],
+    short: texts.short[name],
     isAuthor: false,
     isRest: true,
     people: people === null ? null : guesses.length === 0 ? 0 : people / guesses.length,
@@ -103,15 +104,16 @@ function rests({ next, guesses }: GuessRevealAnswer, shown: readonly GuessRow[])
 }
 
 function splitRows(
-  { candidates, author }: GuessRevealAnswer,
+  { candidates, author, locale }: GuessRevealAnswer,
   split: NonNullable<GuessRevealAnswer['split']>,
 ): GuessRow[] {
-  return [...candidates, en.somethingElse].map((label, option) => {
+  const texts = GUESS_MESSAGES[locale];
+  return [...candidates, texts.somethingElse].map((label, option) => {
     const isElse = option === candidates.length;
     const isRight = option === split.right;
     return {
-      label: isElse && isRight ? en.picture.elseRight(author.word) : label,
-      short: isElse ? en.short.somethingElse : label,
+      label: isElse && isRight ? texts.picture.elseRight(author.word) : label,
+      short: isElse ? texts.short.somethingElse : label,
       isAuthor: isRight,
       isRest: isElse,
       people: split.people[option] ?? 0,

@@ -1,27 +1,27 @@
 /** Sentences for what a person can fix about quizzes. */
+import type { Locale } from '../jobs/locale.js';
 import type { QuizRefusal } from '../jobs/quiz-refusal.js';
-import { countText } from './numbers.js';
-import { quote } from './refusal-words.js';
+import { QUIZ_MESSAGES } from '../messages/quiz/index.js';
+import { cutForQuote } from './refusal-words.js';
 
-export function quizProblem(refusal: QuizRefusal): string {
+export function quizProblem(refusal: QuizRefusal, locale: Locale): string {
+  const texts = QUIZ_MESSAGES[locale].refusal;
   switch (refusal.code) {
     case 'quiz-closed':
-      return 'This question is over, so nothing can be pressed in it any more.';
+      return texts.closed;
     case 'quiz-full':
-      return `${countText(refusal.limit)} people have answered this question, and that is the most I can count.`;
+      return texts.full(refusal.limit);
     case 'quiz-unanswered':
-      return 'You have not answered this question yet. Please press one of its options first.';
+      return texts.unanswered;
     case 'quiz-of-another':
-      return refusal.what === 'solo'
-        ? 'This quiz is played by who started it. You can start one of your own with /quiz solo, or one for all with /quiz round.'
-        : 'The answer is revealed by who started the quiz, by those who manage the server, or when time is over.';
+      return refusal.what === 'solo' ? texts.soloOfAnother : texts.revealOfAnother;
     case 'too-many-quizzes':
-      return `${countText(refusal.limit)} quizzes are going on here already, and that is the most I can keep. Please finish one first.`;
+      return texts.tooMany(refusal.limit);
     case 'quiz-no-room':
-      return 'I may neither open a thread nor write in this channel, so a round cannot be played here. Somebody who manages the server can allow me to; /quiz solo works everywhere.';
+      return texts.noRoom;
     case 'quiz-no-question':
       return refusal.population === null
-        ? 'I found no question of this kind with this mistake in it. Please leave one of the two out.'
-        : `I found no question in ${quote(refusal.population)}: it needs two attributes that differ, with members in both of them and in one alone.`;
+        ? texts.noQuestion
+        : texts.noQuestionIn(cutForQuote(refusal.population));
   }
 }

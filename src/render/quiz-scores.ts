@@ -1,9 +1,10 @@
 /** How well quizzes were answered: by a server's people, and by oneself. */
 
 import type { CalibrationJob } from '../jobs/calibration.js';
-import { en } from '../messages/quiz/en.js';
+import type { Locale } from '../jobs/locale.js';
+import { QUIZ_MESSAGES, type QuizMessages } from '../messages/quiz/index.js';
 import { type CalibrationTally, calibrationOf } from '../quiz/calibration.js';
-import { CONFIDENCES, meanSkill, type ScoreSum } from '../quiz/score.js';
+import { CONFIDENCES, meanSkill } from '../quiz/score.js';
 import type { Begun } from '../rounds/quiz-round.js';
 import type { OwnScore, PersonScore } from '../rounds/quiz-store.js';
 import type { Block, Card, Inline } from './card.js';
@@ -14,15 +15,21 @@ const LEAST_ANSWERS = 5;
 const MOST_LISTED = 20;
 const DAY_MS = 24 * 60 * 60_000;
 
-export function begunCard({ questions, seconds, isThread }: Begun): Card {
+export function begunCard({ questions, seconds, isThread }: Begun, locale: Locale): Card {
+  const texts = QUIZ_MESSAGES[locale];
   return {
     colour: COLOUR,
-    title: en.begunTitle,
-    blocks: [paragraph(en.begun(questions, seconds, isThread))],
+    title: texts.begunTitle,
+    blocks: [paragraph(texts.begun(questions, seconds, isThread))],
   };
 }
 
-export function leaderboardCard(scores: readonly PersonScore[], tally: CalibrationTally): Card {
+export function leaderboardCard(
+  scores: readonly PersonScore[],
+  tally: CalibrationTally,
+  locale: Locale,
+): Card {
+  const texts = QUIZ_MESSAGES[locale];
   const ranked = scores
     .filter(({ score }) => score.answers >= LEAST_ANSWERS)
     .flatMap(({ person, score }) => {
@@ -30,8 +37,8 @@ export function leaderboardCard(scores: readonly PersonScore[], tally: Calibrati
       return skill === undefined ? [] : [{ person, score, ...skill }];
     })
     .sort((a, b) => b.mean - a.mean || b.score.answers - a.score.answers);
-  if (ranked.length === 0) return card(en.scores.title, [paragraph(en.scores.none(LEAST_ANSWERS))]);
-  return card(en.scores.title, [
+  if (ranked.length === 0) return card(texts.scores.title, [paragraph(texts.scores.none(LEAST_ANSWERS))]);
+  return card(texts.scores.title, [
     {
       type: 'list',
       ordered: true,
@@ -39,63 +46,62 @@ export function leaderboardCard(scores: readonly PersonScore[], tally: Calibrati
         .slice(0, MOST_LISTED)
         .map(({ person, score, mean, standardError }): Inline[] => [
           { person },
-          `: ${en.scores.line(mean, standardError, score.answers, score.right)}`,
+          `: ${texts.scores.line(mean, standardError, score.answers, score.right)}`,
         ]),
     },
-    paragraph({ quiet: en.scores.note(LEAST_ANSWERS, scores.length - ranked.length) }),
-    ...curve(en.scores.groupCurveHeading, tally),
+    paragraph({ quiet: texts.scores.note(LEAST_ANSWERS, scores.length - ranked.length) }),
+    ...curve(texts.scores.groupCurveHeading, tally, texts),
   ]);
 }
 
-export function ownScoreCard({ score, tally, reviews }: OwnScore, nowMs: number): Card {
+export function ownScoreCard({ score, tally, reviews }: OwnScore, nowMs: number, locale: Locale): Card {
+  const texts = QUIZ_MESSAGES[locale];
   const skill = meanSkill(score);
-  if (skill === undefined) return card(en.scores.ownTitle, [paragraph(en.scores.ownNone)]);
-  return card(en.scores.ownTitle, [
-    paragraph({ strong: en.scores.own(score.answers, score.right, skill.mean, skill.standardError) }),
-    paragraph(averages(score)),
-    ...curve(en.scores.curveHeading, tally),
+  if (skill === undefined) return card(texts.scores.ownTitle, [paragraph(texts.scores.ownNone)]);
+  return card(texts.scores.ownTitle, [
+    paragraph({ strong: texts.scores.own(score.answers, score.right, skill.mean, skill.standardError) }),
+    paragraph(texts.scores.bits(score.logBits / score.answers, score.brier / score.answers)),
+    ...curve(texts.scores.curveHeading, tally, texts),
     ...(reviews.size === 0
       ? []
       : [
-          heading(en.scores.dueHeading),
+          heading(texts.scores.dueHeading),
           {
             type: 'list' as const,
             ordered: false,
             items: [...reviews]
               .sort(([, a], [, b]) => a.dueAtMs - b.dueAtMs)
               .map(([mistake, { dueAtMs }]) => [
-                en.scores.due(en.mistakes[mistake], Math.ceil((dueAtMs - nowMs) / DAY_MS)),
+                texts.scores.due(texts.mistakes[mistake], Math.ceil((dueAtMs - nowMs) / DAY_MS)),
               ]),
           },
-          paragraph({ quiet: en.scores.dueNote }),
+          paragraph({ quiet: texts.scores.dueNote }),
         ]),
   ]);
 }
 
 /** What the picture is drawn from; undefined without answers. */
-export function calibrationJob(tally: CalibrationTally): CalibrationJob | undefined {
+export function calibrationJob(tally: CalibrationTally, locale: Locale): CalibrationJob | undefined {
   const points = (calibrationOf(tally)?.points ?? []).map(({ confidence, answers, right }) => ({
     confidence,
     answers,
     right,
   }));
-  return points.length === 0 ? undefined : { kind: 'calibration', points };
+  return points.length === 0 ? undefined : { kind: 'calibration', locale, points };
 }
 
-export function calibrationCard({ points }: CalibrationJob): Card {
+export function calibrationCard({ points, locale }: CalibrationJob): Card {
+  const texts = QUIZ_MESSAGES[locale];
   const tally = new Map(
     CONFIDENCES.flatMap((confidence) => {
       const point = points.find((one) => one.confidence === confidence);
       return point === undefined ? [] : [[confidence, point] as const];
     }),
   );
-  return card(en.scores.ownTitle, curve(en.scores.curveHeading, tally));
+  return card(texts.scores.ownTitle, curve(texts.scores.curveHeading, tally, texts));
 }
 
-const averages = ({ answers, logBits, brier }: ScoreSum): string =>
-  en.scores.bits(logBits / answers, brier / answers);
-
-function curve(title: string, tally: CalibrationTally): Block[] {
+function curve(title: string, tally: CalibrationTally, { scores }: QuizMessages): Block[] {
   const calibration = calibrationOf(tally);
   if (calibration === undefined) return [];
   const { points, error, errorByChance } = calibration;
@@ -105,10 +111,10 @@ function curve(title: string, tally: CalibrationTally): Block[] {
     {
       type: 'table',
       columns: [
-        { title: en.scores.said, align: 'right' },
-        { title: en.scores.was, align: 'right' },
-        { title: en.scores.of, align: 'right' },
-        { title: en.scores.range, align: 'right' },
+        { title: scores.said, align: 'right' },
+        { title: scores.was, align: 'right' },
+        { title: scores.of, align: 'right' },
+        { title: scores.range, align: 'right' },
       ],
       rows: points.map(({ confidence, share, answers, interval }) => [
         `${confidence} %`,
@@ -117,7 +123,7 @@ function curve(title: string, tally: CalibrationTally): Block[] {
         `${whole(interval.lower)}–${whole(interval.upper)} %`,
       ]),
     },
-    paragraph(en.scores.error(error, errorByChance)),
+    paragraph(scores.error(error, errorByChance)),
   ];
 }
 

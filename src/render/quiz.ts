@@ -1,6 +1,6 @@
 /** A question of the quiz as a card: the numbers, the options, and once it is revealed what was right, why, and what it earned. */
 import type { QuizJob, QuizStanding } from '../jobs/quiz.js';
-import { en } from '../messages/quiz/en.js';
+import { QUIZ_MESSAGES, type QuizMessages } from '../messages/quiz/index.js';
 import { askText, feedbackText, givenText, shortText, stepTexts } from '../messages/quiz/wording.js';
 import type { QuizOption, QuizQuestion } from '../quiz/question.js';
 import { evenConfidence, reportFor } from '../quiz/report.js';
@@ -16,13 +16,14 @@ const WRONG = 0xd55e00;
 const BAR_CELLS = 16;
 
 export function quizCard(quiz: QuizJob): Card {
+  const texts = QUIZ_MESSAGES[quiz.locale];
   const question = readStored(quiz.question);
-  if (question === undefined) return { colour: OPEN, title: en.title('…'), blocks: [] };
-  const what = shortText(en, question.facts);
+  if (question === undefined) return { colour: OPEN, title: texts.title('…'), blocks: [] };
+  const what = shortText(texts, question.facts);
   return {
     colour: colourOf(quiz, question),
-    title: quiz.mode === 'group' ? en.numberedTitle(quiz.number, quiz.of, what) : en.title(what),
-    blocks: quiz.isOpen ? openBlocks(quiz, question) : revealedBlocks(quiz, question),
+    title: quiz.mode === 'group' ? texts.numberedTitle(quiz.number, quiz.of, what) : texts.title(what),
+    blocks: quiz.isOpen ? openBlocks(quiz, question, texts) : revealedBlocks(quiz, question, texts),
   };
 }
 
@@ -31,19 +32,19 @@ function colourOf({ isOpen, own }: QuizJob, { right }: QuizQuestion): number {
   return own.chosen === right ? RIGHT : WRONG;
 }
 
-function openBlocks(quiz: QuizJob, question: QuizQuestion): Block[] {
+function openBlocks(quiz: QuizJob, question: QuizQuestion, texts: QuizMessages): Block[] {
   const { own, mode } = quiz;
   const { facts, options } = question;
   return [
-    list(givenText(en, facts)),
-    paragraph({ strong: askText(en, facts) }),
-    list(options.map(({ quotient }, index) => en.option(letterOf(index), quotient))),
-    ...(own === null ? [] : [paragraph(ownText(own, options))]),
-    ...(mode === 'group' ? [paragraph(en.answered(quiz.answered, quiz.seconds))] : []),
+    list(givenText(texts, facts)),
+    paragraph({ strong: askText(texts, facts) }),
+    list(options.map(({ quotient }, index) => texts.option(letterOf(index), quotient))),
+    ...(own === null ? [] : [paragraph(ownText(own, options, texts))]),
+    ...(mode === 'group' ? [paragraph(texts.answered(quiz.answered, quiz.seconds))] : []),
     ...(mode === 'group'
-      ? [paragraph({ quiet: en.groupHint })]
+      ? [paragraph({ quiet: texts.groupHint })]
       : own === null
-        ? [paragraph({ quiet: en.pick })]
+        ? [paragraph({ quiet: texts.pick })]
         : []),
   ];
 }
@@ -51,15 +52,17 @@ function openBlocks(quiz: QuizJob, question: QuizQuestion): Block[] {
 export function ownText(
   { chosen, confidence }: NonNullable<QuizJob['own']>,
   options: readonly QuizOption[],
+  texts: QuizMessages,
 ): string {
   const option = options[chosen];
-  if (option === undefined) return en.nothingChosen;
+  if (option === undefined) return texts.nothingChosen;
   const even = evenConfidence(options.length);
-  const sure = confidence === null ? en.notSure : confidence === even ? en.onlyGuess : en.sure(confidence);
-  return `${en.chosen(letterOf(chosen), option.quotient)} ${sure}`;
+  const sure =
+    confidence === null ? texts.notSure : confidence === even ? texts.onlyGuess : texts.sure(confidence);
+  return `${texts.chosen(letterOf(chosen), option.quotient)} ${sure}`;
 }
 
-function revealedBlocks(quiz: QuizJob, question: QuizQuestion): Block[] {
+function revealedBlocks(quiz: QuizJob, question: QuizQuestion, texts: QuizMessages): Block[] {
   const { facts, options, right } = question;
   const correct = options[right];
   if (correct === undefined) return [];
@@ -67,81 +70,81 @@ function revealedBlocks(quiz: QuizJob, question: QuizQuestion): Block[] {
   const chosen = own === null ? undefined : options[own.chosen];
   const head =
     chosen === undefined
-      ? en.notAnswered(correct.quotient)
+      ? texts.notAnswered(correct.quotient)
       : chosen.mistake === null
-        ? en.right(correct.quotient)
-        : en.wrong(correct.quotient);
+        ? texts.right(correct.quotient)
+        : texts.wrong(correct.quotient);
   return [
     paragraph({ strong: head }),
-    ...(quiz.mode === 'solo' ? [] : [histogram(quiz.votes, question)]),
-    ...(chosen === undefined || chosen.mistake === null ? [] : [feedback(question, chosen)]),
-    ...(own === null ? [] : [paragraph(ownText(own, options)), score(own, question)]),
-    ...(quiz.standings.length === 0 ? [] : standingsBlocks(quiz.standings, quiz.of)),
-    heading(en.questionHeading),
-    paragraph(`${givenText(en, facts).join(' ')} ${askText(en, facts)}`),
-    heading(en.stepsHeading),
-    { type: 'list', ordered: true, items: stepTexts(en, facts).map((step) => [step]) },
-    heading(chosen === undefined ? en.wrongHeading : en.otherHeading),
+    ...(quiz.mode === 'solo' ? [] : [histogram(quiz.votes, question, texts)]),
+    ...(chosen === undefined || chosen.mistake === null ? [] : [paragraph(...why(question, chosen, texts))]),
+    ...(own === null ? [] : [paragraph(ownText(own, options, texts)), score(own, question, texts)]),
+    ...(quiz.standings.length === 0 ? [] : standingsBlocks(quiz.standings, quiz.of, texts)),
+    heading(texts.questionHeading),
+    paragraph(`${givenText(texts, facts).join(' ')} ${askText(texts, facts)}`),
+    heading(texts.stepsHeading),
+    { type: 'list', ordered: true, items: stepTexts(texts, facts).map((step) => [step]) },
+    heading(chosen === undefined ? texts.wrongHeading : texts.otherHeading),
     {
       type: 'list',
       ordered: false,
       items: options
         .filter((option) => option !== chosen && option.mistake !== null)
-        .map((option) => why(question, option)),
+        .map((option) => why(question, option, texts)),
     },
   ];
 }
 
-function feedback(question: QuizQuestion, option: QuizOption): Block {
-  return paragraph(...why(question, option));
-}
-
-function why({ facts, options }: QuizQuestion, option: QuizOption): Inline[] {
+function why({ facts, options }: QuizQuestion, option: QuizOption, texts: QuizMessages): Inline[] {
   if (option.mistake === null) return [];
-  const text = feedbackText(en, facts, { mistake: option.mistake, quotient: option.quotient });
+  const text = feedbackText(texts, facts, { mistake: option.mistake, quotient: option.quotient });
   return [
-    { strong: `${letterOf(options.indexOf(option))}: ${en.mistakes[option.mistake]}.` },
+    { strong: `${letterOf(options.indexOf(option))}: ${texts.mistakes[option.mistake]}.` },
     ` ${text ?? ''}`,
   ];
 }
 
-function score(own: NonNullable<QuizJob['own']>, { options, right }: QuizQuestion): Block {
+function score(
+  own: NonNullable<QuizJob['own']>,
+  { options, right }: QuizQuestion,
+  texts: QuizMessages,
+): Block {
   const report = reportFor(own, options.length);
   return paragraph({
-    quiet: en.score(logScore(report, right), brierScore(report, right), skill(logScore, report, right)),
+    quiet: texts.score(logScore(report, right), brierScore(report, right), skill(logScore, report, right)),
   });
 }
 
 /** As many cells as each share of the answers; the right one is marked by a word. */
-function histogram(votes: readonly number[], { options, right }: QuizQuestion): Block {
+function histogram(votes: readonly number[], { options, right }: QuizQuestion, texts: QuizMessages): Block {
   const most = Math.max(1, ...votes);
   return {
     type: 'table',
     columns: [
       { title: '', align: 'left' },
-      { title: en.votesTitle, align: 'right' },
+      { title: texts.votesTitle, align: 'right' },
       { title: '', align: 'left' },
     ],
     rows: options.map(({ quotient }, index) => [
-      `${index === right ? '✓' : ' '} ${letterOf(index)} ${en.numbers.percent(quotient)}`,
+      `${index === right ? '✓' : ' '} ${letterOf(index)} ${texts.numbers.percent(quotient)}`,
       String(votes[index] ?? 0),
       '█'.repeat(Math.round(((votes[index] ?? 0) / most) * BAR_CELLS)),
     ]),
   };
 }
 
-function standingsBlocks(standings: readonly QuizStanding[], of: number): Block[] {
+function standingsBlocks(standings: readonly QuizStanding[], of: number, texts: QuizMessages): Block[] {
   return [
-    heading(en.tableHeading),
+    heading(texts.tableHeading),
     {
       type: 'list',
       ordered: true,
       items: standings.map(({ person, right, answers, skill: sum }) => [
         { person },
-        `: ${en.standing(right, answers, of, sum / of)}`,
+        `: ${texts.standing(right, answers, of, sum / of)}`,
       ]),
     },
-    paragraph({ quiet: en.standingNote }),
+    paragraph({ quiet: texts.standingNote }),
   ];
 }
 

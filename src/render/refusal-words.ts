@@ -4,9 +4,14 @@ import { cutGraphemes } from '../discord/safe-text.js';
 const QUOTED_CHARACTERS = 60;
 const NAMES_LISTED = 24;
 
+/** What somebody typed, cut where it is long; its marks are those of the language around it. */
+export function cutForQuote(text: string): string {
+  return cutGraphemes(text, QUOTED_CHARACTERS);
+}
+
 /** "“tennis”", cut where it is long. */
 export function quote(text: string): string {
-  return `“${cutGraphemes(text, QUOTED_CHARACTERS)}”`;
+  return `“${cutForQuote(text)}”`;
 }
 
 /** " I know tennis, football and 3 more."; `none` when there is nothing to list. */

@@ -1,5 +1,7 @@
 /** What the person can fix, in sentences: the problem, the limit, and a line that works. */
+import type { Locale } from '../jobs/locale.js';
 import type { Refusal } from '../jobs/refusal.js';
+import { REFUSAL_FRAME, type RefusalFrame } from '../messages/refusal-frame.js';
 import { printName, printValue } from '../probability/print.js';
 import { FINEST_RATE } from '../probability/rate.js';
 import type { Block, Card } from './card.js';
@@ -60,31 +62,41 @@ const VIEW_NEEDS = {
   members: 'members, and words are none',
 } as const;
 
+/** Of what belongs to areas whose texts are in all languages; the other sentences are English. */
+const TRANSLATED = /^(?:quiz|guess|settings)-|^(?:too-many-quizzes|too-many-rounds|not-in-this-channel)$/;
+
 /** The sentences without markup, and without the caret line that `refusalCard` adds. */
 export function refusalSentence(refusal: Refusal, examples: readonly string[] = []): string {
   const example = exampleOf(refusal, examples);
-  return example === undefined ? problem(refusal) : `${problem(refusal)} For example: ${example}`;
+  const sentence = problem(refusal, 'en');
+  return example === undefined ? sentence : `${sentence} ${REFUSAL_FRAME.en.forExample}${example}`;
 }
 
-export function refusalCard(refusal: Refusal, examples: readonly string[] = []): Card {
+/** `wanted`: the language of the person, which is spoken as far as there are texts in it. */
+export function refusalCard(refusal: Refusal, examples: readonly string[] = [], wanted: Locale = 'en'): Card {
+  const locale = TRANSLATED.test(refusal.code) ? wanted : 'en';
+  const frame = REFUSAL_FRAME[locale];
   const example = exampleOf(refusal, examples);
   return {
     colour: COLOUR,
-    title: titleOf(refusal),
+    title: titleOf(refusal, frame),
     blocks: [
       {
         type: 'paragraph',
-        content: refusal.code === 'not-in-this-channel' ? elsewhereLine(refusal) : [problem(refusal)],
+        content:
+          refusal.code === 'not-in-this-channel'
+            ? elsewhereLine(refusal, locale)
+            : [problem(refusal, locale)],
       },
       ...excerptOf(refusal),
       ...(example === undefined
         ? []
-        : [{ type: 'paragraph', content: ['For example: ', { code: example }] } satisfies Block]),
+        : [{ type: 'paragraph', content: [frame.forExample, { code: example }] } satisfies Block]),
     ],
   };
 }
 
-function titleOf(refusal: Refusal): string {
+function titleOf(refusal: Refusal, frame: RefusalFrame): string {
   switch (refusal.code) {
     case 'busy':
       return 'One moment, please';
@@ -96,11 +108,11 @@ function titleOf(refusal: Refusal): string {
     case 'table':
       return 'I cannot read this yet';
     default:
-      return CANNOT_BE_DONE.has(refusal.code) ? 'This cannot be done' : 'I cannot read this question yet';
+      return CANNOT_BE_DONE.has(refusal.code) ? frame.cannotBeDone : frame.cannotRead;
   }
 }
 
-function problem(refusal: Refusal): string {
+function problem(refusal: Refusal, locale: Locale): string {
   switch (refusal.code) {
     case 'unknown-command':
       return `There is no command ${quote(`/${refusal.name}`)}.${listed(
@@ -205,7 +217,7 @@ function problem(refusal: Refusal): string {
     case 'guess-again':
     case 'guess-sum':
     case 'guess-points':
-      return guessProblem(refusal);
+      return guessProblem(refusal, locale);
     case 'quiz-closed':
     case 'quiz-full':
     case 'quiz-unanswered':
@@ -213,13 +225,13 @@ function problem(refusal: Refusal): string {
     case 'quiz-no-room':
     case 'quiz-no-question':
     case 'too-many-quizzes':
-      return quizProblem(refusal);
+      return quizProblem(refusal, locale);
     case 'settings-not-a-mention':
     case 'settings-too-many':
     case 'settings-need-server':
     case 'settings-not-manager':
     case 'not-in-this-channel':
-      return settingsProblem(refusal);
+      return settingsProblem(refusal, locale);
     default:
       return populationProblem(refusal);
   }

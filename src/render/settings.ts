@@ -1,25 +1,27 @@
 /** Settings of a server as a card, and sentences for what a person can fix about them. */
 import { LIMITS } from '../jobs/limits.js';
+import type { Locale } from '../jobs/locale.js';
 import type { SettingsRefusal } from '../jobs/settings-refusal.js';
-import { en } from '../messages/settings/en.js';
+import { LANGUAGE_NAMES, SETTINGS_MESSAGES } from '../messages/settings/index.js';
 import type { Card, Inline } from './card.js';
-import { quote } from './refusal-words.js';
+import { cutForQuote } from './refusal-words.js';
 
 const COLOUR = 0x56b4e9;
 
 export interface SettingsShown {
   readonly channels: readonly string[];
   readonly managers: readonly string[];
-  readonly language: keyof typeof en.languages | null;
+  readonly language: Locale | null;
   readonly words: number | null;
   readonly population: string | null;
   readonly weekly: string | null;
 }
 
-/** `changed`: names of what was just set. */
-export function settingsCard(settings: SettingsShown, changed: readonly string[] = []): Card {
+/** `changed`: names of what was just set. `locale`: of whoever looks. */
+export function settingsCard(settings: SettingsShown, locale: Locale, changed: readonly string[] = []): Card {
+  const texts = SETTINGS_MESSAGES[locale];
   const { channels, managers, language, words, population, weekly } = settings;
-  const { rows, unset } = en;
+  const { rows, unset } = texts;
   const items: readonly (readonly Inline[])[] = [
     [
       rows.channels,
@@ -35,29 +37,29 @@ export function settingsCard(settings: SettingsShown, changed: readonly string[]
         unset.managers,
       ),
     ],
-    [rows.language, { strong: language === null ? unset.language : en.languages[language] }],
+    [rows.language, { strong: language === null ? unset.language : LANGUAGE_NAMES[language] }],
     [rows.words, { strong: words === null ? unset.words(LIMITS.words.default) : String(words) }],
     [rows.population, { strong: population ?? unset.population }],
     [rows.weekly, ...mentions(weekly === null ? [] : [{ channel: weekly }], unset.weekly)],
   ];
   return {
     colour: COLOUR,
-    title: en.title,
+    title: texts.title,
     blocks: [
       ...(changed.length === 0
         ? []
-        : [{ type: 'paragraph', content: [en.changed, { strong: changed.join(', ') }] } as const]),
+        : [{ type: 'paragraph', content: [texts.changed, { strong: changed.join(', ') }] } as const]),
       { type: 'list', ordered: false, items },
-      { type: 'paragraph', content: [{ quiet: en.note }] },
+      { type: 'paragraph', content: [{ quiet: texts.note }] },
     ],
   };
 }
 
-export function settingsProblem(refusal: SettingsRefusal): string {
-  const texts = en.refusal;
+export function settingsProblem(refusal: SettingsRefusal, locale: Locale): string {
+  const texts = SETTINGS_MESSAGES[locale].refusal;
   switch (refusal.code) {
     case 'settings-not-a-mention':
-      return texts.notAMention[refusal.option](quote(refusal.received));
+      return texts.notAMention[refusal.option](cutForQuote(refusal.received));
     case 'settings-too-many':
       return texts.tooMany(refusal.option, refusal.count, refusal.limit);
     case 'settings-need-server':
@@ -65,21 +67,23 @@ export function settingsProblem(refusal: SettingsRefusal): string {
     case 'settings-not-manager':
       return refusal.what === 'managers' ? texts.notManagerOfManagers : texts.notManager;
     case 'not-in-this-channel':
-      return `${texts.elsewhere}${refusal.channels.map((channel) => `#${channel}`).join(', ')}.`;
+      return `${texts.elsewhere}${refusal.channels.map((channel) => `#${channel}`).join(', ')}${texts.elsewhereEnd}`;
   }
 }
 
 /** The same sentence with channels that can be pressed. */
-export function elsewhereLine({
-  channels,
-}: Extract<SettingsRefusal, { code: 'not-in-this-channel' }>): readonly Inline[] {
+export function elsewhereLine(
+  { channels }: Extract<SettingsRefusal, { code: 'not-in-this-channel' }>,
+  locale: Locale,
+): readonly Inline[] {
+  const { elsewhere, elsewhereEnd } = SETTINGS_MESSAGES[locale].refusal;
   return [
-    en.refusal.elsewhere,
+    elsewhere,
     ...mentions(
       channels.map((channel) => ({ channel })),
       '',
     ),
-    '.',
+    elsewhereEnd,
   ];
 }
 

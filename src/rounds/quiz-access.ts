@@ -8,7 +8,10 @@ import type { PopulationSource } from '../populations/resolve.js';
 import { createQuizId, currentQuestion, type QuizRound } from './quiz-round.js';
 import type { AnswerChange, FoundRound, QuizStore } from './quiz-store.js';
 
-export type Player = Member & PopulationSource;
+export interface Player extends Member, PopulationSource {
+  /** Discord's name of the language that they are answered in. */
+  readonly locale: string;
+}
 
 export class QuizAccess {
   readonly #quizzes: QuizStore;
@@ -20,7 +23,7 @@ export class QuizAccess {
   }
 
   newRound(
-    of: Pick<QuizRound, 'mode' | 'scope' | 'channel' | 'host' | 'wish' | 'questions' | 'seconds'>,
+    of: Pick<QuizRound, 'mode' | 'locale' | 'scope' | 'channel' | 'host' | 'wish' | 'questions' | 'seconds'>,
   ): QuizRound {
     const nowMs = this.#now();
     return {

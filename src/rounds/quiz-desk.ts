@@ -3,7 +3,8 @@
 import type { CalibrationJob } from '../jobs/calibration.js';
 import type { QuizJob } from '../jobs/quiz.js';
 import { accept, type Checked, refuse } from '../jobs/refusal.js';
-import { en } from '../messages/quiz/en.js';
+import { localeOf } from '../messages/catalogue.js';
+import { QUIZ_MESSAGES } from '../messages/quiz/index.js';
 import { describeError } from '../ops/stopping.js';
 import type { PollReply } from '../polls/poll-store.js';
 import type { Mistake } from '../quiz/question.js';
@@ -59,9 +60,11 @@ export class QuizDesk {
     if (!questions.ok) return questions;
     const { rooms } = this.#ports;
     const { person, place } = player;
-    const thread = await rooms.openThread(place.channel, en.thread(count));
+    const locale = localeOf(player.locale);
+    const thread = await rooms.openThread(place.channel, QUIZ_MESSAGES[locale].thread(count));
     const round = this.#access.newRound({
       mode: 'group',
+      locale,
       scope: place.scope,
       channel: thread ?? place.channel,
       host: person,
@@ -209,6 +212,7 @@ export class QuizDesk {
     if (!questions.ok) return questions;
     const round = this.#access.newRound({
       mode: 'solo',
+      locale: localeOf(player.locale),
       scope,
       channel: player.place.channel,
       host: player.person,

@@ -1,5 +1,6 @@
 /** A quiz as it is kept: its questions, where it stands, and what its players have answered. */
 import { randomInt } from 'node:crypto';
+import type { Locale } from '../jobs/locale.js';
 import type { Mistake, QuizKind } from '../quiz/question.js';
 import { evenConfidence, reportFor } from '../quiz/report.js';
 import { brierScore, logScore, skill } from '../quiz/score.js';
@@ -24,6 +25,8 @@ export interface QuizRound {
   /** Person id of who started it; empty when that was deleted. */
   readonly host: string;
   readonly mode: 'solo' | 'group';
+  /** What all see is in this language: that of the server, or else of who started it. */
+  readonly locale: Locale;
   readonly wish: QuizWish;
   readonly questions: readonly StoredQuestion[];
   /** The question that is asked now, from 1. */

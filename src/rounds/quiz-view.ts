@@ -16,6 +16,7 @@ export function viewOfRound(
   return {
     kind: 'quiz',
     round: round.id,
+    locale: round.locale,
     mode: round.mode,
     number: round.number,
     of: round.questions.length,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { GuessStore, Kept } from '../guess/guess-store.js';
 import type { Guess, GuessRound, PlayedGuess, RoundResult } from '../guess/round.js';
 import { GUESS_LIMITS, type GuessMode, guessSchema, roundResultSchema } from '../jobs/guess.js';
+import { localeSchema } from '../jobs/locale.js';
 import { holdScope } from './database-populations.js';
 import { parseJson } from './parse-json.js';
 import { inTransaction } from './retry-conflict.js';
@@ -26,7 +27,7 @@ export class DatabaseGuesses implements GuessStore {
         .where('state', '<>', 'revealed')
         .executeTakeFirstOrThrow();
       if (Number(count) >= GUESS_LIMITS.open) return 'too-many';
-      const { source, context, word, rest, candidates } = round;
+      const { locale, source, context, word, rest, candidates } = round;
       const { numInsertedOrUpdatedRows } = await transaction
         .insertInto('guess_rounds')
         .values({
@@ -35,7 +36,7 @@ export class DatabaseGuesses implements GuessStore {
           channel: round.channel,
           mode: round.mode,
           is_own: source === '' ? 1 : 0,
-          content: JSON.stringify({ source, context, word, rest, candidates }),
+          content: JSON.stringify({ locale, source, context, word, rest, candidates }),
           owner: round.owner,
           state: round.state,
           result: null,
@@ -223,6 +224,7 @@ async function guessOf(database: Kysely<Tables>, id: string, person: string): Pr
 }
 
 const contentSchema = z.object({
+  locale: localeSchema,
   source: z.string(),
   context: z.string(),
   word: z.string(),

@@ -319,4 +319,16 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0010-quiz-locale': {
+    async up(database: Kysely<unknown>): Promise<void> {
+      if (await hasColumn(database, 'quiz_rounds', 'locale')) return;
+      await database.schema.alterTable('quiz_rounds').addColumn('locale', 'text').execute();
+    },
+  },
 };
+
+/** SQLite has no "if not exists" for columns, and a start that was cut off may have added it without writing that down. */
+async function hasColumn(database: Kysely<unknown>, table: string, column: string): Promise<boolean> {
+  const tables = await database.introspection.getTables();
+  return tables.some(({ name, columns }) => name === table && columns.some((one) => one.name === column));
+}

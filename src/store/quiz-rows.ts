@@ -3,6 +3,7 @@ import type { Insertable, Selectable } from 'kysely';
 import { z } from 'zod';
 import { replyAddressSchema } from '../jobs/contract.js';
 import { storedQuestionSchema } from '../jobs/quiz.js';
+import { localeOf } from '../messages/catalogue.js';
 import type { PollReply } from '../polls/poll-store.js';
 import { QUIZ_KINDS } from '../quiz/formulas.js';
 import { MISTAKES } from '../quiz/question.js';
@@ -17,6 +18,7 @@ export function roundColumns(round: QuizRound): Insertable<QuizRoundTable> {
     channel: round.channel,
     host: round.host,
     mode: round.mode,
+    locale: round.locale,
     wish: JSON.stringify(round.wish),
     questions: JSON.stringify(round.questions),
     question_count: round.questions.length,
@@ -52,6 +54,7 @@ export function readRound(row: Selectable<QuizRoundTable>): QuizRound | undefine
     channel: row.channel,
     host: row.host,
     mode: row.mode,
+    locale: localeOf(row.locale ?? 'en'),
     wish: withoutGaps(wish.data),
     questions: questions.data,
     number: row.number,

@@ -167,6 +167,8 @@ export interface QuizRoundTable {
   /** Who started it; empty: of nobody any more. */
   host: string;
   mode: 'solo' | 'group';
+  /** Of what all see; null: a round from before there was a choice. */
+  locale: string | null;
   /** JSON: what the questions shall be about. */
   wish: string;
   /** JSON: numbers and order of the options of each. */

@@ -34,6 +34,7 @@ async function reveal(changes: Partial<GuessRevealQuestion>): Promise<GuessRevea
       kind: 'guess-reveal',
       round: 'k3x8abcd',
       mode: 'word',
+      locale: 'en',
       context: 'A pot of',
       word: 'tea',
       rest: '.',

@@ -70,7 +70,10 @@ describe('rounds of guessing', () => {
   });
 
   async function started(mode: GuessRound['mode'] = 'word', text?: typeof TEXT): Promise<GuessRound> {
-    const round = await desk.start({ mode, ...(text === undefined ? {} : { text }) }, member('host'));
+    const round = await desk.start(
+      { mode, locale: 'de', ...(text === undefined ? {} : { text }) },
+      member('host'),
+    );
     if (!round.ok) throw new Error(round.refusal.code);
     return round.value;
   }
@@ -81,12 +84,12 @@ describe('rounds of guessing', () => {
     const own = await started('word', TEXT);
     expect(`${own.context} ${own.word}${own.rest}`).toBe(TEXT.content);
     expect(own.source).toBe('diary');
-    const none = { mode: 'word' as const, text: { name: 'x', content: 'Short.' } };
+    const none = { mode: 'word' as const, locale: 'en' as const, text: { name: 'x', content: 'Short.' } };
     expect(await desk.start(none, member('host'))).toMatchObject({
       refusal: { code: 'guess-no-sentence', name: 'x' },
     });
     for (let open = 3; open < GUESS_LIMITS.open; open++) await started();
-    expect(await desk.start({ mode: 'word' }, member('host'))).toMatchObject({
+    expect(await desk.start({ mode: 'word', locale: 'en' }, member('host'))).toMatchObject({
       refusal: { code: 'too-many-rounds' },
     });
   });
@@ -162,7 +165,7 @@ describe('rounds of guessing', () => {
       type: 'answer',
       answer: { ...nextwordAnswer(), words: [] },
     });
-    expect(await desk.start({ mode: 'split' }, member('host'))).toMatchObject({
+    expect(await desk.start({ mode: 'split', locale: 'en' }, member('host'))).toMatchObject({
       refusal: { code: 'guess-no-candidates' },
     });
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GuessRevealAnswer, MarkedWord } from '../../src/jobs/guess.js';
+import { GUESS_MESSAGES } from '../../src/messages/guess/index.js';
 import { toDiscordMessage } from '../../src/render/discord-message.js';
 import { guessRevealCard, lostText } from '../../src/render/guess-reveal.js';
 import { ownGuess, roundShown } from '../../src/render/guess-round.js';
@@ -10,6 +11,7 @@ import { nextwordAnswer } from './sample-answers.js';
 
 const ROUND = {
   mode: 'word',
+  locale: 'en',
   source: 'our diary',
   context: 'The capital of France is',
   rest: '.',
@@ -33,6 +35,7 @@ function answer(changes: Partial<GuessRevealAnswer> = {}): GuessRevealAnswer {
     kind: 'guess-reveal',
     round: 'k3x8abcd',
     mode: 'word',
+    locale: 'en',
     context: ROUND.context,
     word: 'lovely',
     rest: '.',
@@ -75,12 +78,12 @@ describe('a round of guessing', () => {
   });
 
   it('tells each what is stored of them', () => {
-    expect(toTerminalText(ownGuess(ROUND, undefined))).toContain('You have not guessed');
-    expect(toTerminalText(ownGuess(ROUND, { type: 'word', word: 'Rome' }))).toContain('“Rome”');
-    const found = ownGuess(ROUND, { type: 'shannon', words: ['Rome', 'Paris'], isFound: true });
+    expect(toTerminalText(ownGuess(ROUND, undefined, 'en'))).toContain('You have not guessed');
+    expect(toTerminalText(ownGuess(ROUND, { type: 'word', word: 'Rome' }, 'en'))).toContain('“Rome”');
+    const found = ownGuess(ROUND, { type: 'shannon', words: ['Rome', 'Paris'], isFound: true }, 'en');
     expect(toTerminalText(found)).toContain('“Paris” is right, with guess 2');
     expect(JSON.stringify(found.controls)).not.toContain('Guess again');
-    const points = ownGuess({ ...ROUND, candidates: ['Paris'] }, { type: 'split', points: [70, 30] });
+    const points = ownGuess({ ...ROUND, candidates: ['Paris'] }, { type: 'split', points: [70, 30] }, 'en');
     expect(toTerminalText(points)).toMatch(/Paris\s+70/);
   });
 });
@@ -125,7 +128,7 @@ describe('the reveal', () => {
     [{ from: 10.4, to: 12.7 }, '10–13'],
     [{ from: 8, to: null }, '> 8.0'],
   ])('writes %j lost bits as %s', (lost, text) => {
-    expect(lostText(lost)).toBe(text);
+    expect(lostText(lost, GUESS_MESSAGES.en.numbers)).toBe(text);
   });
 
   it('draws both columns within the card, with all of their mass in the text', async () => {

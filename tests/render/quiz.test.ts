@@ -19,6 +19,7 @@ const questions = Array.from({ length: 200 }, (_, seed) => {
 });
 const job = (question: (typeof questions)[number], changes: Partial<QuizJob> = {}): QuizJob => ({
   kind: 'quiz',
+  locale: 'en',
   round: 'abc',
   mode: 'solo',
   number: 1,
@@ -99,7 +100,7 @@ describe('cards of the quiz', () => {
 describe('pictures of the quiz', () => {
   it('highlight what is divided within what it is divided by', () => {
     for (const question of questions) {
-      const drawn = viewOfQuiz(question);
+      const drawn = viewOfQuiz(question, 'en');
       const value = question.options[question.right]?.value;
       if (drawn === undefined || value === undefined) throw new Error(`no picture of ${question.facts.kind}`);
       const { view, picture } = drawn;

@@ -21,6 +21,7 @@ export function round(changes: Partial<GuessRound> = {}): GuessRound {
     scope: SERVER,
     channel: '300000000000000001',
     mode: 'word',
+    locale: 'pt-BR',
     source: '',
     context: 'He made a “pot” \0 of',
     word: 'tea',

@@ -4,12 +4,16 @@ import Database from 'libsql';
 import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../src/ops/log.js';
 import { PEOPLE } from '../../src/probability/population.js';
+import { DatabaseGuesses } from '../../src/store/database-guesses.js';
 import { DatabasePopulations } from '../../src/store/database-populations.js';
+import { DatabaseQuizzes } from '../../src/store/database-quizzes.js';
 import { openDatabase } from '../../src/store/open-database.js';
 import { openStore } from '../../src/store/open-store.js';
 import { scratchFolder } from '../support/scratch-folder.js';
 import { card } from './conformance.js';
+import { round } from './guess-conformance.js';
 import { population } from './population-conformance.js';
+import { quizRound } from './quiz-conformance.js';
 
 const logger = createLogger('given-test', 'silent');
 const dataDirectory = scratchFolder();
@@ -69,6 +73,26 @@ describe('a file of the first version', () => {
     for (const each of [plain, inline, added]) expect(await later.cards.find(each.id)).toEqual(each);
     expect(await later.populations.find('g-200000000000000001', 'US')).toEqual(population('us'));
     await later.close();
+  });
+});
+
+describe('rounds from before there was a language in them', () => {
+  it('are read as English', async () => {
+    const place = { databaseUrl: undefined, dataDirectory: scratchFolder() };
+    const database = await openDatabase(place, logger);
+    const [quizzes, guesses] = [new DatabaseQuizzes(database), new DatabaseGuesses(database)];
+    const [quiz, guess] = [quizRound(), round()];
+    expect([await quizzes.create(quiz), await guesses.create(guess)]).toEqual(['created', 'created']);
+    expect((await quizzes.find(quiz.id))?.round.locale).toBe('de');
+    expect((await guesses.find(guess.id))?.round.locale).toBe('pt-BR');
+    const { locale, source, context, word, rest, candidates } = guess;
+    expect(locale).not.toBe('en');
+    await database.updateTable('quiz_rounds').set({ locale: null }).execute();
+    const content = JSON.stringify({ source, context, word, rest, candidates });
+    await database.updateTable('guess_rounds').set({ content }).execute();
+    expect((await quizzes.find(quiz.id))?.round).toEqual({ ...quiz, locale: 'en' });
+    expect((await guesses.find(guess.id))?.round).toEqual({ ...guess, locale: 'en' });
+    await database.destroy();
   });
 });
 

@@ -31,6 +31,7 @@ export function quizRound(changes: Partial<QuizRound> = {}): QuizRound {
     channel: '3',
     host: '100000000000000001',
     mode: 'group',
+    locale: 'de',
     wish: {},
     questions: [question(1), question(2)],
     number: 1,

@@ -1,6 +1,12 @@
 /** The texts of `/guess` in English, which is their type: what another language leaves out does not compile. */
 import type { Widen } from '../catalogue.js';
+import { shareTextsOf } from '../share-texts.js';
+
+const numbers = shareTextsOf('en', ' ');
+const { count } = numbers;
+
 export const en = {
+  numbers,
   /** Stands for the hidden word. */
   blank: '_____',
   somethingElse: 'something else',
@@ -50,10 +56,18 @@ export const en = {
       `“${word}” is right, with guess ${number}. Please do not tell before the reveal.`,
     wrong: (word: string, number: number) => `“${word}” is not the word. That was guess ${number}.`,
     deleted: 'Your guess is deleted.',
+    points: 'points',
     title: 'Your guess',
   },
   reveal: {
     wrote: 'The author wrote ',
+    /** After the word. */
+    wroteEnd: '. ',
+    /** The place of a word among all words; `to`: the worst that is proved. */
+    rank: (from: number, to: number | undefined) =>
+      to === undefined
+        ? `rank ${count(from)} at best`
+        : `rank ${from === to ? count(from) : `${count(from)}–${count(to)}`}`,
     favourite: (word: string, share: string) => `The model’s favourite was “${word}” with ${share}.`,
     favouriteToo: (share: string) => `That was the model’s favourite too, with ${share}.`,
     gave: (share: string, rank: string) => `It gave the author’s word ${share}, ${rank} of all words.`,
@@ -68,13 +82,13 @@ export const en = {
       split: ' gave the author’s word a higher share than the model.',
       shannon: ' needed fewer guesses than the model.',
     },
+    bits: (bits: string) => `${bits} bits`,
     named: 'Who guessed what',
     more: (count: number) => ` and ${count} more`,
     guesses: (count: number) => (count === 1 ? '1 guess' : `${count} guesses`),
     gaveUp: (count: number) => `not found in ${count === 1 ? '1 guess' : `${count} guesses`}`,
-    modelRank: (rank: string) => `On the model’s own list the word has ${rank}.`,
     splitLost: (people: string, model: string) =>
-      `Lost by the log rule, −log₂ of the share of the right one: people ${people} on average, the model ${model}.`,
+      `Lost by the log rule, −log₂ of the share of the right one: people ${people} bits on average, the model ${model} bits.`,
     bitsNote: (floor: string) =>
       `Lost, in bits: log₂ P(favourite) − log₂ P(word), by the model; 0 is its favourite. “No word”: a mark, a number, the end of the text. For the running count a side loses −log₂ of what it gave the author’s word, its share of votes or its probability, and ${floor} at least counts as given, so that nobody loses without end. Upper and lower case are one word.`,
     splitNote:
@@ -105,6 +119,11 @@ export const en = {
     otherWords: 'other words',
     noWord: 'no word',
     unassigned: 'not yet assigned',
+    wrote: (word: string) => `The author wrote “${word}”`,
+    alt: (sentence: string, word: string, players: number, share: string, rank: string) =>
+      `${sentence}: the author wrote ${word}. ${count(players)} guessed; the model gave it ${share}, ${rank}.`,
+    altRow: (word: string, people: string | null, model: string) =>
+      people === null ? `${word}: model ${model};` : `${word}: people ${people}, model ${model};`,
   },
   /** Of the table, 13 cells at most. */
   short: {
@@ -115,23 +134,24 @@ export const en = {
   },
   refusal: {
     closed: 'This round is not open any more, so nothing can be guessed in it.',
-    full: (limit: string) => `${limit} people have guessed in this round, and that is the most I can count.`,
-    tooMany: (limit: string) =>
-      `${limit} rounds are going on here already, and that is the most I can keep. Please reveal one first.`,
+    full: (limit: number) =>
+      `${count(limit)} people have guessed in this round, and that is the most I can count.`,
+    tooMany: (limit: number) =>
+      `${count(limit)} rounds are going on here already, and that is the most I can keep. Please reveal one first.`,
     nobody: 'Nobody has guessed yet. The reveal needs one guess at least.',
-    notAWord: (received: string) => `${received} is not one word. Please type one word of letters.`,
+    notAWord: (received: string) => `“${received}” is not one word. Please type one word of letters.`,
     host: (minutes: number) =>
       `For the first ${minutes} minutes a round is revealed by who started it, or by those who manage the server, and you are none of them.`,
     needsChannel: 'A round needs a channel in which people can press its buttons; here is none.',
     noSentence: (name: string, min: number, max: number) =>
-      `${name} has no sentence of ${min} to ${max} words with a word to guess in it.`,
+      `“${name}” has no sentence of ${min} to ${max} words with a word to guess in it.`,
     noCandidates: 'The language model is not there or named no words, so there is nothing to give points to.',
     found: 'You have found the word already.',
     noMore: (limit: number) => `${limit} guesses are the most, and you have made them.`,
-    again: (word: string) => `You have guessed ${word} before; it does not count a second time.`,
+    again: (word: string) => `You have guessed “${word}” before; it does not count a second time.`,
     sum: (sum: number) => `Your points make ${sum}, and they should make 100.`,
     points: (received: string) =>
-      `${received} is no number of points: please give whole numbers from 0 to 100.`,
+      `“${received}” is no number of points: please give whole numbers from 0 to 100.`,
   },
 } as const;
 

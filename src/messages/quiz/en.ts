@@ -1,5 +1,6 @@
 /** The texts of the quiz in English, which is their type: what another language leaves out does not compile. */
 import type { Mistake, QuizFacts, QuizKind, Quotient } from '../../quiz/question.js';
+import type { Widen } from '../catalogue.js';
 import { shareTextsOf } from '../share-texts.js';
 import { enFeedback } from './en-feedback.js';
 import { enSteps } from './en-steps.js';
@@ -258,6 +259,23 @@ export const en = {
     mine: 'My answer',
     withdraw: 'Take my answer back',
   },
+  refusal: {
+    closed: 'This question is over, so nothing can be pressed in it any more.',
+    full: (limit: number) =>
+      `${count(limit)} people have answered this question, and that is the most I can count.`,
+    unanswered: 'You have not answered this question yet. Please press one of its options first.',
+    soloOfAnother:
+      'This quiz is played by who started it. You can start one of your own with /quiz solo, or one for all with /quiz round.',
+    revealOfAnother:
+      'The answer is revealed by who started the quiz, by those who manage the server, or when time is over.',
+    tooMany: (limit: number) =>
+      `${count(limit)} quizzes are going on here already, and that is the most I can keep. Please finish one first.`,
+    noRoom:
+      'I may neither open a thread nor write in this channel, so a round cannot be played here. Somebody who manages the server can allow me to; /quiz solo works everywhere.',
+    noQuestion: 'I found no question of this kind with this mistake in it. Please leave one of the two out.',
+    noQuestionIn: (population: string) =>
+      `I found no question in “${population}”: it needs two attributes that differ, with members in both of them and in one alone.`,
+  },
 } as const;
 
-export type QuizMessages = typeof en;
+export type QuizMessages = Widen<typeof en>;

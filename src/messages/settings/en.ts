@@ -20,21 +20,13 @@ export const en = {
     population: 'people, as everywhere',
     weekly: 'none',
   },
-  languages: {
-    en: 'English',
-    de: 'Deutsch',
-    es: 'Español',
-    fr: 'Français',
-    'pt-BR': 'Português (Brasil)',
-    'zh-CN': '简体中文',
-  },
   note: '/privacy, /help and /settings answer in every channel, so that nobody is locked out. A thread counts as its channel. These settings name channels and roles, and no person; a change shows within half a minute.',
   refusal: {
     notAMention: {
       channels: (received: string) =>
-        `${received} is no channel: please pick channels with #, or write “everywhere”.`,
-      managers: (received: string) => `${received} is no role: please pick roles with @, or write “none”.`,
-      weekly: (received: string) => `${received} is no channel: please pick one with #, or write “none”.`,
+        `“${received}” is no channel: please pick channels with #, or write “everywhere”.`,
+      managers: (received: string) => `“${received}” is no role: please pick roles with @, or write “none”.`,
+      weekly: (received: string) => `“${received}” is no channel: please pick one with #, or write “none”.`,
     },
     tooMany: (option: string, count: number, limit: number) =>
       `“${option}” takes ${limit} at most; there are ${count}.`,
@@ -44,6 +36,7 @@ export const en = {
     notManagerOfManagers:
       'Which roles may manage is decided by those with Discord’s permission “Manage Server” alone, and you do not have it.',
     elsewhere: 'I do not answer in this channel. On this server I answer in ',
+    elsewhereEnd: '.',
   },
 } as const;
 

@@ -1,6 +1,7 @@
 /** Below a round of guessing: see `commands/guess-presses.ts`. */
 import type { GuessMode } from '../../jobs/guess.js';
-import { en } from '../../messages/guess/en.js';
+import type { Locale } from '../../jobs/locale.js';
+import { GUESS_MESSAGES } from '../../messages/guess/index.js';
 import type { Control } from '../card.js';
 
 export const GUESS_ACTIONS = {
@@ -12,8 +13,8 @@ export const GUESS_ACTIONS = {
   reveal: 'reveal',
 } as const;
 
-export function roundControls(mode: GuessMode): readonly (readonly Control[])[] {
-  const { buttons } = en;
+export function roundControls(mode: GuessMode, locale: Locale): readonly (readonly Control[])[] {
+  const { buttons } = GUESS_MESSAGES[locale];
   const play: Control =
     mode === 'split'
       ? { type: 'button', action: GUESS_ACTIONS.split, label: buttons.split, isPrimary: true }

@@ -1,6 +1,7 @@
 /** Below a question of the quiz: a button for each option, then how sure, and the reveal. */
+import type { Locale } from '../../jobs/locale.js';
 import type { QuizJob } from '../../jobs/quiz.js';
-import { en } from '../../messages/quiz/en.js';
+import { QUIZ_MESSAGES } from '../../messages/quiz/index.js';
 import type { QuizOption } from '../../quiz/question.js';
 import { confidencesFor, isEven } from '../../quiz/score.js';
 import { readStored } from '../../quiz/stored-question.js';
@@ -30,13 +31,14 @@ export const letterOf = (option: number): string => LETTERS[option] ?? '?';
 export const answerArgument = (number: number, option: number): string => `${number}-${option}`;
 
 export function quizControls(quiz: QuizJob): readonly (readonly Control[])[] {
-  const { isOpen, mode, number, of, own } = quiz;
+  const { isOpen, mode, number, of, own, locale } = quiz;
+  const texts = QUIZ_MESSAGES[locale];
   const actions = mode === 'solo' ? SOLO_ACTIONS : GROUP_ACTIONS;
   const options = readStored(quiz.question)?.options ?? [];
   const argument = String(number);
   if (!isOpen) {
     return mode === 'solo' || number < of
-      ? [[{ type: 'button', action: actions.next, argument, label: en.buttons.next, isPrimary: true }]]
+      ? [[{ type: 'button', action: actions.next, argument, label: texts.buttons.next, isPrimary: true }]]
       : [];
   }
   const buttons = options.map(
@@ -44,35 +46,43 @@ export function quizControls(quiz: QuizJob): readonly (readonly Control[])[] {
       type: 'button',
       action: actions.answer,
       argument: answerArgument(number, option),
-      label: en.option(letterOf(option), quotient),
+      label: texts.option(letterOf(option), quotient),
       isPrimary: own === null || own.chosen === option,
     }),
   );
   const pairs = [buttons.slice(0, 2), buttons.slice(2)].filter((row) => row.length > 0);
-  const reveal: Control = { type: 'button', action: actions.reveal, argument, label: en.buttons.reveal };
+  const reveal: Control = { type: 'button', action: actions.reveal, argument, label: texts.buttons.reveal };
   if (mode === 'group')
     return [
       ...pairs,
-      [{ type: 'button', action: GROUP_ACTIONS.mine, argument, label: en.buttons.mine }, reveal],
+      [{ type: 'button', action: GROUP_ACTIONS.mine, argument, label: texts.buttons.mine }, reveal],
     ];
   return own === null
     ? pairs
-    : [...pairs, [sureMenu(actions.sure, number, options, own.confidence)], [reveal]];
+    : [...pairs, [sureMenu(actions.sure, number, { options, confidence: own.confidence, locale })], [reveal]];
 }
 
 /** Its values name the question as well, since a menu has no argument. */
 export function sureMenu(
   action: string,
   number: number,
-  options: readonly QuizOption[],
-  confidence: number | null,
+  {
+    options,
+    confidence,
+    locale,
+  }: {
+    readonly options: readonly QuizOption[];
+    readonly confidence: number | null;
+    readonly locale: Locale;
+  },
 ): Control {
+  const texts = QUIZ_MESSAGES[locale];
   return {
     type: 'menu',
     action,
-    placeholder: en.askSure,
+    placeholder: texts.askSure,
     options: confidencesFor(options.length).map((percent) => ({
-      label: en.confidence(percent, isEven(percent, options.length)),
+      label: texts.confidence(percent, isEven(percent, options.length)),
       value: `${number}-${percent}`,
       isChosen: percent === confidence,
     })),

@@ -1,6 +1,6 @@
 /** How often somebody was right with each confidence, beside what was said. */
 import type { CalibrationJob } from '../../jobs/calibration.js';
-import { en } from '../../messages/quiz/en.js';
+import { QUIZ_MESSAGES } from '../../messages/quiz/index.js';
 import { wilson } from '../../probability/wilson.js';
 import { ALT_LIMIT, clip } from './alt-text.js';
 import type { DrawnPicture } from './card-picture.js';
@@ -24,8 +24,9 @@ export async function drawCalibration(job: CalibrationJob): Promise<DrawnPicture
 }
 
 /** A column for each confidence, as wide as any other: those near certainty would lie upon each other on a scale. */
-export function layOutCalibration({ points }: CalibrationJob): Plate {
-  const heading = setHeading({ title: en.curve.title, sampleSpace: en.curve.subtitle });
+export function layOutCalibration({ points, locale }: CalibrationJob): Plate {
+  const texts = QUIZ_MESSAGES[locale];
+  const heading = setHeading({ title: texts.curve.title, sampleSpace: texts.curve.subtitle });
   const left = LEFT + AXIS_WIDTH;
   const top = heading.bottom + 40;
   const ground = top + HEIGHT;
@@ -73,10 +74,10 @@ export function layOutCalibration({ points }: CalibrationJob): Plate {
       strokeWidth: 4,
     });
     lines.push({ x, y: ground + ROW, text: `${confidence} %`, ...SAID, anchor: 'middle' });
-    lines.push({ x, y: ground + 2 * ROW, text: en.numbers.count(answers), ...COUNT, anchor: 'middle' });
+    lines.push({ x, y: ground + 2 * ROW, text: texts.numbers.count(answers), ...COUNT, anchor: 'middle' });
   });
-  lines.push({ x: LEFT, y: ground + ROW, text: en.curve.said, ...TICK });
-  lines.push({ x: LEFT, y: ground + 2 * ROW, text: en.curve.answers, ...TICK });
+  lines.push({ x: LEFT, y: ground + ROW, text: texts.curve.said, ...TICK });
+  lines.push({ x: LEFT, y: ground + 2 * ROW, text: texts.curve.answers, ...TICK });
   return {
     height: ground + 2 * ROW + SPACE.margin,
     defs: '',
@@ -86,9 +87,10 @@ export function layOutCalibration({ points }: CalibrationJob): Plate {
   };
 }
 
-export function calibrationAlt({ points }: CalibrationJob): string {
+export function calibrationAlt({ points, locale }: CalibrationJob): string {
+  const { curve } = QUIZ_MESSAGES[locale];
   return clip(
-    `${en.curve.title} ${points.map(({ confidence, answers, right }) => en.curve.point(confidence, right, answers)).join('; ')}.`,
+    `${curve.title} ${points.map(({ confidence, answers, right }) => curve.point(confidence, right, answers)).join('; ')}.`,
     ALT_LIMIT,
   );
 }

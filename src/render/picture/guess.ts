@@ -1,9 +1,8 @@
 /** The group's guesses beside the model's distribution: one row for each word, two bars in it, all of both masses. */
 import type { GuessRevealAnswer } from '../../jobs/guess.js';
-import { en } from '../../messages/guess/en.js';
+import { GUESS_MESSAGES } from '../../messages/guess/index.js';
 import { type GuessRow, guessRows } from '../guess-rows.js';
-import { percent } from '../numbers.js';
-import { rankText } from '../ranks.js';
+import { worstRank } from '../ranks.js';
 import { ALT_LIMIT, clip } from './alt-text.js';
 import type { DrawnPicture } from './card-picture.js';
 import { createDrawables, drawPlate, LEFT, type Plate, RIGHT, type Shape } from './plate.js';
@@ -28,9 +27,10 @@ export async function drawGuess(answer: GuessRevealAnswer): Promise<DrawnPicture
 
 export function layOutGuess(answer: GuessRevealAnswer): Plate {
   const drawables = createDrawables();
+  const texts = GUESS_MESSAGES[answer.locale];
   const heading = setHeading({
-    title: `${answer.context} ${en.blank}`,
-    sampleSpace: `${en.reveal.wrote}“${answer.word}”`,
+    title: `${answer.context} ${texts.blank}`,
+    sampleSpace: texts.picture.wrote(answer.word),
   });
   const rows = guessRows(answer, ROWS);
   const shapes: Shape[] = [];
@@ -39,8 +39,8 @@ export function layOutGuess(answer: GuessRevealAnswer): Plate {
   const barWidth = columnWidth - NUMBER_WIDTH;
   const columns = [LEFT + WORD_WIDTH + GAP, LEFT + WORD_WIDTH + 2 * GAP + columnWidth] as const;
   let y = heading.bottom + 56;
-  const who = answer.mode === 'shannon' ? en.picture.first : en.picture.people;
-  for (const [index, text] of [who(answer.guesses.length), en.picture.model].entries()) {
+  const who = answer.mode === 'shannon' ? texts.picture.first : texts.picture.people;
+  for (const [index, text] of [who(answer.guesses.length), texts.picture.model].entries()) {
     const colour = index === 0 ? PEOPLE : MODEL;
     lines.push({ x: columns[index] ?? LEFT, y, text, size: TYPE.body, weight: 800, colour });
   }
@@ -75,7 +75,7 @@ export function layOutGuess(answer: GuessRevealAnswer): Plate {
       lines.push({
         x: x + barWidth + 14,
         y,
-        text: percent(share),
+        text: texts.numbers.probability(share),
         size: TYPE.small,
         weight: 400,
         colour: COLOURS.quiet,
@@ -138,14 +138,19 @@ function bar({ x, y, barWidth, share, upper, colour, row }: Bar): Shape[] {
 }
 
 export function guessAlt(answer: GuessRevealAnswer): string {
-  const { author, guesses, context, word } = answer;
+  const { author, guesses, context, word, locale } = answer;
+  const { picture, reveal, blank, numbers } = GUESS_MESSAGES[locale];
   const rows = guessRows(answer, ROWS).map(({ label, people, model }) =>
-    people === null
-      ? `${label}: model ${percent(model)};`
-      : `${label}: people ${percent(people)}, model ${percent(model)};`,
+    picture.altRow(label, people === null ? null : numbers.probability(people), numbers.probability(model)),
   );
   const parts = [
-    `${context} ${en.blank}: the author wrote ${word}. ${guesses.length} guessed; the model gave it ${percent(author.lower)}, ${rankText(author.rank)}.`,
+    picture.alt(
+      `${context} ${blank}`,
+      word,
+      guesses.length,
+      numbers.probability(author.lower),
+      reveal.rank(author.rank.from, worstRank(author.rank)),
+    ),
     ...rows,
   ];
   return clip(parts.join(' '), ALT_LIMIT);

@@ -1,6 +1,8 @@
 /** The numbers of a quiz question as sets: what is divided is highlighted within what it is divided by. */
+
+import type { Locale } from '../../jobs/locale.js';
 import type { SetViewName } from '../../jobs/prob.js';
-import { en } from '../../messages/quiz/en.js';
+import { QUIZ_MESSAGES, type QuizMessages } from '../../messages/quiz/index.js';
 import { askText, shortText, stepTexts } from '../../messages/quiz/wording.js';
 import type { QuizFacts, QuizQuestion, Quotient } from '../../quiz/question.js';
 import { ALT_LIMIT, clip } from './alt-text.js';
@@ -36,25 +38,25 @@ const PLACES = [
 type DrawnFacts = Exclude<QuizFacts, { kind: 'two-words' }>;
 
 /** Undefined for a question that is not about members. */
-export function viewOfQuiz({
-  facts,
-  options,
-  right,
-}: QuizQuestion): { readonly view: SetView; readonly picture: SetViewName } | undefined {
+export function viewOfQuiz(
+  { facts, options, right }: QuizQuestion,
+  locale: Locale,
+): { readonly view: SetView; readonly picture: SetViewName } | undefined {
+  const texts = QUIZ_MESSAGES[locale];
   if (facts.kind === 'two-words') return undefined;
   const value: Quotient = options[right]?.quotient ?? { top: 0n, bottom: 1n };
-  const shape = shapeOf(facts);
+  const shape = shapeOf(facts, texts);
   const { sets, everyone, event, given, picture } = shape;
   const regions = regionsOf(shape.weights, shape.inEvent, shape.inCondition);
   const total = shape.weights.reduce((sum, weight) => sum + weight, 0);
-  const reading = (stepTexts(en, facts).at(-1) ?? '').replace(/\.$/, '');
-  const result = en.numbers.share(value);
+  const reading = (stepTexts(texts, facts).at(-1) ?? '').replace(/\.$/, '');
+  const result = texts.numbers.share(value);
   return {
     picture,
     view: {
-      title: shortText(en, facts),
+      title: shortText(texts, facts),
       sampleSpace: shape.counted,
-      reading: en.pictureReading(value),
+      reading: texts.pictureReading(value),
       result,
       hasResult: true,
       event,
@@ -66,10 +68,10 @@ export function viewOfQuiz({
       total,
       everyone,
       isCount: true,
-      amount: en.numbers.count,
-      share: (part, whole) => en.numbers.share({ top: BigInt(part), bottom: BigInt(whole) }),
+      amount: texts.numbers.count,
+      share: (part, whole) => texts.numbers.share({ top: BigInt(part), bottom: BigInt(whole) }),
       ...shape.parts,
-      alt: clip(`${askText(en, facts)} ${result}. ${reading}.`, ALT_LIMIT),
+      alt: clip(`${askText(texts, facts)} ${result}. ${reading}.`, ALT_LIMIT),
     },
   };
 }
@@ -94,21 +96,21 @@ const always = (): boolean => true;
 /** Above so many, one mark for each is too small to be seen. */
 const MOST_ICONS = 60;
 
-function shapeOf(facts: DrawnFacts): Shape {
+function shapeOf(facts: DrawnFacts, texts: QuizMessages): Shape {
   switch (facts.kind) {
     case 'conditional':
     case 'not-given':
     case 'both':
     case 'either':
-      return pairShape(facts);
+      return pairShape(facts, texts);
     case 'test': {
       const { size, ill, hits, falseAlarms } = facts;
-      const [condition, alarm] = en.events.test(facts);
+      const [condition, alarm] = texts.events.test(facts);
       return {
         sets: [condition, alarm],
         weights: [ill - hits, falseAlarms, hits, size - ill - falseAlarms],
-        everyone: en.everyone.test(facts),
-        counted: en.onlyCounted(hits + falseAlarms, size),
+        everyone: texts.everyone.test(facts),
+        counted: texts.onlyCounted(hits + falseAlarms, size),
         picture: 'tree',
         parts: { splitFirst: 'event' },
         inEvent: first,
@@ -119,7 +121,7 @@ function shapeOf(facts: DrawnFacts): Shape {
     }
     case 'mixture': {
       const [one, other] = facts.groups;
-      return ofAll(en.events.mixture(facts), en.everyone.mixture(facts), [
+      return ofAll(texts, texts.events.mixture(facts), texts.everyone.mixture(facts), [
         one.size - one.count,
         other.count,
         one.count,
@@ -130,7 +132,7 @@ function shapeOf(facts: DrawnFacts): Shape {
       const { balls, red } = facts;
       const ways = balls * balls;
       const [one, other] = [red[0] ** 2, red[1] ** 2];
-      return ofAll(en.events['two-draws'](), en.everyone['two-draws'](facts), [
+      return ofAll(texts, texts.events['two-draws'](), texts.everyone['two-draws'](facts), [
         ways - one,
         other,
         one,
@@ -142,6 +144,7 @@ function shapeOf(facts: DrawnFacts): Shape {
 
 /** The rate of both groups together: the event counts on both sides. */
 function ofAll(
+  texts: QuizMessages,
   [group, event, complement]: readonly [string, string, string],
   everyone: string,
   weights: Four,
@@ -152,7 +155,7 @@ function ofAll(
     complement,
     weights,
     everyone,
-    counted: en.allCounted,
+    counted: texts.allCounted,
     picture: 'square',
     parts: {
       cut: {
@@ -173,20 +176,20 @@ function ofAll(
 
 type PairFacts = Extract<QuizFacts, { kind: 'conditional' | 'both' | 'either' | 'not-given' }>;
 
-function pairShape({ kind, a, b, counts }: PairFacts): Shape {
+function pairShape({ kind, a, b, counts }: PairFacts, texts: QuizMessages): Shape {
   const { everyone, a: inA, b: inB, both } = counts;
   const weights: Four = [inA - both, inB - both, both, everyone - inA - inB + both];
   const common = {
     sets: [a, b] as const,
     weights,
-    everyone: en.everyone.pair(everyone),
+    everyone: texts.everyone.pair(everyone),
   };
   const isSmall = everyone <= MOST_ICONS;
   switch (kind) {
     case 'conditional':
       return {
         ...common,
-        counted: en.onlyCounted(inB, everyone),
+        counted: texts.onlyCounted(inB, everyone),
         picture: isSmall ? 'icons' : 'square',
         parts: {},
         inEvent: first,
@@ -197,7 +200,7 @@ function pairShape({ kind, a, b, counts }: PairFacts): Shape {
     case 'not-given':
       return {
         ...common,
-        counted: en.onlyCounted(inB, everyone),
+        counted: texts.onlyCounted(inB, everyone),
         picture: 'table',
         parts: {},
         inEvent: (one) => !one,
@@ -208,7 +211,7 @@ function pairShape({ kind, a, b, counts }: PairFacts): Shape {
     case 'both':
       return {
         ...common,
-        counted: en.allCounted,
+        counted: texts.allCounted,
         picture: 'table',
         parts: {
           cut: {
@@ -227,7 +230,7 @@ function pairShape({ kind, a, b, counts }: PairFacts): Shape {
     case 'either':
       return {
         ...common,
-        counted: en.allCounted,
+        counted: texts.allCounted,
         picture: isSmall ? 'icons' : 'venn',
         parts: {},
         inEvent: (one, other) => one || other,

@@ -8,6 +8,6 @@ import { drawSets } from './set-picture.js';
 export async function drawQuiz(quiz: QuizJob): Promise<DrawnPicture | undefined> {
   const question = quiz.isOpen ? undefined : readStored(quiz.question);
   if (question === undefined) return undefined;
-  const drawn = viewOfQuiz(question);
+  const drawn = viewOfQuiz(question, quiz.locale);
   return drawn === undefined ? undefined : await drawSets(drawn.view, drawn.picture);
 }

@@ -9,7 +9,7 @@ const points = CONFIDENCES.map((confidence, index) => ({
   answers: 8 + index * 137,
   right: 3 + index * 50,
 }));
-const plate = layOutCalibration({ kind: 'calibration', points });
+const plate = layOutCalibration({ kind: 'calibration', locale: 'en', points });
 const dots = plate.shapes.flatMap((shape) => (shape.type === 'dot' ? [shape] : []));
 const heights = (role: string) =>
   plate.shapes.flatMap((shape) =>
@@ -41,7 +41,7 @@ describe('the picture of a calibration', () => {
   });
 
   it('says all of it as text', () => {
-    const alt = calibrationAlt({ kind: 'calibration', points });
+    const alt = calibrationAlt({ kind: 'calibration', locale: 'en', points });
     for (const { confidence } of points) expect(alt).toContain(`with ${confidence} %`);
   });
 });
