@@ -60,6 +60,11 @@ const PROCESS_FAULTS: readonly Fault[] = [
     tests: [[BOTS, 'that was acknowledged by a bot that died']],
   },
   {
+    name: 'The bot is killed as Discord acknowledges a question, or what the bot does itself (/population, /quiz, /guess)',
+    seen: 'a sentence that Given was restarted, and that what was to be done may have been done',
+    tests: [[BOTS, 'and a deed that Discord acknowledged']],
+  },
+  {
     name: 'Redis is gone for 2 s and for 12 s',
     seen: 'what ran or waited is answered; what is asked meanwhile is told to ask again',
     tests: [[OUTAGES, 'that runs or waits is answered after Redis was gone']],
@@ -240,9 +245,9 @@ const DISCORD_FAULTS: readonly Fault[] = [
   },
   { name: 'Interactions without what Discord always sends', seen: 'not shown by a test', tests: [] },
   {
-    name: 'Files: wrong kind, empty, too large, slow host, another host',
+    name: 'Files: wrong kind, empty, too large, slow host, another host, no address at all',
     seen: 'a sentence',
-    tests: [['discord/acting.test.ts', 'takes a file up to its limit']],
+    tests: [['discord/acting.test.ts', 'takes a file up to its limit'], ['discord/given-file.test.ts']],
   },
   {
     name: 'Hostile content on the local page',

@@ -1,13 +1,20 @@
 /** Tells Discord that an answer will come, and where. */
 import { type Message, MessageFlags } from 'discord.js';
+import { ANSWER_LIFETIME_MS } from '../jobs/contract.js';
 import { settlesWithin } from '../ops/deadline.js';
 import type { Metrics } from '../ops/metrics.js';
+import { deedIdOf, jobIdOf } from './job-id.js';
+import { addressOf } from './reply.js';
 import { type RespondPorts, respond } from './respond.js';
+import type { PendingKeeper } from './waiting/pending-keeper.js';
 
 /** Where the answer is going to be: it cannot be changed afterwards. */
 export type Place = 'public' | 'private' | 'in-place';
 
 export interface Deferrable {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly token: string;
   /** When Discord made it, by Discord's clock: its three seconds began then. */
   readonly createdTimestamp: number;
   /** Set by discord.js when Discord has confirmed it, and here when the confirmation was lost. */
@@ -19,23 +26,48 @@ export interface Deferrable {
   deferUpdate?(): Promise<unknown>;
 }
 
+export interface Announced {
+  readonly place: Place;
+  /** What is asked, as the metrics call it. */
+  readonly kind: string;
+  /** Whether the bot does it itself, so that no queue knows of it. */
+  readonly isDeed?: boolean;
+}
+
+export interface AcknowledgePorts extends RespondPorts {
+  readonly pending: Pick<PendingKeeper, 'begin' | 'end'>;
+  /** REST base. */
+  readonly api: string;
+  readonly metrics: Metrics;
+}
+
 /**
  * False when the answer could not be shown any more. A lost answer to the acknowledgement is no proof that it was not
  * applied: the question goes on, and if it was not, its reply finds nobody and ends quietly.
+ *
+ * A "thinking…" is noted before Discord can have heard of it, so that somebody closes it should this process die at any moment
+ * after. The acknowledgement does not wait for the note: while the store is slower than Discord, the time between the two is
+ * what is left unguarded, and all of it while the store is away.
  */
 export async function acknowledge(
   interaction: Deferrable,
-  place: Place,
-  /** What is asked, as the metrics call it. */
-  kind: string,
-  ports: RespondPorts & { readonly metrics: Metrics },
+  { place, kind, isDeed = false }: Announced,
+  ports: AcknowledgePorts,
 ): Promise<boolean> {
+  const isThinking = place !== 'in-place' || interaction.deferUpdate === undefined;
+  const id = isDeed ? deedIdOf(interaction) : jobIdOf(interaction);
+  if (isThinking) {
+    const expiresAtMs = interaction.createdTimestamp + ANSWER_LIFETIME_MS;
+    ports.pending.begin({ id, reply: addressOf(interaction, ports.api), expiresAtMs });
+  }
   const isThere = await respond(() => defer(interaction, place), ports);
   ports.metrics.seconds('acknowledge', kind, (Date.now() - interaction.createdTimestamp) / 1000);
-  if (!isThere) return false;
+  if (!isThere) {
+    ports.pending.end(id);
+    return false;
+  }
   interaction.deferred = true;
-  if (place !== 'in-place' || interaction.deferUpdate === undefined)
-    interaction.ephemeral = place === 'private';
+  if (isThinking) interaction.ephemeral = place === 'private';
   return true;
 }
 
@@ -46,12 +78,11 @@ const LOOK_UP_MS = 500;
 export async function readInTime<T>(
   interaction: Deferrable,
   reading: Promise<T>,
-  place: Place,
-  kind: string,
-  ports: Parameters<typeof acknowledge>[3],
+  announced: Announced,
+  ports: AcknowledgePorts,
 ): Promise<{ readonly value: T } | undefined> {
   const isQuick = interaction.deferred || (await settlesWithin(reading, LOOK_UP_MS));
-  if (!isQuick && !(await acknowledge(interaction, place, kind, ports))) {
+  if (!isQuick && !(await acknowledge(interaction, announced, ports))) {
     reading.catch(() => undefined);
     return undefined;
   }

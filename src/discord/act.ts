@@ -98,24 +98,23 @@ export async function carryOut(
   },
 ): Promise<void> {
   const { examples } = command;
+  const announced = { place, kind: command.definition.name, isDeed: true } as const;
   const admitted = await ports.admission.admit(askerOf(interaction));
   if (!admitted.ok) return await tellRefusal(interaction, admitted.refusal, examples, ports);
   try {
     // Who can see nothing of it any more shall not have done it either.
     const isLate = Date.now() - interaction.createdTimestamp > LATE_MS;
-    if ((needsPlace || isLate) && !(await acknowledge(interaction, place, command.definition.name, ports)))
-      return;
+    if ((needsPlace || isLate) && !(await acknowledge(interaction, announced, ports))) return;
     const working = work();
     if (!interaction.deferred && !(await settlesWithin(working, AT_ONCE_MS))) {
-      if (!(await acknowledge(interaction, place, command.definition.name, ports))) {
+      if (!(await acknowledge(interaction, announced, ports))) {
         await working;
         return;
       }
     }
     const done = await working;
     if (!done.ok) return await tellRefusal(interaction, done.refusal, examples, ports);
-    if (!interaction.deferred && !(await acknowledge(interaction, place, command.definition.name, ports)))
-      return;
+    if (!interaction.deferred && !(await acknowledge(interaction, announced, ports))) return;
     if (done.value !== null) await show(interaction, command, done.value, isAside, ports);
     ports.logger.info({ command: command.definition.name, place }, 'carried out');
   } catch (error) {

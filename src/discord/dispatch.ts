@@ -27,7 +27,7 @@ import { act } from './act.js';
 import type { CardShelf } from './card-shelf.js';
 import type { Command, MessageCommand } from './command.js';
 import { contextOf } from './context.js';
-import { jobIdOf } from './job-id.js';
+import { deedIdOf, jobIdOf } from './job-id.js';
 import { NOTICE } from './notice-texts.js';
 import { tell, tellRefusal, tellThrown } from './notices.js';
 import { type Typed, typedOf } from './options-of.js';
@@ -81,13 +81,18 @@ export function createDispatch(ports: DispatchPorts): (interaction: Interaction)
     if (served.has(interaction.id)) return;
     served.set(interaction.id, true);
     // The one name that all lines about a question have, here and in the worker.
-    const logger = ports.logger.child({ job: jobIdOf(interaction) });
+    const job = jobIdOf(interaction);
+    const logger = ports.logger.child({ job });
     try {
       const { guildId } = interaction;
       const server = guildId === null ? undefined : await ports.settings.of(`g-${guildId}`);
       await serve(interaction, { ...ports, logger, ...(server === undefined ? {} : { server }) });
     } catch (error) {
       logger.error({ error: describeError(error) }, 'interaction not served');
+    } finally {
+      // What the queue has taken is closed by whoever answers it; everything else has its last word by now.
+      if (ports.waiting.askedAs(job) === undefined) ports.pending.end(job);
+      ports.pending.end(deedIdOf(interaction));
     }
   };
 }
@@ -119,7 +124,7 @@ async function ask(interaction: ChatInputCommandInteraction, ports: DispatchPort
       commands,
       shelf,
     });
-    read = await readInTime(interaction, reading, placeAtOnce(command, typed), name, ports);
+    read = await readInTime(interaction, reading, { place: placeAtOnce(command, typed), kind: name }, ports);
   } catch (error) {
     return await tellThrown(interaction, error, ports);
   }

@@ -17,9 +17,9 @@ export async function fetchGivenFile(
   api: string,
 ): Promise<Checked<GivenFile>> {
   if (size > limitBytes) return refuse({ code: 'file-too-large', name, bytes: size, limitBytes });
-  const address = new URL(url);
-  const isDiscords = address.protocol === 'https:' && HOSTS.has(address.hostname);
-  if (!isDiscords && address.origin !== new URL(api).origin) {
+  const address = URL.canParse(url) ? new URL(url) : undefined;
+  const isDiscords = address?.protocol === 'https:' && HOSTS.has(address.hostname);
+  if (address === undefined || (!isDiscords && address.origin !== new URL(api).origin)) {
     throw new Failure('file-unavailable', 'a file was to be fetched from an address that is not Discord');
   }
   try {

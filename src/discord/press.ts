@@ -124,7 +124,7 @@ async function act(
   let read: { readonly value: Awaited<ReturnType<AskingCommand['question']>> } | undefined;
   try {
     const reading = Promise.resolve(command.question(options, contextOf(interaction, ports)));
-    read = await readInTime(interaction, reading, where.place, common.command, ports);
+    read = await readInTime(interaction, reading, { place: where.place, kind: common.command }, ports);
   } catch (error) {
     return await tellThrown(interaction, error, ports);
   }

@@ -66,7 +66,8 @@ export async function putQuestion(
   }
   const id = jobIdOf(interaction);
   admitted.value.bind(id);
-  if (!interaction.deferred && !(await acknowledge(interaction, put.place, put.question.kind, ports))) {
+  const announced = { place: put.place, kind: put.question.kind };
+  if (!interaction.deferred && !(await acknowledge(interaction, announced, ports))) {
     admitted.value.release();
     return;
   }
@@ -74,10 +75,7 @@ export async function putQuestion(
   const expiresAtMs = interaction.createdTimestamp + ANSWER_LIFETIME_MS;
   // An earlier answer that stands there needs nobody to close it.
   const isNew = put.place !== 'in-place';
-  const [card] = await Promise.all([
-    keep(interaction, put, ports),
-    isNew ? ports.pending.begin({ id, reply, expiresAtMs }) : undefined,
-  ]);
+  const card = await keep(interaction, put, ports);
   const job: Job = {
     id,
     question: put.question,
@@ -91,7 +89,9 @@ export async function putQuestion(
   };
   ports.waiting.enter(job, put.keeping.as === 'fleeting' ? undefined : [put.command, put.options]);
   try {
-    const { ahead } = await ports.producer.submit(job);
+    const { ahead, fresh } = await ports.producer.submit(job);
+    // Another process has it, and tells of it.
+    if (!fresh) ports.waiting.leave(id);
     logger.info({ kind: job.question.kind, ahead }, 'question queued');
   } catch (error) {
     admitted.value.release();
@@ -103,7 +103,6 @@ export async function putQuestion(
     else {
       const notice = noticeMessage(failureSentence(code));
       await ports.replies.deliver(reply, notice, expiresAtMs);
-      ports.pending.end(id);
     }
   }
 }

@@ -1,17 +1,17 @@
 /**
- * Closes the messages that a dead process left "thinking…". Each process writes down what it has acknowledged and shows that it
+ * Closes the messages that a dead process left "thinking…". Each process writes down what it acknowledges and shows that it
  * lives; what belongs to one that was not heard of for a while, and is neither in the queue nor answered, is closed with a
  * sentence by one of the others, or by the next one.
  */
 import { randomUUID } from 'node:crypto';
-import type { Job } from '../../jobs/contract.js';
 import { settlesWithin } from '../../ops/deadline.js';
 import type { Logger } from '../../ops/log.js';
 import { describeError } from '../../ops/stopping.js';
 import type { JobProducer, StageHandler } from '../../queue/port.js';
 import type { PendingReply, PendingStore } from '../../store/pending-replies.js';
+import { isDeed } from '../job-id.js';
 import type { DiscordAddress, ReplySender } from '../reply.js';
-import { unansweredMessage } from './waiting-message.js';
+import { type Unanswered, unansweredMessage } from './waiting-message.js';
 
 export interface PendingPorts {
   readonly store: PendingStore;
@@ -29,6 +29,13 @@ export interface PendingTimes {
   readonly silentMs: number;
 }
 
+/** Which message, and until when it can be changed. `id`: of the job or the deed that it waits for. */
+export interface Note {
+  readonly id: string;
+  readonly reply: DiscordAddress;
+  readonly expiresAtMs: number;
+}
+
 export type DiscordPlace = Pick<PendingReply, 'applicationId' | 'api'>;
 
 const PENDING_TIMES: PendingTimes = { beatMs: 4_000, sweepMs: 8_000, silentMs: 20_000 };
@@ -39,6 +46,8 @@ export class PendingKeeper {
   readonly #ports: PendingPorts;
   readonly #times: PendingTimes;
   readonly #owner: string;
+  /** Begun and not ended; settled when the store has taken it, or has not. */
+  readonly #begun = new Map<string, Promise<void>>();
   /** Ended, but the store does not know yet. */
   readonly #toEnd = new Set<string>();
   readonly #timers: NodeJS.Timeout[] = [];
@@ -65,28 +74,21 @@ export class PendingKeeper {
     every(this.#times.sweepMs, () => this.sweep(place));
   }
 
-  /** Settles in the time of a call of the store, and never rejects: without it the question is answered all the same. */
-  async begin({ id, reply, expiresAtMs }: Pick<Job, 'id' | 'reply' | 'expiresAtMs'>): Promise<void> {
-    if (reply.via !== 'discord') return;
-    const { api, applicationId, token } = reply;
-    try {
-      await this.#ports.store.begin({
-        jobId: id,
-        api,
-        applicationId,
-        token,
-        owner: this.#owner,
-        expiresAtMs,
-      });
-    } catch (error) {
-      this.#ports.logger.debug({ job: id, error: describeError(error) }, 'pending reply not written down');
-    }
+  /** Returns at once, whatever the store does: without it the question is answered all the same. */
+  begin(note: Note): void {
+    if (!this.#begun.has(note.id)) this.#begun.set(note.id, this.#writeDown(note));
   }
 
-  /** An answer stands there, or whatever else ends it. */
-  end(jobId: string): void {
-    this.#toEnd.add(jobId);
-    void this.#endNow();
+  /** An answer stands there, or whatever else ends it. One that was not begun here is left alone. */
+  end(id: string): void {
+    const written = this.#begun.get(id);
+    if (written === undefined) return;
+    this.#begun.delete(id);
+    // Not before: what is crossed out first would be written down afterwards, for good.
+    void written.then(() => {
+      this.#toEnd.add(id);
+      void this.#endNow();
+    });
   }
 
   readonly onStage: StageHandler = (jobId, stage) => {
@@ -125,20 +127,28 @@ export class PendingKeeper {
     const { store, producer, replies, logger } = this.#ports;
     const address: DiscordAddress = { via: 'discord', api, applicationId, token };
     try {
-      // A worker will answer, or has: then the message says so.
-      if ((await producer.place(jobId)) !== undefined) return;
-      const ended = await producer.ended(jobId);
+      const why = await whyUnanswered(jobId, producer);
+      if (why === undefined) return;
       const untilMs = Math.min(expiresAtMs, Date.now() + this.#times.silentMs);
       const isUnanswered = await replies.isUnanswered(address, untilMs);
       if (!(await store.claim(jobId, owner, this.#owner))) return;
       if (isUnanswered) {
-        const why = ended === 'cancelled' ? 'cancelled' : 'restarted';
         await replies.deliver(address, unansweredMessage(why, undefined), expiresAtMs);
         logger.info({ job: jobId, why }, 'closed what another process left');
       }
       await store.end([jobId]);
     } catch (error) {
       logger.warn({ job: jobId, error: describeError(error) }, 'not closed what another process left');
+    }
+  }
+
+  async #writeDown({ id, reply, expiresAtMs }: Note): Promise<void> {
+    const { store, logger } = this.#ports;
+    const { api, applicationId, token } = reply;
+    try {
+      await store.begin({ jobId: id, api, applicationId, token, owner: this.#owner, expiresAtMs });
+    } catch (error) {
+      logger.debug({ job: id, error: describeError(error) }, 'pending reply not written down');
     }
   }
 
@@ -162,4 +172,14 @@ export class PendingKeeper {
       this.#ports.logger.debug({ error: describeError(error) }, 'pending replies not crossed out');
     }
   }
+}
+
+/** Undefined: a worker will answer. When it has, the message says so. */
+async function whyUnanswered(
+  id: string,
+  producer: PendingPorts['producer'],
+): Promise<Unanswered | undefined> {
+  if (isDeed(id)) return 'perhaps-done';
+  if ((await producer.place(id)) !== undefined) return undefined;
+  return (await producer.ended(id)) === 'cancelled' ? 'cancelled' : 'restarted';
 }

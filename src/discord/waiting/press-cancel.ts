@@ -26,7 +26,7 @@ export async function pressCancel(
   const asked = interaction.message?.interactionMetadata ?? undefined;
   if (asked === undefined || asked.id !== subject) return await tell(interaction, NOTICE.stale, ports);
   if (asked.user.id !== interaction.user.id) return await tell(interaction, NOTICE.notYours, ports);
-  if (!(await acknowledge(interaction, 'in-place', 'cancel', ports))) return;
+  if (!(await acknowledge(interaction, { place: 'in-place', kind: 'cancel' }, ports))) return;
   const jobId = `i-${subject}`;
   const askedAs = ports.waiting.askedAs(jobId);
   try {

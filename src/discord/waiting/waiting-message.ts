@@ -66,11 +66,13 @@ export function waitingMessage(
   );
 }
 
-export type Unanswered = 'cancelled' | 'restarted' | 'queue-lost';
+export type Unanswered = 'cancelled' | 'restarted' | 'perhaps-done' | 'queue-lost';
 
 const UNANSWERED: Readonly<Record<Unanswered, string>> = {
   cancelled: 'Cancelled.',
   restarted: 'Given was restarted before it could answer. Ask again.',
+  'perhaps-done':
+    'Given was restarted before it could say what came of this. It may have been done: look before you try again.',
   'queue-lost': 'What was waiting got lost before this question was answered. Ask again.',
 };
 

@@ -5,6 +5,7 @@ import { scratchFolder } from '../../support/scratch-folder.js';
 import { RIGHT, Stand, timesQueued } from './stand.js';
 
 const data = scratchFolder();
+const PEOPLE = { name: 'tea', people: '1 only tea, 2 neither' };
 /** What the slower of two bots with one token is told. */
 const ANSWERED_BY_ANOTHER = / 40060 /;
 
@@ -49,6 +50,29 @@ describeWithRedis('a question', () => {
     await control.removeRestFaults();
     await stand.bot();
     expect((await stand.ending(asked)).text).toContain('Given was restarted before it could answer');
+  }, 120_000);
+
+  it('and a deed that Discord acknowledged as their bot was killed are closed with a sentence by the next bot', async () => {
+    const bot = await stand.bot();
+    const { control } = stand.ada;
+    // Discord has applied it, and the bot does not know yet: the earliest moment at which something is left behind.
+    await control.plantRestFault({
+      method: 'POST',
+      route: '/interactions/{}/{}/callback',
+      effect: { type: 'delay', delayMs: 60_000 },
+    });
+    const asked = await stand.ask();
+    const done = { ...(await stand.ada.command('population create', PEOPLE)), askedMs: performance.now() };
+    for (const { interactionId } of [asked, done])
+      await expect
+        .poll(async () => (await stand.ada.interaction(interactionId)).status, { interval: 10 })
+        .toBe('acknowledged');
+    await bot.kill();
+    expect(timesQueued(bot)).toBe(0);
+    await control.removeRestFaults();
+    await stand.bot();
+    expect((await stand.ending(asked)).text).toContain('Given was restarted before it could answer');
+    expect((await stand.ending(done)).text).toContain('It may have been done: look before you try again');
   }, 120_000);
 
   it('that is delivered twice is one question', async () => {
