@@ -4,6 +4,7 @@ import {
   MIXTURE_STORIES,
   type PAIR_KINDS,
   type QuizFacts,
+  SLIPS,
   TEST_STORIES,
 } from '../quiz/question.js';
 import { LIMITS } from './limits.js';
@@ -21,6 +22,7 @@ export const QUIZ_LIFETIME_DAYS = 7;
 const count = z.number().int().min(0).max(LIMITS.populationMembers);
 const positive = count.min(1);
 const name = z.string().min(1).max(400);
+const slips = z.number().int().min(1).max(SLIPS);
 const perMille = z.number().int().min(0).max(1000);
 const group = z
   .object({ size: positive, count })
@@ -63,11 +65,22 @@ export const quizFactsSchema = z.discriminatedUnion('kind', [
     .refine(({ balls, red }) => red.every((one) => one <= balls)),
   z.object({
     kind: z.literal('two-words'),
+    model: name,
     context: name,
     first: name,
     second: name,
     perMille: z.object({ first: perMille, secondAfterFirst: perMille, secondAlone: perMille }).readonly(),
   }),
+  z
+    .object({
+      kind: z.literal('which-text'),
+      model: name,
+      texts: z.tuple([name, name]).readonly(),
+      word: name,
+      slips: z.tuple([slips, slips]).readonly(),
+      perMille: z.tuple([perMille, perMille]).readonly(),
+    })
+    .refine(({ slips: [some, others] }) => some + others === SLIPS),
 ]) satisfies z.ZodType<QuizFacts>;
 
 export const storedQuestionSchema = z.object({

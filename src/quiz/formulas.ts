@@ -120,6 +120,19 @@ const FORMULAS: { readonly [K in QuizKind]: Formulas<K> } = {
       ['added', ({ perMille: { first, secondAfterFirst } }) => over(first + secondAfterFirst, 1000)],
     ],
   },
+  'which-text': {
+    right: ({ slips: [slips, others], perMille: [here, there] }) =>
+      over(slips * here, slips * here + others * there),
+    wrong: [
+      ['forgotten-base-rate', ({ perMille: [here, there] }) => over(here, here + there)],
+      ['inverted-condition', ({ perMille: [here] }) => over(here, 1000)],
+      ['condition-ignored', ({ slips: [slips, others] }) => over(slips, slips + others)],
+      [
+        'joint-for-conditional',
+        ({ slips: [slips, others], perMille: [here] }) => over(slips * here, 1000 * (slips + others)),
+      ],
+    ],
+  },
 };
 
 /** Formulas of this kind of question. */
@@ -141,6 +154,7 @@ export const QUIZ_KINDS = [
   'mixture',
   'two-draws',
   'two-words',
+  'which-text',
 ] as const satisfies readonly QuizKind[];
 
 export interface Evaluated {

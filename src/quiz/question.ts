@@ -82,11 +82,13 @@ export type QuizFacts =
   /** A fair coin chooses one of two bags of `balls` balls; a ball is drawn, put back, and another is drawn. P(both red). */
   | { readonly kind: 'two-draws'; readonly balls: number; readonly red: readonly [number, number] }
   /**
-   * P(first, then second | context) of a language model, from its conditional probabilities, in thousandths as the card states them.
-   * `secondAlone` is P(second | context) of the next word.
+   * P(first, then second | context) of a language model, from its conditional probabilities, in thousandths as the card of the next
+   * word states them. `secondAlone` is P(second | context) of the next word.
    */
   | {
       readonly kind: 'two-words';
+      /** Name of the model. */
+      readonly model: string;
       readonly context: string;
       readonly first: string;
       readonly second: string;
@@ -95,7 +97,26 @@ export type QuizFacts =
         readonly secondAfterFirst: number;
         readonly secondAlone: number;
       };
+    }
+  /**
+   * P(the first text | word) by Bayes' rule: one of `SLIPS` slips of paper is drawn, `slips[i]` of which bear `texts[i]`, and a
+   * language model goes on with `word`, which it does with `perMille[i]` after that text.
+   */
+  | {
+      readonly kind: 'which-text';
+      readonly model: string;
+      readonly texts: readonly [string, string];
+      readonly word: string;
+      readonly slips: readonly [number, number];
+      readonly perMille: readonly [number, number];
     };
+
+/** Slips of paper with texts on them, in all. */
+export const SLIPS = 10;
+
+/** Kinds whose numbers come from a language model. */
+export const MODEL_KINDS = ['two-words', 'which-text'] as const;
+export type ModelKind = (typeof MODEL_KINDS)[number];
 
 export interface GroupRate {
   readonly size: number;

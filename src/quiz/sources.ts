@@ -6,22 +6,23 @@ import { print } from '../probability/print.js';
 import { Dice } from './dice.js';
 import { kindsWith } from './formulas.js';
 import { questionAbout } from './generate.js';
+import type { ModelFacts } from './model-facts.js';
 import {
   MIXTURE_STORIES,
   type Mistake,
+  MODEL_KINDS,
+  type ModelKind,
   PAIR_KINDS,
   type PairKind,
   type QuizFacts,
   type QuizKind,
   type QuizQuestion,
+  SLIPS,
   TEST_STORIES,
 } from './question.js';
 
-export type StoryKind = Exclude<QuizKind, PairKind | 'two-words'>;
+export type StoryKind = Exclude<QuizKind, PairKind | ModelKind>;
 export const STORY_KINDS = ['test', 'mixture', 'two-draws'] as const satisfies readonly StoryKind[];
-
-/** What the model says of two words in a row; `perMille` as its card states them. */
-export type ModelFacts = Omit<Extract<QuizFacts, { kind: 'two-words' }>, 'kind'>;
 
 export interface QuizSources {
   readonly populations: readonly Population[];
@@ -60,7 +61,7 @@ function kindsOf({ populations, model }: QuizSources, { kind, mistake }: Wish): 
   const possible: readonly QuizKind[] = [
     ...(populations.length > 0 ? PAIR_KINDS : []),
     ...STORY_KINDS,
-    ...(model.length > 0 ? (['two-words'] as const) : []),
+    ...MODEL_KINDS.filter((one) => model.some((facts) => facts.kind === one)),
   ];
   const withMistake = mistake === undefined ? undefined : new Set(kindsWith(mistake));
   return possible.filter((one) => (kind === undefined || one === kind) && withMistake?.has(one) !== false);
@@ -74,9 +75,10 @@ function drawFacts(kind: QuizKind, { populations, model }: QuizSources, dice: Di
       return mixtureFacts(dice);
     case 'two-draws':
       return { kind, balls: 10, red: [dice.between(1, 9), dice.between(1, 9)] };
-    case 'two-words': {
-      const facts = dice.pick(model);
-      return facts === undefined ? undefined : { kind, ...facts };
+    case 'two-words':
+    case 'which-text': {
+      const facts = dice.pick(model.filter((one) => one.kind === kind));
+      return facts?.kind === 'which-text' ? slipsFacts(facts, dice) : facts;
     }
     default: {
       const population = dice.pick(populations);
@@ -151,6 +153,20 @@ function testFacts(dice: Dice): QuizFacts {
     ill,
     hits: Math.max(1, Math.round((ill * dice.between(60, 100)) / 100)),
     falseAlarms: Math.max(1, Math.round((well * dice.between(2, 30)) / 100)),
+  };
+}
+
+/** The text that is asked about is the rarer one, whichever of the two that is. */
+function slipsFacts(facts: Extract<ModelFacts, { kind: 'which-text' }>, dice: Dice): QuizFacts {
+  const few = dice.between(1, Math.floor((SLIPS - 1) / 2));
+  const isTurned = dice.between(0, 1) === 1;
+  const turned = <T>([one, other]: readonly [T, T]): readonly [T, T] =>
+    isTurned ? [other, one] : [one, other];
+  return {
+    ...facts,
+    texts: turned(facts.texts),
+    perMille: turned(facts.perMille),
+    slips: [few, SLIPS - few],
   };
 }
 

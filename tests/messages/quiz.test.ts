@@ -5,17 +5,11 @@ import { READY_MADE } from '../../src/populations/ready-made.js';
 import { evaluate, QUIZ_KINDS } from '../../src/quiz/formulas.js';
 import { confidencesFor } from '../../src/quiz/score.js';
 import { generateQuestion, type QuizSources } from '../../src/quiz/sources.js';
+import { modelFactsOfChance } from '../quiz/model-facts-of-chance.js';
 
 const sources: QuizSources = {
   populations: READY_MADE.map(({ population }) => population),
-  model: [
-    {
-      context: 'It was a',
-      first: 'very',
-      second: 'good',
-      perMille: { first: 120, secondAfterFirst: 300, secondAlone: 40 },
-    },
-  ],
+  model: modelFactsOfChance(5),
 };
 const questions = Array.from({ length: 400 }, (_, seed) => {
   const question = generateQuestion(sources, seed);

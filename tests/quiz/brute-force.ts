@@ -150,17 +150,55 @@ export function bruteForce(
     case 'two-words': {
       const { first, secondAfterFirst, secondAlone } = facts.perMille;
       const thousand = Array.from({ length: 1000 }, (_, n) => n);
-      const count = (secondPerMille: number) => {
-        let pairs = 0;
-        for (const one of thousand)
-          if (one < first) for (const two of thousand) if (two < secondPerMille) pairs++;
-        return fraction(pairs, 1_000_000);
-      };
-      if (mistake === null) return count(secondAfterFirst);
-      if (mistake === 'multiplied-dependent') return count(secondAlone);
+      if (mistake === null) return fraction(countPairs(first, secondAfterFirst), 1_000_000);
+      if (mistake === 'multiplied-dependent') return fraction(countPairs(first, secondAlone), 1_000_000);
       if (mistake === 'conditional-for-joint') return share(thousand, (n) => n < secondAfterFirst);
       if (mistake === 'added') return fraction(first + secondAfterFirst, 1000);
       throw unknown();
     }
+    case 'which-text': {
+      const drawn = countDraws(facts.slips, facts.perMille);
+      if (mistake === null) return fraction(drawn.both, drawn.says);
+      if (mistake === 'inverted-condition') return fraction(drawn.both, drawn.first);
+      if (mistake === 'condition-ignored') return fraction(drawn.first, drawn.all);
+      if (mistake === 'joint-for-conditional') return fraction(drawn.both, drawn.all);
+      if (mistake === 'forgotten-base-rate') {
+        // As many slips with the one text as with the other.
+        const even = countDraws([1, 1], facts.perMille);
+        return fraction(even.both, even.says);
+      }
+      throw unknown();
+    }
   }
+}
+
+/** Each slip as often as any other, and behind it each thousandth of what the model may say. */
+function countDraws(slips: readonly [number, number], perMille: readonly [number, number]) {
+  const drawn = { all: 0, first: 0, says: 0, both: 0 };
+  for (const text of [0, 1] as const) {
+    for (let slip = 0; slip < slips[text]; slip++) {
+      for (let n = 0; n < 1000; n++) {
+        const says = n < perMille[text];
+        drawn.all++;
+        if (text === 0) drawn.first++;
+        if (says) drawn.says++;
+        if (says && text === 0) drawn.both++;
+      }
+    }
+  }
+  return drawn;
+}
+
+const pairsCounted = new Map<string, number>();
+
+/** Of a million pairs of thousandths, those of which both lie below; each once, for it takes a while. */
+function countPairs(first: number, second: number): number {
+  const key = `${first} ${second}`;
+  const known = pairsCounted.get(key);
+  if (known !== undefined) return known;
+  let pairs = 0;
+  for (let one = 0; one < 1000; one++)
+    for (let two = 0; two < 1000; two++) if (one < first && two < second) pairs++;
+  pairsCounted.set(key, pairs);
+  return pairs;
 }

@@ -14,9 +14,10 @@ import {
 import { randomNumber } from '../../src/probability/random.js';
 import { kindsWith, QUIZ_KINDS } from '../../src/quiz/formulas.js';
 import { questionAbout } from '../../src/quiz/generate.js';
-import { MISTAKES, type QuizQuestion } from '../../src/quiz/question.js';
-import { eventsOf, generateQuestion, type ModelFacts, type QuizSources } from '../../src/quiz/sources.js';
+import { MISTAKES, MODEL_KINDS, type QuizQuestion } from '../../src/quiz/question.js';
+import { eventsOf, generateQuestion, type QuizSources } from '../../src/quiz/sources.js';
 import { bruteForce } from './brute-force.js';
+import { modelFactsOfChance } from './model-facts-of-chance.js';
 
 /** Small populations of chance, with attributes, a category and a number. */
 function chancePopulation(seed: number): Population {
@@ -45,17 +46,7 @@ const populations = [
   ...[...READY_MADE].map(({ population }) => population),
   ...Array.from({ length: 40 }, (_, seed) => chancePopulation(seed)),
 ];
-const model: readonly ModelFacts[] = Array.from({ length: 50 }, (_, seed) => ({
-  context: 'It was a',
-  first: 'very',
-  second: 'good',
-  perMille: {
-    first: 20 + Math.floor(randomNumber(seed, 0) * 500),
-    secondAfterFirst: 20 + Math.floor(randomNumber(seed, 1) * 500),
-    secondAlone: Math.floor(randomNumber(seed, 2) * 300),
-  },
-}));
-const sources: QuizSources = { populations, model };
+const sources: QuizSources = { populations, model: modelFactsOfChance(50) };
 
 const COUNT = 10_000;
 const questions = Array.from({ length: COUNT }, (_, seed) => generateQuestion(sources, seed));
@@ -121,7 +112,8 @@ describe('generated questions', () => {
 
   it('are of the kind that is asked for, and none where the sources have none', () => {
     for (const kind of QUIZ_KINDS) expect(generateQuestion(sources, 5, { kind })?.facts.kind).toBe(kind);
-    expect(generateQuestion({ populations: [], model: [] }, 5, { kind: 'two-words' })).toBeUndefined();
+    for (const kind of MODEL_KINDS)
+      expect(generateQuestion({ populations: [], model: [] }, 5, { kind })).toBeUndefined();
     expect(generateQuestion({ populations: [], model: [] }, 5)).toBeDefined();
   });
 

@@ -10,8 +10,12 @@ import { viewOfQuiz } from '../../src/render/picture/quiz-view.js';
 import { cutOf } from '../../src/render/picture/set-cut.js';
 import { stateOf } from '../../src/render/picture/set-view.js';
 import { quizCard } from '../../src/render/quiz.js';
+import { modelFactsOfChance } from '../quiz/model-facts-of-chance.js';
 
-const sources: QuizSources = { populations: READY_MADE.map(({ population }) => population), model: [] };
+const sources: QuizSources = {
+  populations: READY_MADE.map(({ population }) => population),
+  model: modelFactsOfChance(10).filter(({ kind }) => kind === 'which-text'),
+};
 const questions = Array.from({ length: 200 }, (_, seed) => {
   const question = generateQuestion(sources, seed);
   if (question === undefined) throw new Error(`no question of seed ${seed}`);

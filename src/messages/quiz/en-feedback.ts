@@ -81,4 +81,17 @@ export const enFeedback = {
     added: ({ first, second }: FactsOf<'two-words'>, value: Quotient) =>
       `${percent(value)} adds the two. “${first}” and then “${second}” must both happen, one after the other, so they are multiplied; a sum is for either of two.`,
   },
+  'which-text': {
+    'forgotten-base-rate': ({ slips, perMille: [here, there] }: FactsOf<'which-text'>, value: Quotient) =>
+      `${rate(here, 1000)} against ${rate(there, 1000)} would make ${percent(value)} if both texts were equally frequent. They are not: ${count(slips[0])} against ${count(slips[1])} slips. That is the base rate.`,
+    'inverted-condition': ({ word }: FactsOf<'which-text'>, value: Quotient) =>
+      `${percent(value)} is P(“${word}” | first text): how likely the word is once the text is known. Asked was the other way round.`,
+    'condition-ignored': ({ word }: FactsOf<'which-text'>, value: Quotient) =>
+      `${share(value)} is the share of slips with the first text, as if nothing had been written. “${word}” has been, and it is likelier after one text than after the other.`,
+    'joint-for-conditional': (
+      { word, slips, perMille: [here, there] }: FactsOf<'which-text'>,
+      value: Quotient,
+    ) =>
+      `${percent(value)} is the chance of the first text and “${word}” together, out of all draws. “${word}” has come, so only the ${count(slips[0] * here + slips[1] * there)} draws with it count.`,
+  },
 };

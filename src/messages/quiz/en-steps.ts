@@ -1,5 +1,5 @@
 /** Worked solutions in English, step by step, with the numbers of the question. */
-import type { QuizFacts, QuizKind } from '../../quiz/question.js';
+import { type QuizFacts, type QuizKind, SLIPS } from '../../quiz/question.js';
 import { shareTextsOf } from '../share-texts.js';
 
 type FactsOf<K extends QuizKind> = Extract<QuizFacts, { kind: K }>;
@@ -53,5 +53,11 @@ export const enSteps = {
     `The first word comes with P(“${first}”) = ${percent({ top: BigInt(perMille.first), bottom: 1000n })}.`,
     `Where it has come, the second follows with P(“${second}” | “${first}”) = ${percent({ top: BigInt(perMille.secondAfterFirst), bottom: 1000n })}.`,
     `One after the other, they are multiplied: ${percent({ top: BigInt(perMille.first) * BigInt(perMille.secondAfterFirst), bottom: 1_000_000n })}.`,
+  ],
+  'which-text': ({ word, slips, perMille: [here, there] }: FactsOf<'which-text'>) => [
+    `Think of ${count(1000 * SLIPS)} draws: ${count(1000 * slips[0])} with the first text and ${count(1000 * slips[1])} with the second.`,
+    `“${word}” comes after the first in ${count(slips[0] * here)} of them, and after the second in ${count(slips[1] * there)}.`,
+    `So it comes in ${count(slips[0] * here)} + ${count(slips[1] * there)} = ${count(slips[0] * here + slips[1] * there)} draws in all, and only these count now.`,
+    `${count(slips[0] * here)} of them had the first text: ${of(slips[0] * here, slips[0] * here + slips[1] * there)}.`,
   ],
 };

@@ -1,5 +1,5 @@
 /** The texts of the quiz in English, which is their type: what another language leaves out does not compile. */
-import type { Mistake, QuizFacts, QuizKind, Quotient } from '../../quiz/question.js';
+import { type Mistake, type QuizFacts, type QuizKind, type Quotient, SLIPS } from '../../quiz/question.js';
 import type { Widen } from '../catalogue.js';
 import { shareTextsOf } from '../share-texts.js';
 import { enFeedback } from './en-feedback.js';
@@ -83,6 +83,7 @@ export const en = {
     test: ({ story }: FactsOf<'test'>): readonly [string, string] => STORIES[story].short,
     mixture: ({ story }: FactsOf<'mixture'>): readonly [string, string, string] => GROUPS[story].short,
     'two-draws': (): readonly [string, string, string] => ['bag A', 'both red', 'bag B'],
+    'which-text': ({ word }: FactsOf<'which-text'>): readonly [string, string] => ['first text', `“${word}”`],
   },
   /** What is counted in pictures. */
   everyone: {
@@ -90,6 +91,7 @@ export const en = {
     mixture: ({ groups: [one, other] }: FactsOf<'mixture'>) =>
       `all together: ${count(one.size + other.size)}`,
     'two-draws': ({ balls }: FactsOf<'two-draws'>) => `${count(2 * balls * balls)} equally likely ways`,
+    'which-text': () => `draws: ${count(1000 * SLIPS)}`,
     pair: (everyone: number) => `everyone: ${count(everyone)}`,
   },
   /** The numbers that are given, a sentence each. */
@@ -116,9 +118,14 @@ export const en = {
       `Bag A: ${plural(one, 'red ball', 'red balls')} among ${count(balls)}. Bag B: ${plural(other, 'red ball', 'red balls')} among ${count(balls)}.`,
       'A fair coin chooses the bag. A ball is drawn from it and put back, and a ball is drawn from the same bag again.',
     ],
-    'two-words': ({ context, first, second, perMille: shares }: FactsOf<'two-words'>) => [
-      `After “${context}” a language model says “${first}” with ${perMille(shares.first)}, and “${second}” with ${perMille(shares.secondAlone)}.`,
+    'two-words': ({ model, context, first, second, perMille: shares }: FactsOf<'two-words'>) => [
+      `After “${context}” the language model ${model} says “${first}” with ${perMille(shares.first)}, and “${second}” with ${perMille(shares.secondAlone)}.`,
       `After “${context} ${first}” it says “${second}” with ${perMille(shares.secondAfterFirst)}.`,
+    ],
+    'which-text': ({ model, texts: [one, other], word, slips, perMille: shares }: FactsOf<'which-text'>) => [
+      `Of ${count(SLIPS)} slips of paper, ${plural(slips[0], 'bears', 'bear')} the first text, “${one}”, and ${plural(slips[1], 'bears', 'bear')} the second, “${other}”.`,
+      `The language model ${model} goes on with “${word}” with ${perMille(shares[0])} after the first text, and with ${perMille(shares[1])} after the second.`,
+      `A slip is drawn, and the model writes one word after its text. It is “${word}”.`,
     ],
   },
   /** The question, in one or two sentences. */
@@ -136,6 +143,8 @@ export const en = {
     'two-draws': () => 'How likely are both balls red?',
     'two-words': ({ context, first, second }: FactsOf<'two-words'>) =>
       `How likely are the next two words “${first} ${second}” after “${context}”?`,
+    'which-text': ({ texts: [one], word }: FactsOf<'which-text'>) =>
+      `How likely is it that the first text was on the slip, “${one}”: P(first text | “${word}”)?`,
   },
   /** What is asked, as a formula or a few words; ≤ 200 characters with names of usual length. */
   short: {
@@ -147,6 +156,7 @@ export const en = {
     mixture: ({ story }: FactsOf<'mixture'>) => `P(${GROUPS[story].short[1]})`,
     'two-draws': () => 'P(both red)',
     'two-words': ({ first, second }: FactsOf<'two-words'>) => `P(“${first}”, then “${second}”)`,
+    'which-text': ({ word }: FactsOf<'which-text'>) => `P(first text | “${word}”)`,
   },
   steps: enSteps,
   feedback: enFeedback,

@@ -4,7 +4,7 @@ import type { Locale } from '../../jobs/locale.js';
 import type { SetViewName } from '../../jobs/prob.js';
 import { QUIZ_MESSAGES, type QuizMessages } from '../../messages/quiz/index.js';
 import { askText, shortText, stepTexts } from '../../messages/quiz/wording.js';
-import type { QuizFacts, QuizQuestion, Quotient } from '../../quiz/question.js';
+import { type QuizFacts, type QuizQuestion, type Quotient, SLIPS } from '../../quiz/question.js';
 import { ALT_LIMIT, clip } from './alt-text.js';
 import type { SetRegion, SetView } from './set-view.js';
 
@@ -117,6 +117,23 @@ function shapeOf(facts: DrawnFacts, texts: QuizMessages): Shape {
         inCondition: second,
         event: condition,
         given: alarm,
+      };
+    }
+    case 'which-text': {
+      const { slips, perMille } = facts;
+      const [some, others] = [slips[0] * perMille[0], slips[1] * perMille[1]];
+      const [text, word] = en.events['which-text'](facts);
+      return {
+        sets: [text, word],
+        weights: [1000 * slips[0] - some, others, some, 1000 * slips[1] - others],
+        everyone: en.everyone['which-text'](),
+        counted: en.onlyCounted(some + others, 1000 * SLIPS),
+        picture: 'tree',
+        parts: { splitFirst: 'event' },
+        inEvent: first,
+        inCondition: second,
+        event: text,
+        given: word,
       };
     }
     case 'mixture': {
