@@ -122,12 +122,12 @@ function shapeOf(facts: DrawnFacts, texts: QuizMessages): Shape {
     case 'which-text': {
       const { slips, perMille } = facts;
       const [some, others] = [slips[0] * perMille[0], slips[1] * perMille[1]];
-      const [text, word] = en.events['which-text'](facts);
+      const [text, word] = texts.events['which-text'](facts);
       return {
         sets: [text, word],
         weights: [1000 * slips[0] - some, others, some, 1000 * slips[1] - others],
-        everyone: en.everyone['which-text'](),
-        counted: en.onlyCounted(some + others, 1000 * SLIPS),
+        everyone: texts.everyone['which-text'](),
+        counted: texts.onlyCounted(some + others, 1000 * SLIPS),
         picture: 'tree',
         parts: { splitFirst: 'event' },
         inEvent: first,
