@@ -7,33 +7,29 @@
 import type { Job, Outcome } from '../jobs/contract.js';
 import { costOf } from '../jobs/cost.js';
 import { Failure, type FailureCode } from '../jobs/failure.js';
-import type { JobProgress } from '../jobs/progress.js';
-import { settlesWithin } from '../ops/deadline.js';
 import type { Logger } from '../ops/log.js';
-import { describeError } from '../ops/stopping.js';
-import { ChildLink, type ChildLinkOptions } from './child-link.js';
-import type { FromChild } from './child-messages.js';
-import { EndedJobs } from './ended-jobs.js';
+import type { ChildLinkOptions } from './child-link.js';
+import { Deliveries, type StartEnd } from './deliveries.js';
+import { type LocalJob, newLocalJob, setTimer } from './in-process-job.js';
 import { readOutcome } from './outcome-wire.js';
 import { parseJson } from './parse-json.js';
 import {
-  type AbandonedHandler,
   type EndedAs,
   HOLD_MS,
   type JobPlace,
   type JobProducer,
   MAX_STARTS,
-  type StageHandler,
   type Submission,
 } from './port.js';
 import { Ranks } from './ranks.js';
-import { endedAs, Stages } from './stages.js';
+import { Telling, type TellingOptions } from './telling.js';
 
 export interface InProcessQueueOptions
-  extends Pick<
-    ChildLinkOptions,
-    'childModule' | 'env' | 'execArgv' | 'restartMs' | 'maxRestartMs' | 'silentMs'
-  > {
+  extends TellingOptions,
+    Pick<
+      ChildLinkOptions,
+      'childModule' | 'env' | 'execArgv' | 'restartMs' | 'maxRestartMs' | 'silentMs' | 'logger'
+    > {
   /** Jobs that the child works on at once. */
   readonly concurrency?: number;
   /** Jobs that may wait; a guard of memory, far above what admission lets through. */
@@ -44,31 +40,12 @@ export interface InProcessQueueOptions
   readonly retryMs?: number;
   /** How long a job may go on past its expiry, or after it was cancelled, before its process is taken for hung and stopped. */
   readonly hungMs?: number;
-  readonly onAbandoned: AbandonedHandler;
-  /** Called once for each submitted job when it has ended, whichever way. */
-  readonly onEnded?: (id: string) => void;
-  readonly onStage?: StageHandler;
-  readonly logger?: Logger;
 }
 
 export interface InProcessQueue {
   readonly producer: JobProducer;
   /** Of the present child; undefined between two. */
   childPid(): number | undefined;
-}
-
-interface Entry {
-  readonly job: Job;
-  /** Starts that count against MAX_STARTS; the present one included. */
-  starts: number;
-  state: 'waiting' | 'paused' | 'running';
-  /** Was running when a child died: runs alone from then on. */
-  suspect: boolean;
-  cancelled: boolean;
-  /** Edits of its message that go on: it is not sent meanwhile. */
-  holds: number;
-  progress: JobProgress | undefined;
-  timer: NodeJS.Timeout | undefined;
 }
 
 const MAX_WAITING = 1_000;
@@ -89,66 +66,51 @@ export function createInProcessQueue(options: InProcessQueueOptions): InProcessQ
 class InProcessProducer implements JobProducer {
   readonly #options: InProcessQueueOptions;
   readonly #logger: Logger | undefined;
-  readonly #link: ChildLink;
-  readonly #entries = new Map<string, Entry>();
-  readonly #waiting = new Set<Entry>();
+  readonly #deliveries: Deliveries;
+  readonly #entries = new Map<string, LocalJob>();
   readonly #ranks: Ranks;
-  readonly #running = new Map<number, Entry>();
-  readonly #ended = new EndedJobs();
-  readonly #stages: Stages;
-  readonly #telling = new Set<Promise<void>>();
-  #lastDelivery = 0;
+  readonly #telling: Telling;
   #unserved = false;
   #closed: Promise<void> | undefined;
 
   constructor(options: InProcessQueueOptions) {
     this.#options = options;
     this.#logger = options.logger;
-    this.#stages = new Stages(options.onStage);
+    this.#telling = new Telling(options);
     this.#ranks = new Ranks(options.ageingMs);
-    const { childModule, env, execArgv, restartMs, maxRestartMs, silentMs, logger } = options;
-    this.#link = new ChildLink({
-      childModule,
-      ...(env === undefined ? {} : { env }),
-      ...(execArgv === undefined ? {} : { execArgv }),
-      ...(restartMs === undefined ? {} : { restartMs }),
-      ...(maxRestartMs === undefined ? {} : { maxRestartMs }),
-      ...(silentMs === undefined ? {} : { silentMs }),
-      ...(logger === undefined ? {} : { logger }),
-      onMessage: (message) => this.#onMessage(message),
-      onGone: (failedStarts) => this.#onGone(failedStarts),
+    this.#deliveries = new Deliveries(options, {
+      onReady: () => {
+        this.#unserved = false;
+        this.#pump();
+      },
+      onEnd: (entry, end) => {
+        this.#onStartEnd(entry, end);
+        this.#pump();
+      },
+      onGone: (lost, failedStarts) => this.#onGone(lost, failedStarts),
     });
   }
 
   get childPid(): number | undefined {
-    return this.#link.pid;
+    return this.#deliveries.pid;
   }
 
   async submit(job: Job): Promise<Submission> {
     const known = this.#entries.get(job.id);
-    if (known !== undefined || this.#ended.has(job.id)) {
-      return { fresh: false, ahead: known?.state === 'waiting' ? this.#aheadOf(known) : 0 };
+    if (known !== undefined || this.#telling.hasEnded(job.id)) {
+      return { fresh: false, ahead: known?.state === 'waiting' ? this.#ranks.ahead(job.id) : 0 };
     }
     if (this.#closed !== undefined) throw new Failure('queue-unavailable', 'the queue is closing');
     if (this.#unserved) throw new Failure('queue-unavailable', 'the worker process does not start');
-    if (this.#waiting.size >= (this.#options.maxWaiting ?? MAX_WAITING)) {
-      throw new Failure('queue-full', `${this.#waiting.size} jobs are waiting already`);
+    if (this.#ranks.size >= (this.#options.maxWaiting ?? MAX_WAITING)) {
+      throw new Failure('queue-full', `${this.#ranks.size} jobs are waiting already`);
     }
-    const entry: Entry = {
-      job,
-      starts: 0,
-      state: 'waiting',
-      suspect: false,
-      cancelled: false,
-      holds: 0,
-      progress: undefined,
-      timer: undefined,
-    };
+    const entry = newLocalJob(job);
     this.#entries.set(job.id, entry);
     this.#ranks.add(job.id, job.person, costOf(job.question));
-    this.#queue(entry);
-    const ahead = this.#aheadOf(entry);
-    this.#stages.queued(job.id, ahead);
+    this.#setExpiry(entry);
+    const ahead = this.#ranks.ahead(job.id);
+    this.#telling.stages.queued(job.id, ahead);
     this.#pump();
     return { fresh: true, ahead };
   }
@@ -157,7 +119,7 @@ class InProcessProducer implements JobProducer {
     const entry = this.#entries.get(id);
     if (entry === undefined) return undefined;
     if (entry.state !== 'running') {
-      return { state: 'waiting', ahead: entry.state === 'waiting' ? this.#aheadOf(entry) : 0 };
+      return { state: 'waiting', ahead: entry.state === 'waiting' ? this.#ranks.ahead(id) : 0 };
     }
     const { progress } = entry;
     return { state: 'running', ahead: 0, ...(progress === undefined ? {} : { progress }) };
@@ -171,12 +133,11 @@ class InProcessProducer implements JobProducer {
       this.#pump();
       return true;
     }
-    const delivery = this.#deliveryOf(entry);
-    if (entry.cancelled || delivery === undefined) return true;
+    if (entry.cancelled) return true;
     entry.cancelled = true;
-    this.#link.send({ type: 'cancel', delivery });
-    this.#setTimer(entry, this.#options.hungMs ?? HUNG_MS, () => {
-      this.#stop(delivery, entry);
+    this.#deliveries.cancel(entry);
+    setTimer(entry, this.#options.hungMs ?? HUNG_MS, () => {
+      this.#stop(entry);
       this.#end(entry, CANCELLED);
     });
     return true;
@@ -198,11 +159,11 @@ class InProcessProducer implements JobProducer {
   }
 
   async ended(id: string): Promise<EndedAs | undefined> {
-    return this.#ended.endedAs(id);
+    return this.#telling.endedAs(id);
   }
 
   outcome(id: string, timeoutMs: number): Promise<Outcome> {
-    return this.#ended.outcome(id, timeoutMs);
+    return this.#telling.outcome(id, timeoutMs);
   }
 
   async depth(): Promise<number> {
@@ -210,7 +171,7 @@ class InProcessProducer implements JobProducer {
   }
 
   workerMetrics(): Promise<string> {
-    return this.#link.metrics(METRICS_TIMEOUT_MS);
+    return this.#deliveries.metrics(METRICS_TIMEOUT_MS);
   }
 
   close(timeoutMs: number): Promise<void> {
@@ -223,105 +184,72 @@ class InProcessProducer implements JobProducer {
     for (const entry of this.#entries.values()) {
       if (entry.state !== 'running') this.#abandon(entry, 'shutting-down');
     }
-    await this.#link.close(timeoutMs * CHILD_SHARE);
+    await this.#deliveries.close(timeoutMs * CHILD_SHARE);
     for (const entry of this.#entries.values()) this.#abandon(entry, 'shutting-down');
-    await settlesWithin(Promise.all(this.#telling), timeoutMs - (performance.now() - startedMs));
+    await this.#telling.close(timeoutMs - (performance.now() - startedMs));
   }
 
-  #queue(entry: Entry): void {
+  #queueFirst(entry: LocalJob): void {
     entry.state = 'waiting';
-    this.#waiting.add(entry);
-    this.#setTimer(entry, entry.job.expiresAtMs - Date.now(), () => this.#abandon(entry, 'expired'));
-  }
-
-  #queueFirst(entry: Entry): void {
     this.#ranks.putFirst(entry.job.id);
-    this.#queue(entry);
+    this.#setExpiry(entry);
   }
 
-  #aheadOf({ job }: Entry): number {
-    this.#ranks.age();
-    let ahead = 0;
-    for (const other of this.#waiting) if (this.#ranks.compare(other.job.id, job.id) < 0) ahead++;
-    return ahead;
-  }
-
-  #next(): Entry | undefined {
-    this.#ranks.age();
-    let next: Entry | undefined;
-    for (const entry of this.#waiting) {
-      if (entry.holds > 0) continue;
-      if (next === undefined || this.#ranks.compare(entry.job.id, next.job.id) < 0) next = entry;
-    }
-    return next;
+  #setExpiry(entry: LocalJob): void {
+    setTimer(entry, entry.job.expiresAtMs - Date.now(), () => this.#abandon(entry, 'expired'));
   }
 
   /** Sends what may run now. A suspect starts when nothing runs, and nothing starts beside it. */
   #pump(): void {
     const concurrency = this.#options.concurrency ?? 2;
-    while (this.#link.ready && this.#closed === undefined && this.#running.size < concurrency) {
-      const next = this.#next();
+    const deliveries = this.#deliveries;
+    while (deliveries.isReady && this.#closed === undefined && deliveries.size < concurrency) {
+      const id = this.#ranks.first((id) => this.#entries.get(id)?.holds === 0);
+      const next = id === undefined ? undefined : this.#entries.get(id);
       if (next === undefined) return;
-      const alone = next.suspect || [...this.#running.values()].some(({ suspect }) => suspect);
-      if (alone && this.#running.size > 0) return;
-      this.#waiting.delete(next);
+      const alone = next.suspect || deliveries.hasSuspect;
+      if (alone && deliveries.size > 0) return;
       this.#send(next);
     }
   }
 
-  #send(entry: Entry): void {
-    const delivery = ++this.#lastDelivery;
+  #send(entry: LocalJob): void {
+    const { job } = entry;
+    this.#ranks.take(job.id);
     entry.state = 'running';
     entry.starts++;
-    this.#running.set(delivery, entry);
     // The handler's signal is aborted at the expiry; who does not react to it keeps a place for good and must go.
-    this.#setTimer(entry, entry.job.expiresAtMs - Date.now() + (this.#options.hungMs ?? HUNG_MS), () => {
-      this.#stop(delivery, entry);
+    setTimer(entry, job.expiresAtMs - Date.now() + (this.#options.hungMs ?? HUNG_MS), () => {
+      this.#stop(entry);
       this.#abandon(entry, 'expired');
     });
-    this.#stages.running(entry.job.id, Date.now());
-    this.#link.send({ type: 'job', delivery, start: entry.starts, job: JSON.stringify(entry.job) });
+    this.#telling.stages.running(job.id, Date.now());
+    this.#deliveries.send(entry);
   }
 
-  /** For a job that does not react to its signal; those that run beside it are started again. */
-  #stop(delivery: number, { job }: Entry): void {
-    this.#logger?.error({ job: job.id }, 'a job did not end when it was told to, its process is stopped');
-    this.#running.delete(delivery);
-    this.#link.kill();
+  /** Those that run beside it are started again. */
+  #stop(entry: LocalJob): void {
+    this.#logger?.error(
+      { job: entry.job.id },
+      'a job did not end when it was told to, its process is stopped',
+    );
+    this.#deliveries.stop(entry);
   }
 
-  #deliveryOf(entry: Entry): number | undefined {
-    for (const [delivery, running] of this.#running) if (running === entry) return delivery;
-    return undefined;
-  }
-
-  #onMessage(message: FromChild): void {
-    if (message.type === 'ready') this.#unserved = false;
-    if ('delivery' in message) this.#onDelivered(message);
-    this.#pump();
-  }
-
-  #onDelivered(message: Extract<FromChild, { delivery: number }>): void {
-    const entry = this.#running.get(message.delivery);
-    if (entry === undefined) return;
-    if (message.type === 'progress') {
-      entry.progress = message.progress;
-      return;
-    }
-    this.#running.delete(message.delivery);
-    if (entry.cancelled && message.type !== 'ended') {
+  #onStartEnd(entry: LocalJob, end: StartEnd): void {
+    if (entry.cancelled && end.type !== 'ended') {
       this.#end(entry, CANCELLED);
       return;
     }
-    switch (message.type) {
+    switch (end.type) {
       case 'ended':
-        this.#end(entry, readOutcome(parseJson(message.outcome)));
+        this.#end(entry, readOutcome(parseJson(end.outcome)));
         return;
       case 'cancelled':
         this.#end(entry, CANCELLED);
         return;
       case 'abandoned':
-        this.#abandon(entry, message.code);
+        this.#abandon(entry, end.code);
         return;
       case 'rejected':
         this.#abandon(entry, 'bug');
@@ -331,23 +259,21 @@ class InProcessProducer implements JobProducer {
         this.#queueFirst(entry);
         return;
       case 'threw':
-        if (message.retry && entry.starts < MAX_STARTS) this.#pause(entry);
+        if (end.retry && entry.starts < MAX_STARTS) this.#pause(entry);
         else this.#abandon(entry, 'gave-up');
     }
   }
 
-  #pause(entry: Entry): void {
+  #pause(entry: LocalJob): void {
     entry.state = 'paused';
-    this.#setTimer(entry, (this.#options.retryMs ?? 300) * entry.starts, () => {
+    setTimer(entry, (this.#options.retryMs ?? 300) * entry.starts, () => {
       this.#queueFirst(entry);
       this.#pump();
     });
   }
 
-  #onGone(failedStarts: number): void {
+  #onGone(lost: readonly LocalJob[], failedStarts: number): void {
     // Latest first, so that the earliest ends up in front.
-    const lost = [...this.#running.values()].reverse();
-    this.#running.clear();
     for (const entry of lost) {
       entry.suspect = true;
       if (entry.cancelled) this.#end(entry, CANCELLED);
@@ -359,39 +285,16 @@ class InProcessProducer implements JobProducer {
     for (const entry of this.#entries.values()) this.#abandon(entry, 'queue-unavailable');
   }
 
-  #abandon(entry: Entry, code: FailureCode): void {
-    if (!this.#end(entry, { type: 'failure', code })) return;
-    const telling = this.#tell(entry.job, code).finally(() => this.#telling.delete(telling));
-    this.#telling.add(telling);
-  }
-
-  async #tell(job: Job, code: FailureCode): Promise<void> {
-    try {
-      await this.#options.onAbandoned(job, code);
-    } catch (error) {
-      this.#logger?.error(
-        { job: job.id, error: describeError(error) },
-        'an abandoned job could not be reported',
-      );
-    }
+  #abandon(entry: LocalJob, code: FailureCode): void {
+    if (this.#end(entry, { type: 'failure', code })) this.#telling.abandoned(entry.job, code);
   }
 
   /** False when the job had ended before. */
-  #end(entry: Entry, outcome: Outcome): boolean {
+  #end(entry: LocalJob, outcome: Outcome): boolean {
     if (!this.#entries.delete(entry.job.id)) return false;
     clearTimeout(entry.timer);
-    this.#waiting.delete(entry);
     this.#ranks.end(entry.job.id);
-    this.#ended.end(entry.job.id, outcome, entry.job.reply.via === 'return');
-    this.#options.onEnded?.(entry.job.id);
-    this.#stages.ended(entry.job.id, endedAs(outcome), Date.now());
+    this.#telling.end(entry.job, outcome);
     return true;
-  }
-
-  /** One timer for each job: for its expiry, its pause, or its watchdog. */
-  #setTimer(entry: Entry, delayMs: number, act: () => void): void {
-    clearTimeout(entry.timer);
-    entry.timer = setTimeout(act, Math.min(2 ** 31 - 1, Math.max(0, delayMs)));
-    entry.timer.unref();
   }
 }

@@ -7,6 +7,7 @@
  * the firsts a long one is passed no more.
  */
 import type { Cost } from '../jobs/cost.js';
+import { SortedList } from './sorted-list.js';
 
 export const AGEING_MS = 30_000;
 
@@ -24,6 +25,7 @@ export const AGED = priorityOf(0, 'short');
 const AGAIN = 0;
 
 interface Rank {
+  readonly id: string;
   readonly person: string;
   priority: number;
   /** When it got this priority, counted up. */
@@ -31,13 +33,19 @@ interface Rank {
   sinceMs: number;
 }
 
-/** The order of the jobs of one process. */
+/** The order of the jobs of one process. What it is asked costs O(log n) of those who wait. */
 export class Ranks {
   readonly #ageingMs: number;
   readonly #now: () => number;
   readonly #ranks = new Map<string, Rank>();
+  /** Those who wait. */
+  readonly #line = new SortedList<Rank>(
+    (one, other) => one.priority - other.priority || one.stamp - other.stamp,
+  );
   /** Ids that have not ended, in the order in which they came. */
-  readonly #ofPerson = new Map<string, string[]>();
+  readonly #ofPerson = new Map<string, Set<string>>();
+  /** Of priority `PROMOTED`, by since when. */
+  readonly #firsts = new Set<Rank>();
   #lastStamp = 0;
   #firstStamp = 0;
 
@@ -46,59 +54,89 @@ export class Ranks {
     this.#now = now;
   }
 
-  add(id: string, person: string, cost: Cost): void {
-    const own = this.#ofPerson.get(person) ?? [];
-    this.#ranks.set(id, {
-      person,
-      priority: priorityOf(own.length, cost),
-      stamp: ++this.#lastStamp,
-      sinceMs: this.#now(),
-    });
-    this.#ofPerson.set(person, [...own, id]);
+  /** How many wait. */
+  get size(): number {
+    return this.#line.size;
   }
 
-  /** It goes before all that were not begun, and before those that were put in front earlier. */
+  /** It waits. */
+  add(id: string, person: string, cost: Cost): void {
+    const own = this.#ofPerson.get(person) ?? new Set();
+    const rank = { id, person, priority: 0, stamp: 0, sinceMs: 0 };
+    this.#ranks.set(id, rank);
+    this.#setPriority(rank, priorityOf(own.size, cost));
+    this.#line.add(rank);
+    this.#ofPerson.set(person, own.add(id));
+  }
+
+  /** It waits no longer, and has not ended. */
+  take(id: string): void {
+    const rank = this.#ranks.get(id);
+    if (rank !== undefined) this.#line.delete(rank);
+  }
+
+  /** It waits (again), before all that were not begun, and before those that were put in front earlier. */
   putFirst(id: string): void {
     const rank = this.#ranks.get(id);
     if (rank === undefined) return;
+    this.#line.delete(rank);
+    this.#firsts.delete(rank);
     rank.priority = AGAIN;
     rank.stamp = --this.#firstStamp;
+    this.#line.add(rank);
   }
 
   end(id: string): void {
-    const person = this.#ranks.get(id)?.person;
-    if (person === undefined) return;
+    const ended = this.#ranks.get(id);
+    if (ended === undefined) return;
     this.#ranks.delete(id);
-    const left = (this.#ofPerson.get(person) ?? []).filter((other) => other !== id);
-    const [next] = left;
+    this.#line.delete(ended);
+    this.#firsts.delete(ended);
+    const own = this.#ofPerson.get(ended.person);
+    own?.delete(id);
+    const [next] = own ?? [];
     if (next === undefined) {
-      this.#ofPerson.delete(person);
+      this.#ofPerson.delete(ended.person);
       return;
     }
-    this.#ofPerson.set(person, left);
     const rank = this.#ranks.get(next);
     if (rank !== undefined && rank.priority > PROMOTED) this.#move(rank, PROMOTED);
   }
 
-  /** To be called before the order is looked at. */
-  age(): void {
-    const beforeMs = this.#now() - this.#ageingMs;
-    const aged = [...this.#ranks.values()].filter(
-      ({ priority, sinceMs }) => priority === PROMOTED && sinceMs <= beforeMs,
-    );
-    for (const rank of aged.sort((one, other) => one.stamp - other.stamp)) this.#move(rank, AGED);
+  /** How many go before one that waits. */
+  ahead(id: string): number {
+    this.#age();
+    const rank = this.#ranks.get(id);
+    return rank === undefined ? 0 : this.#line.before(rank);
   }
 
-  /** Negative: `one` goes first. */
-  compare(one: string, other: string): number {
-    const [first, second] = [this.#ranks.get(one), this.#ranks.get(other)];
-    if (first === undefined || second === undefined) return 0;
-    return first.priority - second.priority || first.stamp - second.stamp;
+  /** The first of those who wait that `mayGo`. */
+  first(mayGo: (id: string) => boolean): string | undefined {
+    this.#age();
+    for (const { id } of this.#line) if (mayGo(id)) return id;
+    return undefined;
+  }
+
+  #age(): void {
+    const beforeMs = this.#now() - this.#ageingMs;
+    for (const rank of this.#firsts) {
+      if (rank.sinceMs > beforeMs) return;
+      this.#move(rank, AGED);
+    }
   }
 
   #move(rank: Rank, priority: number): void {
+    const isWaiting = this.#line.delete(rank);
+    this.#setPriority(rank, priority);
+    if (isWaiting) this.#line.add(rank);
+  }
+
+  #setPriority(rank: Rank, priority: number): void {
     rank.priority = priority;
     rank.stamp = ++this.#lastStamp;
     rank.sinceMs = this.#now();
+    // At the end, also one that was a first before: since when is what they are ordered by.
+    this.#firsts.delete(rank);
+    if (priority === PROMOTED) this.#firsts.add(rank);
   }
 }

@@ -6,7 +6,6 @@ import { AGEING_MS, Ranks } from '../../src/queue/ranks.js';
 function line() {
   let nowMs = 0;
   const ranks = new Ranks(AGEING_MS, () => nowMs);
-  const waiting: string[] = [];
   let lastId = 0;
   return {
     ranks,
@@ -16,13 +15,12 @@ function line() {
     ask: (person: string, cost: Cost = 'short') => {
       const id = `${person}${++lastId}`;
       ranks.add(id, person, cost);
-      waiting.push(id);
       return id;
     },
     take: () => {
-      ranks.age();
-      waiting.sort((one, other) => ranks.compare(one, other));
-      return waiting.shift();
+      const id = ranks.first(() => true);
+      if (id !== undefined) ranks.take(id);
+      return id;
     },
   };
 }
@@ -61,7 +59,8 @@ describe('ranks', () => {
     ranks.end(short);
     wait(AGEING_MS);
     const before = ask('cem');
-    ranks.age();
+    // Whoever looks at the order makes it age.
+    ranks.ahead(before);
     const after = ask('dee');
     expect([take(), take(), take()]).toEqual([before, long, after]);
   });
@@ -106,6 +105,45 @@ describe('ranks', () => {
         }
         while (passed.size > 0) takeOne();
         expect(taken).toHaveLength(arrivals.length);
+      }),
+    );
+  });
+
+  it('says of each how many go before it, whatever happened before', () => {
+    const event = fc.oneof(
+      fc.record({
+        type: fc.constant('ask' as const),
+        person: fc.constantFrom('ann', 'bob', 'cem', '__proto__'),
+        cost: fc.constantFrom<Cost>('short', 'long'),
+      }),
+      fc.record({ type: fc.constantFrom('take', 'again', 'end', 'age'), which: fc.nat() }),
+    );
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 80 }), (events) => {
+        const { ranks, ask, wait } = line();
+        const waiting = new Set<string>();
+        const known = new Set<string>();
+        for (const one of events) {
+          wait(AGEING_MS / 4);
+          if ('person' in one) {
+            const id = ask(one.person, one.cost);
+            waiting.add(id);
+            known.add(id);
+            continue;
+          }
+          const id = [...known][one.which % Math.max(1, known.size)] ?? 'nobody';
+          if (one.type === 'take') ranks.take(id);
+          if (one.type === 'again') ranks.putFirst(id);
+          if (one.type === 'end') ranks.end(id);
+          if (one.type === 'take' || one.type === 'end') waiting.delete(id);
+          if (one.type === 'again' && known.has(id)) waiting.add(id);
+          if (one.type === 'end') known.delete(id);
+        }
+        expect(ranks.size).toBe(waiting.size);
+        const order: string[] = [];
+        while (order.length < waiting.size) order.push(ranks.first((id) => !order.includes(id)) ?? '');
+        expect(new Set(order)).toEqual(waiting);
+        expect(order.map((id) => ranks.ahead(id))).toEqual(order.map((_, index) => index));
       }),
     );
   });
