@@ -112,7 +112,12 @@ const PROCESS_FAULTS: readonly Fault[] = [
   {
     name: 'A crowd of questions; one person asks very many',
     seen: 'places in the queue, or "busy, try again in n s"; others are answered first',
-    tests: [['queue/admission.test.ts'], ['queue/ranks.test.ts'], ['discord/waiting.test.ts']],
+    tests: [
+      ['queue/admission.test.ts'],
+      ['queue/ranks.test.ts'],
+      ['discord/waiting.test.ts'],
+      ['discord/waiting-room.test.ts'],
+    ],
   },
   {
     name: 'A question that throws, never ends or yields too much',

@@ -9,6 +9,7 @@ import { describeError } from '../../ops/stopping.js';
 import type { JobProducer, StageHandler } from '../../queue/port.js';
 import type { ReplySender } from '../reply.js';
 import { ServiceTimes } from './service-times.js';
+import { Turns } from './turns.js';
 import { typedLine, unansweredMessage, waitingMessage, waitingSentence } from './waiting-message.js';
 
 export interface WaitingPorts {
@@ -23,7 +24,10 @@ export interface WaitingTimes {
   readonly firstMs: number;
   /** Between two edits of one message. */
   readonly everyMs: number;
-  /** Between two edits of any: when many wait, each is told less often. */
+  /**
+   * Between two edits of any, the first ones included: when many wait, each is told later and less often. Discord counts the edits
+   * of each message apart, but an address that sends very many at once is refused as a whole, and with it the answers.
+   */
   readonly apartMs: number;
 }
 
@@ -50,12 +54,16 @@ export class WaitingRoom {
   readonly #ports: WaitingPorts;
   readonly #times: WaitingTimes;
   readonly #guests = new Map<string, Guest>();
+  readonly #turns: Turns<Guest>;
   readonly #serviceTimes = new ServiceTimes();
+  /** How many of the guests are worked on. */
+  #running = 0;
   #isClosed = false;
 
   constructor(ports: WaitingPorts) {
     this.#ports = ports;
     this.#times = { ...WAITING_TIMES, ...ports.times };
+    this.#turns = new Turns(this.#times.apartMs, (guest) => void this.#tell(guest));
   }
 
   /** Before the job is submitted, whose stages may be told at once. `typed`: its command and options, where they may be shown. */
@@ -75,7 +83,10 @@ export class WaitingRoom {
 
   /** It was not taken. */
   leave(jobId: string): void {
-    clearTimeout(this.#guests.get(jobId)?.timer);
+    const guest = this.#guests.get(jobId);
+    if (guest === undefined) return;
+    this.#leaveInPeace(guest);
+    if (guest.runningSinceMs !== undefined) this.#running--;
     this.#guests.delete(jobId);
   }
 
@@ -90,10 +101,11 @@ export class WaitingRoom {
     if (guest === undefined) return;
     switch (stage) {
       case 'queued':
-        if (guest.job.showsProgress === true) this.#later(guest, this.#times.firstMs);
+        if (guest.job.showsProgress === true) this.#later(guest, this.#times.firstMs, 'first');
         return;
       case 'running':
-        clearTimeout(guest.timer);
+        this.#leaveInPeace(guest);
+        if (guest.runningSinceMs === undefined) this.#running++;
         guest.runningSinceMs = atMs;
         return;
       case 'ended':
@@ -107,22 +119,29 @@ export class WaitingRoom {
   close(): void {
     this.#isClosed = true;
     for (const id of this.#guests.keys()) this.leave(id);
+    this.#turns.close();
   }
 
-  #later(guest: Guest, delayMs: number): void {
+  #later(guest: Guest, delayMs: number, comes: 'first' | 'again'): void {
     clearTimeout(guest.timer);
     if (this.#isClosed || !this.#guests.has(guest.job.id)) return;
-    guest.timer = setTimeout(() => void this.#tell(guest), delayMs);
+    guest.timer = setTimeout(() => this.#turns.join(guest, comes), delayMs);
     guest.timer.unref();
   }
 
+  /** Nothing more is told of its place. */
+  #leaveInPeace(guest: Guest): void {
+    clearTimeout(guest.timer);
+    this.#turns.leave(guest);
+  }
+
   async #tell(guest: Guest): Promise<void> {
-    let nextMs = Math.max(this.#times.everyMs, this.#times.apartMs * this.#guests.size);
+    let nextMs = this.#times.everyMs;
     try {
       const { producer } = this.#ports;
       const place = await producer.place(guest.job.id);
       if (place === undefined || place.state !== 'waiting') return;
-      const untilMs = this.#serviceTimes.untilAnswerMs(place.ahead, this.#running(), guest.cost);
+      const untilMs = this.#serviceTimes.untilAnswerMs(place.ahead, this.#running, guest.cost);
       const waiting = { type: 'queued', ahead: place.ahead, untilMs } as const;
       const sentence = waitingSentence(waiting);
       if (sentence !== guest.shown) {
@@ -137,7 +156,7 @@ export class WaitingRoom {
     } catch (error) {
       this.#ports.logger.debug({ job: guest.job.id, error: describeError(error) }, 'who waits was not told');
     }
-    this.#later(guest, nextMs);
+    this.#later(guest, nextMs, 'again');
   }
 
   async #edit(guest: Guest, message: ReturnType<typeof waitingMessage>, signal: AbortSignal) {
@@ -149,12 +168,6 @@ export class WaitingRoom {
   async #giveUp({ job }: Guest): Promise<void> {
     this.#ports.logger.info({ job: job.id }, 'the message is gone, and the question with it');
     await this.#ports.producer.cancel(job.id);
-  }
-
-  #running(): number {
-    let running = 0;
-    for (const { runningSinceMs } of this.#guests.values()) if (runningSinceMs !== undefined) running++;
-    return running;
   }
 
   /** Whoever gives a question up says so. When the queue forgot it instead, nobody has. */
