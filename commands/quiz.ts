@@ -18,7 +18,8 @@ import { QUIZ_QUESTIONS, QUIZ_SECONDS } from '../src/jobs/quiz.js';
 import { accept, type Checked, refuse } from '../src/jobs/refusal.js';
 import { localeOf } from '../src/messages/catalogue.js';
 import { QUIZ_MESSAGES } from '../src/messages/quiz/index.js';
-import { MISTAKES } from '../src/quiz/question.js';
+import { QUIZ_KINDS } from '../src/quiz/formulas.js';
+import { MISTAKES, type QuizKind } from '../src/quiz/question.js';
 import { begunCard, leaderboardCard } from '../src/render/quiz-scores.js';
 import type { QuizWish } from '../src/rounds/quiz-round.js';
 import {
@@ -39,7 +40,7 @@ const MOST_CHOICES = 25;
 const PRACTISE_CHARACTERS = 100;
 const MINE = 'mine';
 
-/** What a question may be about; "two-words" comes from the model alone. */
+/** What a question may be about. */
 const KINDS = {
   conditional: 'A given B',
   both: 'A and B',
@@ -48,10 +49,11 @@ const KINDS = {
   test: 'A test, a filter, an alarm',
   mixture: 'Two groups together',
   'two-draws': 'Two draws from one bag',
-} as const;
+  'two-words': 'The model: two words in a row',
+  'which-text': 'The model: which text a word came after',
+} as const satisfies Record<QuizKind, string>;
 const PRACTISED = [MINE, ...MISTAKES] as const;
 type Practised = (typeof PRACTISED)[number];
-const KIND_NAMES = ['conditional', 'both', 'either', 'not-given', 'test', 'mixture', 'two-draws'] as const;
 
 const KIND = choiceOption('kind', 'What the questions are about; else anything', KINDS);
 const POPULATION = {
@@ -137,6 +139,7 @@ export const quiz = {
       subcommand('round', 'A round for all, in a thread of its own; answers are hidden until the reveal', [
         integerOption('questions', 'How many questions (5)', QUIZ_QUESTIONS),
         integerOption('seconds', 'For each question; else you reveal the answers', QUIZ_SECONDS),
+        KIND,
         POPULATION,
         PRACTISE,
       ]),
@@ -168,11 +171,11 @@ export const quiz = {
 function readWish(options: Options): Checked<QuizWish> {
   const text = { command: 'quiz', example: EXAMPLES[0] };
   const read = checkAll<{
-    kind: (typeof KIND_NAMES)[number] | undefined;
+    kind: QuizKind | undefined;
     population: string | undefined;
     practise: Practised | undefined;
   }>({
-    kind: readChoice(options, 'kind', KIND_NAMES),
+    kind: readChoice(options, 'kind', QUIZ_KINDS),
     population: readOptionalText(options, {
       ...text,
       option: 'population',

@@ -14,6 +14,7 @@ import type { Member } from '../polls/poll-desk.js';
 import type { PollReply } from '../polls/poll-store.js';
 import { Redraws } from '../polls/redraws.js';
 import type { JobProducer } from '../queue/port.js';
+import { submitAndWait } from '../queue/submit-and-wait.js';
 import { CUT_LIMITS, type Cut, cutFromText, nextOwnSentence } from './cut.js';
 import type { GuessStore } from './guess-store.js';
 import { readGuess } from './read-guess.js';
@@ -270,11 +271,7 @@ export class GuessDesk {
       createdAtMs: nowMs,
       expiresAtMs: nowMs + ANSWER_LIFETIME_MS,
     };
-    // Waited for before it can have ended.
-    const ended = this.#producer.outcome(job.id, ANSWER_TIMEOUT_MS);
-    ended.catch(() => undefined);
-    await this.#producer.submit(job);
-    return await ended;
+    return await submitAndWait(this.#producer, job, ANSWER_TIMEOUT_MS);
   }
 
   #mayReveal(round: GuessRound, { person, mayManage, place }: Member): boolean {

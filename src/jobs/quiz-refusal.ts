@@ -1,3 +1,6 @@
+/** Why there is no language model to ask: it is not there, cannot be run here, or has not answered in time. */
+export type ModelLack = 'missing' | 'unsupported' | 'late';
+
 /** What a person can fix about quizzes, as data; the sentences stand in `src/render/quiz-refusal.ts`. */
 export type QuizRefusal =
   /** This question is over, or there is no such quiz here. */
@@ -12,4 +15,8 @@ export type QuizRefusal =
   /** The bot may neither open a thread nor write in the channel. */
   | { readonly code: 'quiz-no-room' }
   /** No question was found that fits the wish. */
-  | { readonly code: 'quiz-no-question'; readonly population: string | null };
+  | { readonly code: 'quiz-no-question'; readonly population: string | null }
+  /** Questions that only a language model could give the numbers of. */
+  | { readonly code: 'quiz-no-model'; readonly lack: ModelLack }
+  /** Of a kind that is about the model, and about a population. */
+  | { readonly code: 'quiz-kind-of-model'; readonly population: string };

@@ -9,6 +9,7 @@ import type { Logger } from '../ops/log.js';
 import { describeError } from '../ops/stopping.js';
 import { MOST_POPULATIONS, type Place } from '../populations/library.js';
 import type { JobProducer } from '../queue/port.js';
+import { submitAndWait } from '../queue/submit-and-wait.js';
 import {
   createPollId,
   POLL_LIMITS,
@@ -218,11 +219,7 @@ export class PollDesk {
         createdAtMs: this.#now(),
         expiresAtMs: untilMs,
       };
-      // Waited for before it can have ended.
-      const ended = this.#producer.outcome(job.id, DRAW_TIMEOUT_MS);
-      ended.catch(() => undefined);
-      await this.#producer.submit(job);
-      const { type } = await ended;
+      const { type } = await submitAndWait(this.#producer, job, DRAW_TIMEOUT_MS);
       if (type === 'answer') await this.#polls.drawn(id, poll.revision);
       return type === 'answer';
     } catch (error) {

@@ -23,5 +23,9 @@ export function quizProblem(refusal: QuizRefusal, locale: Locale): string {
       return refusal.population === null
         ? texts.noQuestion
         : texts.noQuestionIn(cutForQuote(refusal.population));
+    case 'quiz-no-model':
+      return texts.noModel[refusal.lack];
+    case 'quiz-kind-of-model':
+      return texts.kindOfModel(cutForQuote(refusal.population));
   }
 }

@@ -40,6 +40,8 @@ const CANNOT_BE_DONE: ReadonlySet<Refusal['code']> = new Set([
   'quiz-of-another',
   'quiz-no-room',
   'quiz-no-question',
+  'quiz-no-model',
+  'quiz-kind-of-model',
   'too-many-quizzes',
   'settings-need-server',
   'settings-not-manager',
@@ -224,6 +226,8 @@ function problem(refusal: Refusal, locale: Locale): string {
     case 'quiz-of-another':
     case 'quiz-no-room':
     case 'quiz-no-question':
+    case 'quiz-no-model':
+    case 'quiz-kind-of-model':
     case 'too-many-quizzes':
       return quizProblem(refusal, locale);
     case 'settings-not-a-mention':

@@ -7,10 +7,10 @@ import { localeOf } from '../messages/catalogue.js';
 import { QUIZ_MESSAGES } from '../messages/quiz/index.js';
 import { describeError } from '../ops/stopping.js';
 import type { PollReply } from '../polls/poll-store.js';
-import type { Mistake } from '../quiz/question.js';
 import { dueReviews } from '../quiz/review.js';
+import { ModelSource } from './model-source.js';
 import { type Player, QuizAccess } from './quiz-access.js';
-import { drawQuestions } from './quiz-questions.js';
+import { drawPractice, drawQuestions } from './quiz-questions.js';
 import type { Begun, QuizAnswer, QuizRound, QuizWish } from './quiz-round.js';
 import { QuizScreen, type ScreenPorts } from './quiz-screen.js';
 import { type AnswerChange, type FoundRound, MOST_ROUNDS, type QuizStore } from './quiz-store.js';
@@ -36,6 +36,7 @@ export class QuizDesk {
   readonly #ports: ScreenPorts;
   readonly #screen: QuizScreen;
   readonly #access: QuizAccess;
+  readonly #model: ModelSource;
   readonly #timers = new Map<string, NodeJS.Timeout>();
 
   constructor({ now = Date.now, ...ports }: QuizPorts) {
@@ -43,6 +44,7 @@ export class QuizDesk {
     this.#quizzes = ports.quizzes;
     this.#screen = new QuizScreen(this.#ports);
     this.#access = new QuizAccess(ports.quizzes, now);
+    this.#model = new ModelSource(this.#ports);
   }
 
   /** `isPrivate`: nobody else sees it, so its score is the person's own and in no leaderboard. */
@@ -56,7 +58,7 @@ export class QuizDesk {
     { questions: count, seconds }: { readonly questions: number; readonly seconds: number | null },
     player: Player,
   ): Promise<Checked<Begun>> {
-    const questions = await drawQuestions(wish, count, player);
+    const questions = await drawQuestions(wish, count, player, this.#model);
     if (!questions.ok) return questions;
     const { rooms } = this.#ports;
     const { person, place } = player;
@@ -207,8 +209,11 @@ export class QuizDesk {
   }
 
   async #startSolo(wish: QuizWish, scope: string, player: Player): Promise<Checked<QuizJob>> {
-    const due = wish.practisesDue === true ? await this.#dueOf(player.person) : undefined;
-    const questions = await drawQuestions(due === undefined ? wish : { ...wish, mistake: due }, 1, player);
+    const due =
+      wish.practisesDue === true
+        ? dueReviews((await this.#quizzes.own(player.person)).reviews, this.#ports.now())
+        : [];
+    const questions = await drawPractice(wish, due, player, this.#model);
     if (!questions.ok) return questions;
     const round = this.#access.newRound({
       mode: 'solo',
@@ -222,10 +227,6 @@ export class QuizDesk {
     });
     if ((await this.#quizzes.create(round)) !== 'created') throw new Error('no free id for a quiz');
     return viewed({ round, answers: [], reply: undefined });
-  }
-
-  async #dueOf(person: string): Promise<Mistake | undefined> {
-    return dueReviews((await this.#quizzes.own(person)).reviews, this.#ports.now())[0];
   }
 
   async #post(round: QuizRound): Promise<boolean> {

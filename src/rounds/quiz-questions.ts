@@ -1,24 +1,32 @@
-/** Questions for a place: from its populations, from those that are always there, and from stories. */
+/** Questions for a place: from its populations, from those that are always there, from stories, and from the language model. */
 import { randomInt } from 'node:crypto';
 import { accept, type Checked, refuse } from '../jobs/refusal.js';
 import { READY_MADE } from '../populations/ready-made.js';
 import { type PopulationSource, resolveMembers, resolvePopulation } from '../populations/resolve.js';
-import { PAIR_KINDS } from '../quiz/question.js';
+import { kindsWith, QUIZ_KINDS } from '../quiz/formulas.js';
+import { type Mistake, MODEL_KINDS, PAIR_KINDS, type QuizKind } from '../quiz/question.js';
 import { generateQuestion, type QuizSources } from '../quiz/sources.js';
 import { type StoredQuestion, toStored } from '../quiz/stored-question.js';
+import type { ModelSource } from './model-source.js';
 import type { QuizWish } from './quiz-round.js';
 
 const MOST_SEED = 2 ** 31;
 /** Draws for another question when one has come already. */
 const ATTEMPTS = 8;
+/** The model is waited for: where nothing can be asked without it, and where it is one source among others. */
+const WAIT_MS = { needed: 20_000, welcome: 1_500 } as const;
+
+/** Who plays, and where. */
+export type QuestionSource = PopulationSource & { readonly person: string };
 
 /** So many, none twice as long as that can be. Rejects with Failure `store-unavailable`. */
 export async function drawQuestions(
   wish: QuizWish,
   count: number,
-  source: PopulationSource,
+  source: QuestionSource,
+  model: ModelSource,
 ): Promise<Checked<readonly StoredQuestion[]>> {
-  const sources = await sourcesFor(wish, source);
+  const sources = await sourcesFor(wish, count, source, model);
   if (!sources.ok) return sources;
   const { kind, mistake, population } = wish;
   const questions: StoredQuestion[] = [];
@@ -46,15 +54,54 @@ export async function drawQuestions(
     : accept(questions);
 }
 
-async function sourcesFor({ population }: QuizWish, source: PopulationSource): Promise<Checked<QuizSources>> {
+/** One about the mistake that is longest overdue and can be asked about now; else about anything. */
+export async function drawPractice(
+  wish: QuizWish,
+  due: readonly Mistake[],
+  source: QuestionSource,
+  model: ModelSource,
+): Promise<Checked<readonly StoredQuestion[]>> {
+  for (const mistake of due) {
+    const drawn = await drawQuestions({ ...wish, mistake }, 1, source, model);
+    if (drawn.ok) return drawn;
+  }
+  return await drawQuestions(wish, 1, source, model);
+}
+
+async function sourcesFor(
+  wish: QuizWish,
+  count: number,
+  source: QuestionSource,
+  model: ModelSource,
+): Promise<Checked<QuizSources>> {
+  const { population } = wish;
+  const possible = possibleKinds(wish);
+  const kinds = MODEL_KINDS.filter((kind) => possible.includes(kind));
+  const isNeeded = kinds.length > 0 && kinds.length === possible.length;
   if (population !== undefined) {
+    if (isNeeded) return refuse({ code: 'quiz-kind-of-model', population });
     const named = await resolveMembers(population, source);
     return named.ok ? accept({ populations: [named.value], model: [] }) : named;
   }
-  const ofChannel = await resolvePopulation(undefined, source);
+  const [ofChannel, said] = await Promise.all([
+    resolvePopulation(undefined, source),
+    model.facts({
+      kinds,
+      count: isNeeded ? count : 1,
+      waitMs: isNeeded ? WAIT_MS.needed : WAIT_MS.welcome,
+      person: source.person,
+    }),
+  ]);
+  if (isNeeded && said.lack !== undefined) return refuse({ code: 'quiz-no-model', lack: said.lack });
   const own =
     ofChannel.ok && ofChannel.value.content.type === 'members' ? [ofChannel.value.content.population] : [];
   const others = READY_MADE.map((one) => one.population).filter(({ name }) => name !== own[0]?.name);
   // The channel's own half of the time.
-  return accept({ populations: [...others.flatMap(() => own), ...others], model: [] });
+  return accept({ populations: [...others.flatMap(() => own), ...others], model: said.facts });
+}
+
+/** What a question of this wish may be of, whatever there is to ask about. */
+function possibleKinds({ kind, mistake }: QuizWish): readonly QuizKind[] {
+  const kinds = mistake === undefined ? QUIZ_KINDS : kindsWith(mistake);
+  return kind === undefined ? kinds : kinds.filter((one) => one === kind);
 }

@@ -11,6 +11,7 @@ import { describeError } from '../ops/stopping.js';
 import type { PollReply } from '../polls/poll-store.js';
 import { REDRAW_LIMITS, type RedrawLimits, Redraws } from '../polls/redraws.js';
 import type { JobProducer } from '../queue/port.js';
+import { submitAndWait } from '../queue/submit-and-wait.js';
 import { quizControls } from '../render/controls/quiz.js';
 import { quizCard } from '../render/quiz.js';
 import type { QuizStore } from './quiz-store.js';
@@ -78,11 +79,7 @@ export class QuizScreen {
       expiresAtMs: untilMs,
     };
     try {
-      // Waited for before it can have ended.
-      const ended = producer.outcome(job.id, DRAW_TIMEOUT_MS);
-      ended.catch(() => undefined);
-      await producer.submit(job);
-      return (await ended).type === 'answer';
+      return (await submitAndWait(producer, job, DRAW_TIMEOUT_MS)).type === 'answer';
     } catch (error) {
       logger.warn({ kind: drawn.kind, error: describeError(error) }, 'shown without its picture');
       return false;

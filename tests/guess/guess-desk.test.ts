@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { GuessDesk } from '../../src/guess/guess-desk.js';
 import type { GuessRound } from '../../src/guess/round.js';
-import { type Answer, type Job, jobSchema, type Outcome } from '../../src/jobs/contract.js';
+import type { Answer, Job } from '../../src/jobs/contract.js';
 import { GUESS_LIMITS, type GuessRevealAnswer } from '../../src/jobs/guess.js';
 import { createLogger } from '../../src/ops/log.js';
 import type { Member } from '../../src/polls/poll-desk.js';
 import { MemoryGuesses } from '../../src/store/memory-guesses.js';
 import { nextwordAnswer } from '../render/sample-answers.js';
+import { ScriptedQueue } from '../support/scripted-queue.js';
 
 const SERVER = 'g-200000000000000001';
 const TEXT = { name: 'diary', content: 'When it is cloudy, it often rains.' };
@@ -36,28 +37,13 @@ function revealed({ question }: Job): Answer {
   } satisfies GuessRevealAnswer;
 }
 
-class Queue {
-  readonly jobs: Job[] = [];
-  outcomeOf: (job: Job) => Outcome = (job) => ({ type: 'answer', answer: revealed(job) });
-  readonly #waiting = new Map<string, (outcome: Outcome) => void>();
-  async submit(job: Job) {
-    const read = jobSchema.parse(JSON.parse(JSON.stringify(job)));
-    this.jobs.push(read);
-    this.#waiting.get(read.id)?.(this.outcomeOf(read));
-    return { fresh: true, ahead: 0 };
-  }
-  outcome(id: string) {
-    return new Promise<Outcome>((resolve) => this.#waiting.set(id, resolve));
-  }
-}
-
 describe('rounds of guessing', () => {
-  let queue: Queue;
+  let queue: ScriptedQueue;
   let guesses: MemoryGuesses;
   let desk: GuessDesk;
   let nowMs: number;
   beforeEach(() => {
-    queue = new Queue();
+    queue = new ScriptedQueue((job) => ({ type: 'answer', answer: revealed(job) }));
     guesses = new MemoryGuesses();
     nowMs = 1_700_000_000_000;
     desk = new GuessDesk({

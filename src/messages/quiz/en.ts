@@ -285,6 +285,15 @@ export const en = {
     noQuestion: 'I found no question of this kind with this mistake in it. Please leave one of the two out.',
     noQuestionIn: (population: string) =>
       `I found no question in “${population}”: it needs two attributes that differ, with members in both of them and in one alone.`,
+    noModel: {
+      missing:
+        'Questions of this kind take their numbers from the language model, and it is not on the machine that I run on. To get it, whoever runs me runs “npm run model” there. Other kinds need no model: /quiz solo kind:test',
+      unsupported:
+        'Questions of this kind take their numbers from the language model, and the one that was set up for me cannot be run. To get one that works, whoever runs me leaves MODEL out and runs “npm run model” there. Other kinds need no model: /quiz solo kind:test',
+      late: 'Questions of this kind take their numbers from the language model, and it has not answered in time. Please try again in a minute; other kinds need no model: /quiz solo kind:test',
+    },
+    kindOfModel: (population: string) =>
+      `Questions of this kind are about what the language model says, not about “${population}”. Please leave one of the two out: /quiz solo kind:two-words`,
   },
 } as const;
 
