@@ -3,6 +3,7 @@ import type { Config } from '../src/config.js';
 import type { Logger } from '../src/ops/log.js';
 import type { Metrics } from '../src/ops/metrics.js';
 import { metricsOf } from '../src/ops/metrics-of.js';
+import type { ConsumerTimes } from '../src/queue/create-consumer.js';
 import { refuseUnfitRedis } from '../src/queue/refuse-unfit-redis.js';
 import type { DescribedModel } from './model/load-model.js';
 import { ModelHost } from './model/model-host.js';
@@ -21,12 +22,13 @@ const STOP_MS = { queue: 14_000, model: 3_000, rest: 500 } as const;
 
 /**
  * `onStuck`: the worker takes no questions any more, and a new process is what helps. Rejects with ConfigError where it
- * cannot serve as it is configured.
+ * cannot serve as it is configured. `times`: other than the queue's own.
  */
 export async function createWorker(
   config: Config,
   logger: Logger,
   onStuck: (sentence: string) => void,
+  times: ConsumerTimes = {},
 ): Promise<QueueWorker> {
   const fitness = config.redisUrl === undefined ? Promise.resolve() : refuseUnfitRedis(config.redisUrl);
   // Awaited below; meanwhile it must not count as unheard.
@@ -60,7 +62,7 @@ export async function createWorker(
       import('../src/discord/reply.js'),
       import('../src/discord/show-outcome.js'),
     ]);
-    const consumer = await createConsumer(config, metrics, logger, onStuck);
+    const consumer = await createConsumer(config, metrics, logger, onStuck, times);
     const shelf = await openAnswerShelf(config, logger);
     const answer = withoutModel(
       createSharedAnswers({

@@ -7,6 +7,7 @@ import {
   ComponentType,
 } from 'discord-api-types/v10';
 import type { OptionValue, SendInteraction } from '../../src/sandbox/protocol.js';
+import { PROMPTS } from '../texts.js';
 import type { Random } from './random.js';
 
 type WithoutPlace<T> = T extends unknown ? Omit<T, 'userId' | 'channelId'> : never;
@@ -63,6 +64,19 @@ const LINES = [
   '`x` **y**',
 ] as const;
 
+/** Few, so that some are found computed already. */
+const MODEL_TEXTS = 12;
+
+/** Of what is typed, whatever no log can hold by chance. */
+export const TYPED_TEXTS: readonly string[] = [
+  ...QUESTIONS.filter((text) => text.includes(' ')),
+  ...CARD_QUESTIONS.filter((text) => text.includes(' ')),
+  ...PEOPLE.filter((text) => text.includes(' ')),
+  ...PROMPTS.slice(0, MODEL_TEXTS),
+  'people at home',
+  'x'.repeat(90),
+];
+
 export function nextDeed(random: Random, sight: Sight): Deed {
   if (sight.window !== undefined && random.chance(80)) return fillIn(random, sight.window);
   const message = sight.messages[0];
@@ -98,8 +112,10 @@ function command(random: Random): Deed {
     () => typed('population poll', { name: name(), attributes: 'likes tennis 🎾, likes football ⚽' }),
     () => typed('privacy', {}),
     () => typed('again', { id: random.pick(['zzzzzz', 'abc', '__proto__']) }),
-    // There is no model: a clear failure is what is right.
-    () => typed('nextword', { text: 'The capital of France is' }),
+    // Without a model it is answered by counting,
+    () => typed('nextword', { text: random.pick(PROMPTS.slice(0, MODEL_TEXTS)) }),
+    // and this not at all: a clear failure is what is right.
+    () => typed('sequence', { text: random.pick(PROMPTS.slice(0, MODEL_TEXTS)) }),
   ];
   return (random.chance(45) ? random.pick(choices.slice(0, 3)) : random.pick(choices))();
 }

@@ -1,36 +1,64 @@
 /** One of the people of a soak: does one thing at a time and waits for what comes of it. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
+import type { APIMessage } from 'discord-api-types/v10';
 import { type ControlClient, ControlRefusal } from '../../src/sandbox/control-client.js';
-import type { InteractionState } from '../../src/sandbox/protocol.js';
+import type { InteractionResult, InteractionState, NewPlace } from '../../src/sandbox/protocol.js';
 import { type Deed, nextDeed, type OpenWindow, pressable } from './deeds.js';
+import { endingOf, isProgress } from './ending.js';
+import type { FaultDiary } from './fault-diary.js';
+import type { Outcome } from './outcome.js';
+import type { FaultKind } from './plan.js';
 import type { Random } from './random.js';
-import type { Outcome } from './report.js';
+import type { SoakStand } from './stand.js';
 
+export interface PersonPorts {
+  readonly stand: Pick<SoakStand, 'control' | 'isInPlace'>;
+  readonly diary: FaultDiary;
+}
+
+type Ended = Pick<Outcome, 'end' | 'code' | 'messages'>;
+
+/** After which the local Discord has certainly said that an interaction is lost. */
 const ACKNOWLEDGED_WITHIN_MS = 10_000;
-/** A long rate limit and the waits between repeated requests are part of it. */
+/** From the asking, or from when everything is well again: a lost worker is noticed, or a dead bot's messages are closed. */
 const ANSWERED_WITHIN_MS = 60_000;
+/** Whoever would have changed the message that was pressed is gone, and nobody else will. */
+const GIVEN_UP_AFTER_MS = 25_000;
+const ENDS_A_PRESS: readonly FaultKind[] = [
+  'bot-kill',
+  'bot-stop',
+  'redis-empty',
+  'redis-kill',
+  'redis-freeze',
+];
+const LOOK_EVERY_MS = 100;
+const LOOK_FOR_MS = 1_000;
 const MESSAGES_IN_SIGHT = 6;
 
 export class SoakPerson {
   readonly #control: ControlClient;
+  readonly #stand: PersonPorts['stand'];
+  readonly #diary: FaultDiary;
   readonly #channels: readonly string[];
   readonly userId: string;
   #messages: readonly APIMessage[] = [];
   #window: OpenWindow | undefined;
 
-  private constructor(control: ControlClient, userId: string, channels: readonly string[]) {
-    this.#control = control;
+  private constructor({ stand, diary }: PersonPorts, userId: string, channels: readonly string[]) {
+    this.#control = stand.control;
+    this.#stand = stand;
+    this.#diary = diary;
     this.userId = userId;
     this.#channels = channels;
   }
 
   /** In the channel, and in a conversation with the bot alone. */
-  static async join(control: ControlClient, name: string, channelId: string): Promise<SoakPerson> {
-    const { id } = await control.addUser({ name });
+  static async join(ports: PersonPorts, name: string, { guildId, channelId }: NewPlace): Promise<SoakPerson> {
+    const { control } = ports.stand;
+    const { id } = await control.addUser({ name, guildIds: [guildId] });
     const { channels } = await control.state(id);
     const direct = channels.find((channel) => !('guild_id' in channel));
-    return new SoakPerson(control, id, [channelId, direct?.id ?? channelId]);
+    return new SoakPerson(ports, id, [channelId, direct?.id ?? channelId]);
   }
 
   /** Every message that this person sees. */
@@ -44,6 +72,7 @@ export class SoakPerson {
     const deed = nextDeed(random, { messages: this.#messages, window });
     const channelId = this.#placeOf(deed, random);
     this.#window = undefined;
+    const askedMs = this.#diary.nowMs;
     let sent: Awaited<ReturnType<ControlClient['send']>>;
     try {
       sent = await this.#control.send({ ...deed, userId: this.userId, channelId });
@@ -52,22 +81,26 @@ export class SoakPerson {
       this.#messages = [];
       return undefined;
     }
-    const { interactionId, choices } = sent;
-    const common = { interactionId, userId: this.userId, deed };
-    if (deed.type === 'autocomplete') return { ...common, end: 'choices', messages: choices?.length ?? 0 };
+    const ended = await this.#follow(sent, deed);
+    const { interactionId } = sent;
+    return { interactionId, userId: this.userId, deed, askedMs, endedMs: this.#diary.nowMs, ...ended };
+  }
+
+  async #follow({ interactionId, choices }: InteractionResult, deed: Deed): Promise<Ended> {
+    if (deed.type === 'autocomplete') return { end: 'choices', messages: choices?.length ?? 0 };
     const { status, modal } = await this.#acknowledged(interactionId);
-    if (status !== 'acknowledged')
-      return { ...common, end: status === 'lost' ? 'lost' : 'unacknowledged', messages: 0 };
+    if (status !== 'acknowledged') return { end: status === 'lost' ? 'lost' : 'unacknowledged', messages: 0 };
     if (modal !== undefined) {
       this.#window = { interactionId, modal };
-      return { ...common, end: 'window', messages: 0 };
+      return { end: 'window', messages: 0 };
     }
     // Its message is drawn again with the newest press of all, whoever's that is.
     if ((deed.type === 'component' || deed.type === 'modal') && /:(vote|none|finish):/.test(deed.customId))
-      return { ...common, end: 'vote', messages: 0 };
+      return { end: 'vote', messages: 0 };
     const messages = await this.#final(interactionId);
+    if (messages === 'unchanged' || messages === 'silence') return { end: messages, messages: 0 };
     this.#see(messages);
-    return { ...common, end: endOf(messages), messages: messages.length };
+    return { ...endingOf(messages), messages: messages.length };
   }
 
   #placeOf(deed: Deed, random: Random): string {
@@ -85,12 +118,17 @@ export class SoakPerson {
     }
   }
 
-  async #final(id: string): Promise<readonly APIMessage[]> {
-    try {
-      return await this.#control.finalMessages(id, { waitMs: ANSWERED_WITHIN_MS });
-    } catch (error) {
-      if (error instanceof ControlRefusal) return [];
-      throw error;
+  async #final(id: string): Promise<readonly APIMessage[] | 'unchanged' | 'silence'> {
+    const askedMs = this.#diary.nowMs;
+    for (;;) {
+      const messages = await finalMessages(this.#control, id, LOOK_FOR_MS);
+      if (messages.length > 0 && !messages.some(isProgress)) return messages;
+      const diary = this.#diary;
+      if (diary.nowMs - Math.max(askedMs, diary.calmSinceMs) > ANSWERED_WITHIN_MS) return 'silence';
+      const goneMs = diary.lastBegin(ENDS_A_PRESS) ?? 0;
+      const isGivenUp = goneMs > askedMs && diary.nowMs - goneMs > GIVEN_UP_AFTER_MS;
+      if (messages.length === 0 && isGivenUp && this.#stand.isInPlace(id)) return 'unchanged';
+      await sleep(LOOK_EVERY_MS);
     }
   }
 
@@ -104,11 +142,16 @@ export class SoakPerson {
   }
 }
 
-function endOf(messages: readonly APIMessage[]): Outcome['end'] {
-  const [last] = messages.slice(-1);
-  if (last === undefined) return 'silence';
-  const text = JSON.stringify(last.embeds) + last.content;
-  if (/No answer this time|Please try again in a minute|Please ask again|fault in the bot/.test(text))
-    return 'failure';
-  return ((last.flags ?? 0) & MessageFlags.Ephemeral) !== 0 ? 'private' : 'answer';
+/** Empty: there are none, or not all of them are final. */
+export async function finalMessages(
+  control: ControlClient,
+  interactionId: string,
+  waitMs: number,
+): Promise<readonly APIMessage[]> {
+  try {
+    return await control.finalMessages(interactionId, { waitMs });
+  } catch (error) {
+    if (error instanceof ControlRefusal) return [];
+    throw error;
+  }
 }

@@ -1,82 +1,58 @@
-/** What goes wrong during a soak: at random, from its seed, through the control API. */
+/** What goes wrong between Discord and the bot for a while: at random, from a seed, through the control API. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ControlClient } from '../../src/sandbox/control-client.js';
 import type { GatewayFault, RestEffect } from '../../src/sandbox/protocol.js';
 import type { Random } from './random.js';
 
-/** `rest`: requests are delayed, refused, dropped, limited, answered with nonsense. `gateway`: connections end in every way. */
-export type TroubleKind = 'rest' | 'gateway';
-export const ALL_TROUBLE: readonly TroubleKind[] = ['rest', 'gateway'];
-
 const ROUTES = [
-  { method: 'POST', route: '/interactions/{}/{}/callback' },
-  { method: 'PATCH', route: '/webhooks/{}/{}/messages/@original' },
-  { method: 'POST', route: '/webhooks/{}/{}' },
-  { method: 'DELETE', route: '/webhooks/{}/{}/messages/@original' },
+  { name: 'callback', method: 'POST', route: '/interactions/{}/{}/callback' },
+  { name: '@original', method: 'PATCH', route: '/webhooks/{}/{}/messages/@original' },
+  { name: 'follow-up', method: 'POST', route: '/webhooks/{}/{}' },
 ] as const;
 
-const BETWEEN_MS = { least: 100, most: 500 } as const;
+/** A connection needs some seconds to come back, so it is disturbed less often. */
+const BETWEEN_MS = { rest: { least: 100, most: 400 }, gateway: { least: 500, most: 2_500 } } as const;
 const NOT_RESUMABLE_EVERY = 4;
 
-export class Trouble {
-  readonly #control: ControlClient;
-  readonly #random: Random;
-  readonly #kinds: readonly TroubleKind[];
-  readonly #counts = new Map<string, number>();
-  #isEnding = false;
-  #running: Promise<void> = Promise.resolve();
+export interface TroubleOptions {
+  readonly control: ControlClient;
+  readonly random: Random;
+  readonly kind: 'rest' | 'gateway';
+  /** Told of each. */
+  readonly onTrouble: (name: string) => void;
+}
 
-  constructor(control: ControlClient, random: Random, kinds: readonly TroubleKind[]) {
-    this.#control = control;
-    this.#random = random;
-    this.#kinds = kinds;
-  }
-
-  get counts(): ReadonlyMap<string, number> {
-    return this.#counts;
-  }
-
-  start(): void {
-    if (this.#kinds.length > 0) this.#running = this.#run();
-  }
-
-  /** Nothing goes wrong any more. Rejects with what went wrong with making trouble. */
-  async end(): Promise<void> {
-    this.#isEnding = true;
-    await this.#running;
-    if (this.#kinds.includes('rest')) await this.#control.removeRestFaults();
-  }
-
-  async #run(): Promise<void> {
-    while (!this.#isEnding) {
-      await sleep(this.#random.between(BETWEEN_MS.least, BETWEEN_MS.most));
-      const isGateway = this.#random.chance(15) || !this.#kinds.includes('rest');
-      if (isGateway && this.#kinds.includes('gateway')) await this.#disturbGateway();
-      else if (this.#kinds.includes('rest')) await this.#plant();
+/** One after the other for `forMs`; nothing goes wrong any more when it resolves. */
+export async function makeTrouble(options: TroubleOptions, forMs: number): Promise<void> {
+  const { control, random, kind } = options;
+  const untilMs = performance.now() + forMs;
+  try {
+    while (performance.now() < untilMs) {
+      if (kind === 'gateway') await disturbGateway(options);
+      else await plant(options);
+      const { least, most } = BETWEEN_MS[kind];
+      await sleep(random.between(least, most));
     }
+  } finally {
+    if (kind === 'rest') await control.removeRestFaults();
   }
+}
 
-  async #plant(): Promise<void> {
-    const { name, effect } = restEffect(this.#random);
-    const place = this.#random.pick(ROUTES);
-    this.#count(
-      `${name} on ${place.method} ${place.route.includes('callback') ? 'callback' : place.route.includes('@') ? '@original' : 'follow-up'}`,
-    );
-    const planted = await this.#control.restFaults();
-    for (const { id, met } of planted) if (met > 0) await this.#control.removeRestFaults(id);
-    if (planted.length < 40)
-      await this.#control.plantRestFault({ ...place, times: this.#random.between(1, 2), effect });
-  }
+async function plant({ control, random, onTrouble }: TroubleOptions): Promise<void> {
+  const { name, effect } = restEffect(random);
+  const place = random.pick(ROUTES);
+  onTrouble(`${name} on ${place.name}`);
+  const planted = await control.restFaults();
+  for (const { id, met } of planted) if (met > 0) await control.removeRestFaults(id);
+  if (planted.length >= 40) return;
+  const { method, route } = place;
+  await control.plantRestFault({ method, route, times: random.between(1, 2), effect });
+}
 
-  async #disturbGateway(): Promise<void> {
-    const fault = gatewayFault(this.#random);
-    this.#count(fault.type === 'close' ? `close ${fault.code}` : fault.type);
-    await this.#control.disturbGateway(fault);
-  }
-
-  #count(name: string): void {
-    this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
-  }
+async function disturbGateway({ control, random, onTrouble }: TroubleOptions): Promise<void> {
+  const fault = gatewayFault(random);
+  onTrouble(fault.type === 'close' ? `close ${fault.code}` : fault.type);
+  await control.disturbGateway(fault);
 }
 
 function restEffect(random: Random): { readonly name: string; readonly effect: RestEffect } {

@@ -3,6 +3,7 @@ import { ConfigError } from '../config.js';
 import type { Logger } from '../ops/log.js';
 import type { Metrics } from '../ops/metrics.js';
 import type { AnswerShelf } from './answer-shelf.js';
+import type { BullmqConsumerOptions } from './bullmq-consumer.js';
 import type { JobConsumer } from './port.js';
 import type { ConsumerState } from './watched-consumer.js';
 
@@ -10,6 +11,9 @@ export interface CreatedConsumer extends JobConsumer {
   /** Absent where the bot that started this worker watches over it. */
   state?(): ConsumerState;
 }
+
+/** Of the queue on Redis: how soon a worker that is not heard of loses its questions to another one. */
+export type ConsumerTimes = Pick<BullmqConsumerOptions, 'lockMs' | 'stalledCheckMs'>;
 
 /**
  * A worker serves the queue on Redis where one is configured, else the bot that started it, over their channel.
@@ -20,6 +24,7 @@ export async function createConsumer(
   metrics: Metrics,
   logger: Logger,
   onStuck: (sentence: string) => void,
+  times: ConsumerTimes = {},
 ): Promise<CreatedConsumer> {
   const { redisUrl, workerConcurrency: concurrency } = config;
   if (redisUrl !== undefined) {
@@ -28,7 +33,7 @@ export async function createConsumer(
       import('./waiting-count.js'),
       import('./watched-consumer.js'),
     ]);
-    return new WatchedConsumer(createBullmqConsumer({ redisUrl, concurrency, logger }), {
+    return new WatchedConsumer(createBullmqConsumer({ redisUrl, concurrency, logger, ...times }), {
       count: openWaitingCount({ redisUrl }, logger),
       onStuck,
       logger,
