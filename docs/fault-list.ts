@@ -55,6 +55,11 @@ const PROCESS_FAULTS: readonly Fault[] = [
     tests: [[BOTS, 'is answered by its worker although the bot ends']],
   },
   {
+    name: 'The bot is asked to stop while it acknowledges a question',
+    seen: 'the answer',
+    tests: [[BOTS, 'that is being acknowledged as the bot is asked']],
+  },
+  {
     name: 'The bot dies between acknowledging a question and queueing it',
     seen: 'a sentence that Given was restarted, from the next bot',
     tests: [[BOTS, 'that was acknowledged by a bot that died']],
@@ -265,9 +270,9 @@ const DISCORD_FAULTS: readonly Fault[] = [
     tests: [[PROCESSES, 'name a question alike'], ['ops/mask-secrets.test.ts']],
   },
   {
-    name: 'Everything at random, from a seed (60 interactions; longer: npm run soak)',
-    seen: 'each acknowledged interaction ends in one state',
-    tests: [['app/soak.test.ts']],
+    name: 'Everything at random, from a seed: Discord, the bot, workers and Redis (a minute; 15: npm run soak)',
+    seen: 'each acknowledged interaction ends in one message, and what is said is true',
+    tests: [['app/soak.test.ts'], ['app/soak.redis.test.ts']],
   },
 ];
 

@@ -9,6 +9,7 @@ import { createClient, login, registerCommands } from './discord/client.js';
 import { createDispatch } from './discord/dispatch.js';
 import { countGatewayStates } from './discord/gateway-metrics.js';
 import { createGuessScreen } from './discord/guess-screen.js';
+import { InService } from './discord/in-service.js';
 import { ReplySender } from './discord/reply.js';
 import { createRestartNotice } from './discord/restart-notice.js';
 import { DiscordRooms } from './discord/rooms.js';
@@ -40,8 +41,9 @@ const ANY_KIND = 'any';
 /** Together below the time that a supervisor gives, whatever is away: Redis, the database, Discord. */
 const STOP_MS = {
   admission: 300,
+  serving: 1_500,
   polls: 3_000,
-  queue: 11_000,
+  queue: 10_000,
   client: 1_000,
   pending: 300,
   store: 1_200,
@@ -109,7 +111,8 @@ export async function startApp(
     logger,
   });
   client.on(Events.Raw, threads.onPacket);
-  client.on(Events.InteractionCreate, dispatch);
+  const inService = new InService(dispatch);
+  client.on(Events.InteractionCreate, inService.serve);
   await login(client, token);
   const applicationId = client.application?.id ?? client.user?.id ?? '';
   if (isFirstProcess(config.shards)) {
@@ -128,6 +131,7 @@ export async function startApp(
       // From here on a lost connection is what is meant to happen.
       client.removeAllListeners();
       client.on(Events.InteractionCreate, createRestartNotice({ replies, api, metrics, logger }));
+      await inService.settle(STOP_MS.serving);
       waiting.close();
       await settlesWithin(Promise.all([polls.close(), guesses.close(), quizzes.close()]), STOP_MS.polls);
       await producer.close(STOP_MS.queue);

@@ -7,7 +7,7 @@ import { DiscordAPIError, REST } from '@discordjs/rest';
 import { MessageFlags, Routes } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { DISCORD_API } from '../config.js';
-import type { ReplyAddress } from '../jobs/contract.js';
+import { ANSWER_LIFETIME_MS, type ReplyAddress } from '../jobs/contract.js';
 import { Failure } from '../jobs/failure.js';
 import type { DiscordMessage } from '../render/discord-message.js';
 import { WAITING_ID } from './custom-id.js';
@@ -35,6 +35,10 @@ const FIRST_RETRY_MS = 500;
  * its own count as of a refusal by Discord.
  */
 export const UNBOUND_PER_SECOND = 1_000_000;
+/** What a token is answered with before its interaction is acknowledged: until then it names no webhook. */
+const UNKNOWN_WEBHOOK = 10015;
+/** The three seconds in which Discord takes an acknowledgement, and how far apart two clocks may be. */
+const ACKNOWLEDGED_WITHIN_MS = 5_000;
 const FILE_TOO_LARGE: ReadonlySet<number | string> = new Set([40005, 50045]);
 
 /** Of what Discord answers with, the parts that say whether there is an answer. */
@@ -66,7 +70,8 @@ export class ReplySender {
   }
 
   /**
-   * Retries what may pass (5xx, network, rate limits) with growing, jittered waits until `expiresAtMs`.
+   * Retries what may pass (5xx, network, rate limits) with growing, jittered waits until `expiresAtMs`, which is
+   * `ANSWER_LIFETIME_MS` after the interaction; until that is acknowledged for certain, also what nobody can see yet.
    * Rejects with Failure `expired` past it, and with the original error for a message that Discord finds invalid (a bug).
    */
   async deliver(
@@ -108,6 +113,8 @@ export class ReplySender {
     } catch (error) {
       this.gate.heard(error);
       signal.throwIfAborted();
+      // Perhaps it is acknowledged by the next time. If it never is, its answer finds out.
+      if (isTooEarly(error)) return FIRST_RETRY_MS;
       if (isGone(error)) return 'gone';
       const waitMs = retryWaitMs(error, 0, FIRST_RETRY_MS);
       if (waitMs === undefined) throw error;
@@ -166,6 +173,7 @@ export class ReplySender {
         throw new Failure('expired', 'the answer could not be shown before its token expired', { cause });
       await sleep(waitMs, undefined, signal === undefined ? {} : { signal });
     };
+    const acknowledgedAtMs = expiresAtMs - ANSWER_LIFETIME_MS + ACKNOWLEDGED_WITHIN_MS;
     for (let attempt = 0; ; attempt++) {
       for (let closedMs = this.gate.waitMs(); closedMs > 0; closedMs = this.gate.waitMs())
         // Not all at the same moment.
@@ -176,6 +184,10 @@ export class ReplySender {
         return 'delivered';
       } catch (error) {
         this.gate.heard(error);
+        if (isTooEarly(error) && Date.now() < acknowledgedAtMs) {
+          await wait(FIRST_RETRY_MS, error);
+          continue;
+        }
         if (isGone(error)) return 'gone';
         const waitMs = mayRepeat(error) ? retryWaitMs(error, attempt, FIRST_RETRY_MS) : undefined;
         if (waitMs === undefined) throw error;
@@ -220,6 +232,10 @@ function withoutFiles(message: DiscordMessage): DiscordMessage {
     body: { ...message.body, ...(embeds === undefined ? {} : { embeds }), attachments: [] },
     files: [],
   };
+}
+
+function isTooEarly(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.code === UNKNOWN_WEBHOOK;
 }
 
 function isGone(error: unknown): boolean {

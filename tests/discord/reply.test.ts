@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type DiscordAddress, isTrustedApi, ReplySender } from '../../src/discord/reply.js';
+import { ANSWER_LIFETIME_MS } from '../../src/jobs/contract.js';
 import type { DiscordMessage } from '../../src/render/discord-message.js';
 
 type Answer = (hit: number) => {
@@ -94,6 +95,23 @@ describe('the reply', () => {
     const { address, hits } = await restBase(() => ({ status, body: { code, message: 'gone' } }));
     expect(await sender.deliver(address, message, inAMinute())).toBe('gone');
     expect(hits).toHaveLength(1);
+  });
+
+  it('waits for an acknowledgement that is still on its way, and not for one that never came', async () => {
+    const { address, hits } = await restBase((hit) =>
+      hit < 3
+        ? { status: 404, body: { code: 10015, message: 'Unknown Webhook' } }
+        : { status: 200, body: {} },
+    );
+    const { signal } = new AbortController();
+    expect(await sender.tryEdit(address, message, signal)).toBeGreaterThan(0);
+    expect(await sender.deliver(address, message, Date.now() + ANSWER_LIFETIME_MS)).toBe('delivered');
+    expect(hits).toHaveLength(3);
+    const never = await restBase(() => ({ status: 404, body: { code: 10015, message: 'Unknown Webhook' } }));
+    expect(await sender.deliver(never.address, message, Date.now() + ANSWER_LIFETIME_MS - 4_000)).toBe(
+      'gone',
+    );
+    expect(never.hits.length).toBeGreaterThan(1);
   });
 
   it('is sent at once to each of many, which Discord does not count among the 50 requests a second of a bot', async () => {

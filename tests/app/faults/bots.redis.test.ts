@@ -75,6 +75,26 @@ describeWithRedis('a question', () => {
     expect((await stand.ending(done)).text).toContain('It may have been done: look before you try again');
   }, 120_000);
 
+  it('that is being acknowledged as the bot is asked to stop is answered all the same', async () => {
+    const bot = await stand.bot();
+    await stand.worker(50);
+    const { control } = stand.ada;
+    await control.plantRestFault({
+      method: 'POST',
+      route: '/interactions/{}/{}/callback',
+      times: 1,
+      effect: { type: 'delay', delayMs: 700 },
+    });
+    const asked = await stand.ask();
+    await expect
+      .poll(async () => (await control.interaction(asked.interactionId)).status)
+      .toBe('acknowledged');
+    bot.signal('SIGTERM');
+    expect((await bot.exited).code).toBe(0);
+    expect((await stand.ending(asked)).text).toContain(RIGHT);
+    await control.removeRestFaults();
+  }, 120_000);
+
   it('that is delivered twice is one question', async () => {
     const bot = await stand.bot();
     await stand.worker(50);
