@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Question } from '../../src/jobs/contract.js';
 import { Failure } from '../../src/jobs/failure.js';
 import type { NextwordAnswer } from '../../src/jobs/nextword.js';
+import type { JobProgress } from '../../src/jobs/progress.js';
 import { accept, refuse } from '../../src/jobs/refusal.js';
 import type { Answerer } from '../../worker/answer/answerer.js';
 import { createSharedAnswers, keyOf, type SharedAnswersPorts } from '../../worker/answer/shared-answers.js';
@@ -29,14 +30,15 @@ function world(overrides: Partial<SharedAnswersPorts> = {}) {
   const computing: {
     question: Question;
     signal: AbortSignal;
+    onProgress: (progress: JobProgress) => void;
     finish: () => void;
     fail: (e: Error) => void;
   }[] = [];
-  const compute: Answerer = (question, { signal }) =>
+  const compute: Answerer = (question, { signal, onProgress = () => undefined }) =>
     new Promise((resolve, reject) => {
       const text = question.kind === 'nextword' ? question.text : question.kind;
       const finish = () => resolve(accept(answerOf(text, computing.length)));
-      computing.push({ question, signal, finish, fail: reject });
+      computing.push({ question, signal, onProgress, finish, fail: reject });
     });
   const answer = createSharedAnswers({
     answer: compute,
@@ -44,8 +46,16 @@ function world(overrides: Partial<SharedAnswersPorts> = {}) {
     metrics: { answerCache: (result) => counted.push(result) },
     ...overrides,
   });
-  const ask = (question = QUESTION, signal = new AbortController().signal) =>
-    answer(question, { signal, expiresAtMs: Date.now() + 60_000 });
+  const ask = (
+    question = QUESTION,
+    signal = new AbortController().signal,
+    onProgress?: (progress: JobProgress) => void,
+  ) =>
+    answer(question, {
+      signal,
+      expiresAtMs: Date.now() + 60_000,
+      ...(onProgress === undefined ? {} : { onProgress }),
+    });
   return { ask, computing, counted };
 }
 
@@ -99,6 +109,29 @@ describe('shared answers', () => {
     await settle();
     computing[1]?.finish();
     expect((await next).ok).toBe(true);
+  });
+
+  it('tells all who wait how far it is, and nobody who has gone', async () => {
+    const { ask, computing } = world();
+    const told: string[] = [];
+    const leaving = new AbortController();
+    const hear = (name: string) => (progress: JobProgress) =>
+      told.push(`${name} ${JSON.stringify(progress)}`);
+    const gone = failureOf(ask(QUESTION, leaving.signal, hear('gone')));
+    const staying = [ask(QUESTION, undefined, hear('one')), ask(QUESTION, undefined, hear('two')), ask()];
+    await settle();
+    const progress = { type: 'search', expansions: 41, limit: 256, certified: 0.62 } as const;
+    const line = JSON.stringify(progress);
+    computing[0]?.onProgress(progress);
+    expect(told.splice(0)).toEqual([`gone ${line}`, `one ${line}`, `two ${line}`]);
+    leaving.abort(new Failure('cancelled', 'as the test says'));
+    await gone;
+    computing[0]?.onProgress(progress);
+    expect(told.splice(0)).toEqual([`one ${line}`, `two ${line}`]);
+    computing[0]?.finish();
+    await Promise.all(staying);
+    computing[0]?.onProgress(progress);
+    expect(told).toEqual([]);
   });
 
   it('hands a failure to all who wait, and keeps none', async () => {

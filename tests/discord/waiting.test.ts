@@ -83,6 +83,13 @@ describe('while the model is fetched', () => {
   });
 });
 
+describe('while the model is searched', () => {
+  it('the message says how much is certified and how many steps that took', async () => {
+    const certified = '62 % of the probability is certified; 41 of at most 256 steps.';
+    await ada.message(await ask('searching 41'), says(`Your question is being worked on: ${certified}`));
+  });
+});
+
 describe('Cancel', () => {
   it('ends a waiting question and a running one, says so, and keeps the question', async () => {
     const running = await ask('hang');

@@ -340,7 +340,7 @@ export function describeQueue(name: string, open: (setup: QueueSetup) => Promise
       expect(places).toEqual([0, 1].map((ahead) => ({ state: 'waiting', ahead })));
       const placeOf = () => queue.producer.place(telling?.id ?? '');
       await until(async () => (await placeOf())?.progress !== undefined);
-      const progress = { type: 'search', expansions: 7, proved: 1 };
+      const progress = { type: 'search', expansions: 7, limit: 256, certified: 0.62 };
       expect(await placeOf()).toEqual({ state: 'running', ahead: 0, progress });
       expect(await queue.producer.place('t-unknown')).toBeUndefined();
     });

@@ -15,6 +15,7 @@ import { answerNextword } from './nextword.js';
 import { answerPoll } from './poll.js';
 import type { ModelPorts } from './ports.js';
 import { answerProb } from './prob.js';
+import { everySoOften } from './search-progress.js';
 import { answerSequence } from './sequence.js';
 import { answerWordProb } from './word-prob.js';
 
@@ -35,9 +36,18 @@ export const SEARCH_BUDGET_MS = 20_000;
 const WHOLE_BUDGET_MS = 120_000;
 
 export function createAnswerer(model: ModelHost, training: TrainingHost): Answerer {
-  const ports = async ({ signal, expiresAtMs }: AnswerControl, budgetMs: number): Promise<ModelPorts> => {
+  const ports = async (
+    { signal, expiresAtMs, onProgress }: AnswerControl,
+    budgetMs: number,
+  ): Promise<ModelPorts> => {
     const { engine, tokenizer } = await model.loaded(signal);
-    return { engine, tokenizer, signal, deadlineMs: Math.min(expiresAtMs, Date.now() + budgetMs) };
+    return {
+      engine,
+      tokenizer,
+      signal,
+      deadlineMs: Math.min(expiresAtMs, Date.now() + budgetMs),
+      ...(onProgress === undefined ? {} : { onSearch: everySoOften(onProgress) }),
+    };
   };
   return async (question, control) => {
     switch (question.kind) {

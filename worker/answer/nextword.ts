@@ -14,6 +14,7 @@ import { engineExpand } from './engine-expand.js';
 import { type NextWordContext, nextWordContext, WORD_TOKENS } from './next-word-context.js';
 import { searchView, tokensView } from './nextword-views.js';
 import { type ModelPorts, runControl, summaryOf } from './ports.js';
+import { type OnSearch, together } from './search-progress.js';
 
 /** Words of the list whose paths of tokens are shown. */
 const NAMED_WORDS = 5;
@@ -39,13 +40,14 @@ export async function answerNextword(
   if (wrong !== undefined)
     return refuse({ code: 'not-a-word', option: 'watch', received: wrong, example: 'rain' });
 
+  const onSearch = together(question.compare === undefined ? 1 : 2, ports.onSearch ?? (() => undefined));
   const search = searchOf(question, context.value, ports, watch);
-  let { snapshot, isLate } = await lastInTime(search);
+  let { snapshot, isLate } = await lastInTime(search, onSearch(0));
   let compared: NextwordAnswer['compared'];
   if (other?.ok === true && question.compare !== undefined) {
     const searches = [search, searchOf(question, other.value, ports, [])] as const;
     const both = await compareNextWords(searches, snapshot, watch.length, async (one) => {
-      const last = await lastInTime(one);
+      const last = await lastInTime(one, onSearch(one === search ? 0 : 1));
       isLate ||= last.isLate;
       return last.snapshot;
     });
@@ -124,11 +126,19 @@ function searchOf(
 /** The last snapshot; `isLate`: the engine found the next one too late and this is the one before. */
 async function lastInTime(
   search: NextWordSearch,
+  onSearch: OnSearch,
 ): Promise<{ readonly snapshot: Snapshot; readonly isLate: boolean }> {
   let snapshot: Snapshot | undefined;
   let isLate = false;
   try {
-    for await (const next of search.run()) snapshot = next;
+    for await (const next of search.run()) {
+      snapshot = next;
+      onSearch(() => ({
+        expansions: next.expansions,
+        limit: DEFAULT_SEARCH.maxExpansions,
+        certified: Math.max(0, 1 - next.masses.unassigned),
+      }));
+    }
   } catch (error) {
     isLate = error instanceof Failure && error.code === 'too-slow';
     if (snapshot === undefined || !isLate) throw error;

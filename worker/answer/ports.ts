@@ -2,6 +2,7 @@
 import type { ModelSummary } from '../../src/jobs/nextword.js';
 import type { Engine, EngineInfo, RunControl } from '../engine/port.js';
 import type { Tokenizer } from '../model/tokenizer-port.js';
+import type { OnSearch } from './search-progress.js';
 
 export interface ModelPorts {
   readonly engine: Engine;
@@ -10,6 +11,8 @@ export interface ModelPorts {
   /** Milliseconds since the epoch; past it a search says what is proved so far, and everything else fails. */
   readonly deadlineMs?: number;
   readonly now?: () => number;
+  /** Hears how far a search is; absent: nobody listens. */
+  readonly onSearch?: OnSearch;
 }
 
 export function runControl({ signal, deadlineMs }: Pick<ModelPorts, 'signal' | 'deadlineMs'>): RunControl {

@@ -49,7 +49,11 @@ interface Run {
   /** Aborted when its time is over, or nobody waits any more. */
   readonly over: AbortController;
   waiting: number;
+  /** All who wait and want to know how far it is. */
+  readonly listeners: Set<ProgressListener>;
 }
+
+type ProgressListener = NonNullable<AnswerControl['onProgress']>;
 
 /** Every answer within its time, whatever `answer` makes of its signal. */
 export function createSharedAnswers(ports: SharedAnswersPorts): Answerer {
@@ -74,8 +78,7 @@ class SharedAnswers {
     if (!SHARED.has(question.kind)) {
       // Waiting for the model is not the question's own time.
       if (question.kind === 'model') await this.#ports.identity(signal);
-      const run = this.#start(question, expiresAtMs, undefined, onProgress);
-      return await this.#wait(run, signal);
+      return await this.#wait(this.#start(question, expiresAtMs), signal, onProgress);
     }
     const key = keyOf(await this.#ports.identity(signal), question);
     const kept = this.#kept.get(key);
@@ -88,7 +91,7 @@ class SharedAnswers {
       run = this.#startShared(key, question);
       this.#running.set(key, run);
     } else this.#ports.metrics.answerCache('joined');
-    return await this.#wait(run, signal);
+    return await this.#wait(run, signal, onProgress);
   };
 
   /** Its own deadline, not that of the first who asks: others may be shown it later. */
@@ -102,28 +105,23 @@ class SharedAnswers {
     return run;
   }
 
-  #start(
-    question: Question,
-    expiresAtMs: number,
-    key?: string,
-    onProgress?: AnswerControl['onProgress'],
-  ): Run {
+  #start(question: Question, expiresAtMs: number, key?: string): Run {
     const limitMs = (this.#ports.timeLimitMs ?? TIME_LIMIT_MS)[costOf(question)];
     const over = new AbortController();
     const timer = setTimeout(
       () => over.abort(new Failure('too-slow', `no answer within ${limitMs} ms`)),
       limitMs,
     );
-    const control = {
-      signal: over.signal,
-      expiresAtMs,
-      ...(onProgress === undefined ? {} : { onProgress }),
+    const listeners = new Set<ProgressListener>();
+    const onProgress: ProgressListener = (progress) => {
+      for (const listener of listeners) listener(progress);
     };
+    const control = { signal: over.signal, expiresAtMs, onProgress };
     const work =
       key === undefined ? this.#ports.answer(question, control) : this.#compute(key, question, control);
     const result = unlessAborted(work, over.signal).finally(() => clearTimeout(timer));
     result.catch(() => undefined);
-    return { result, over, waiting: 0 };
+    return { result, over, waiting: 0, listeners };
   }
 
   async #compute(
@@ -153,11 +151,15 @@ class SharedAnswers {
     return checked;
   }
 
-  async #wait(run: Run, signal: AbortSignal): Promise<Checked<Answer>> {
+  async #wait(run: Run, signal: AbortSignal, onProgress?: ProgressListener): Promise<Checked<Answer>> {
     run.waiting++;
+    // Of its own, so that who waits twice is told twice, and leaves alone.
+    const listener: ProgressListener = (progress) => onProgress?.(progress);
+    run.listeners.add(listener);
     try {
       return await unlessAborted(run.result, signal);
     } finally {
+      run.listeners.delete(listener);
       run.waiting--;
       if (run.waiting === 0)
         run.over.abort(new Failure('shutting-down', 'nobody waits for the answer any more'));

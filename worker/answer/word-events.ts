@@ -28,15 +28,21 @@ export async function searchEvents(
   const { prefix, end } = context.value;
   const keys = new AtomKeys(atomsIn(...targets.flatMap(({ event, given }) => [event, given])));
   const expand = engineExpand(engine, prefix, runControl(ports));
-  const search = new WordEventSearch(vocabularyClassesOf(tokenizer), end, expand, keys, {
+  const searchOptions = {
     ...DEFAULT_EVENT_SEARCH,
     maxDepth: WORD_TOKENS,
     isOver: () => now() >= deadlineMs,
     ...options,
     targets,
+  };
+  const search = new WordEventSearch(vocabularyClassesOf(tokenizer), end, expand, keys, searchOptions);
+  const standing = () => ({
+    expansions: search.expansions,
+    limit: searchOptions.maxExpansions,
+    certified: search.space.settledShare,
   });
   try {
-    for await (const _ of search.run());
+    for await (const _ of search.run()) ports.onSearch?.(standing);
   } catch (error) {
     const isLate = error instanceof Failure && error.code === 'too-slow';
     if (!isLate || search.expansions === 0) throw error;

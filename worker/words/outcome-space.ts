@@ -125,6 +125,12 @@ export class OutcomeSpace {
     return this.wordMass + this.outcomesMass + this.openMass + this.prunedMass;
   }
 
+  /** Share of all that is not ruled out whose outcome is known, in [0, 1]. */
+  get settledShare(): number {
+    const settled = this.wordMass + this.outcomesMass;
+    return settled === 0 ? 0 : Math.min(1, settled / this.possibleMass);
+  }
+
   /** Lower bound of the mass of all words together: the words that ended, and the paths that are sure to give one. */
   get wordMassAtLeast(): number {
     const { open, masses, states } = this.frontier;

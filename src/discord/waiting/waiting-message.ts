@@ -45,7 +45,7 @@ function progressSentence(progress: JobProgress): string {
     case 'training':
       return `The small model is being trained: ${Math.floor(progress.percent)} %.`;
     case 'search':
-      return `Your question is being worked on: the model was asked ${countText(progress.expansions)} times so far.`;
+      return `Your question is being worked on: ${Math.floor(100 * progress.certified)} % of the probability is certified; ${countText(progress.expansions)} of at most ${countText(progress.limit)} steps.`;
   }
 }
 
