@@ -5,19 +5,19 @@ import type { QuizJob } from '../jobs/quiz.js';
 import { accept, type Checked, refuse } from '../jobs/refusal.js';
 import { localeOf } from '../messages/catalogue.js';
 import { QUIZ_MESSAGES } from '../messages/quiz/index.js';
-import { describeError } from '../ops/stopping.js';
-import type { PollReply } from '../polls/poll-store.js';
 import { dueReviews } from '../quiz/review.js';
 import { ModelSource } from './model-source.js';
 import { type Player, QuizAccess } from './quiz-access.js';
+import { QuizKeeper } from './quiz-keeper.js';
 import { drawPractice, drawQuestions } from './quiz-questions.js';
 import type { Begun, QuizAnswer, QuizRound, QuizWish } from './quiz-round.js';
 import { QuizScreen, type ScreenPorts } from './quiz-screen.js';
 import { type AnswerChange, type FoundRound, MOST_ROUNDS, type QuizStore } from './quiz-store.js';
 import { viewOfRound } from './quiz-view.js';
 
-export interface QuizPorts extends Omit<ScreenPorts, 'now'> {
+export interface QuizPorts extends Omit<ScreenPorts, 'now' | 'later'> {
   readonly now?: () => number;
+  readonly later?: ScreenPorts['later'];
 }
 
 /** What a player of a group is told alone. */
@@ -26,23 +26,19 @@ export interface OwnAnswer {
   readonly answer: QuizAnswer | undefined;
 }
 
-/** Rounds that nobody has touched for longer are not taken up again. */
-const GOING_MS = 24 * 60 * 60_000;
-/** Presses that were made in time may arrive a little later. */
-const GRACE_MS = 500;
-
 export class QuizDesk {
   readonly #quizzes: QuizStore;
   readonly #ports: ScreenPorts;
   readonly #screen: QuizScreen;
   readonly #access: QuizAccess;
   readonly #model: ModelSource;
-  readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #keeper: QuizKeeper;
 
-  constructor({ now = Date.now, ...ports }: QuizPorts) {
-    this.#ports = { ...ports, now };
+  constructor({ now = Date.now, later = afterTimeout, ...ports }: QuizPorts) {
+    this.#ports = { ...ports, now, later };
     this.#quizzes = ports.quizzes;
     this.#screen = new QuizScreen(this.#ports);
+    this.#keeper = new QuizKeeper({ ...this.#ports, screen: this.#screen });
     this.#access = new QuizAccess(ports.quizzes, now);
     this.#model = new ModelSource(this.#ports);
   }
@@ -77,11 +73,7 @@ export class QuizDesk {
     const created = await this.#quizzes.create(round);
     if (created === 'too-many') return refuse({ code: 'too-many-quizzes', limit: MOST_ROUNDS });
     if (created === 'id-taken') throw new Error('no free id for a quiz');
-    if (!(await this.#post(round))) {
-      await this.#quizzes.remove(round.id);
-      return refuse({ code: 'quiz-no-room' });
-    }
-    this.#arm(round);
+    if ((await this.#keeper.post(round)) === 'refused') return refuse({ code: 'quiz-no-room' });
     return accept({ questions: count, seconds, isThread: thread !== undefined });
   }
 
@@ -155,7 +147,12 @@ export class QuizDesk {
     const mayManage = player.mayManage && player.place.scope === round.scope;
     if (!mayManage && round.host !== player.person)
       return refuse({ code: 'quiz-of-another', what: 'reveal' });
-    const isRevealed = await this.#reveal(id, number, player.person, this.#access.replyTo(player.reply));
+    const isRevealed = await this.#keeper.reveal(
+      id,
+      number,
+      player.person,
+      this.#access.replyTo(player.reply),
+    );
     return isRevealed ? accept(null) : refuse({ code: 'quiz-closed' });
   }
 
@@ -169,9 +166,7 @@ export class QuizDesk {
     if (round.mode !== 'group' || !(await this.#quizzes.advance(id, number, { endsAtMs, nowMs })))
       return refuse({ code: 'quiz-closed' });
     const next: QuizRound = { ...round, number: number + 1, state: 'open', endsAtMs, message: null };
-    await this.#post(next);
-    this.#arm(next);
-    return accept(null);
+    return (await this.#keeper.post(next)) === 'refused' ? refuse({ code: 'quiz-no-room' }) : accept(null);
   }
 
   /** The person's own curve in the message that was pressed; false: it was not drawn. */
@@ -183,28 +178,20 @@ export class QuizDesk {
     return address !== undefined && (await this.#screen.drawAt(address, curve, person));
   }
 
-  /** Takes up what a bot that stopped in the middle has left: questions that are not posted, times that are over, solutions not drawn. */
+  /** Takes up what goes on, and from then on what other bots leave undone. */
   async resume(): Promise<void> {
-    try {
-      for (const round of await this.#quizzes.going(this.#ports.now() - GOING_MS)) {
-        if (round.state === 'open') {
-          if (round.message === null) await this.#post(round);
-          this.#arm(round);
-          this.#screen.changed(round.id);
-        } else if (round.drawn < round.number) this.#screen.changed(round.id);
-      }
-    } catch (error) {
-      this.#ports.logger.warn(
-        { error: describeError(error) },
-        'quizzes not taken up; a press of each does it',
-      );
-    }
+    this.#keeper.start();
+    await this.#keeper.resume();
+  }
+
+  /** Does once what no bot is at. Never rejects. */
+  async sweep(): Promise<void> {
+    await this.#keeper.sweep();
   }
 
   /** What has changed is shown; what is open goes on with the next start. */
   async close(): Promise<void> {
-    for (const timer of this.#timers.values()) clearTimeout(timer);
-    this.#timers.clear();
+    this.#keeper.close();
     await this.#screen.flush();
   }
 
@@ -228,41 +215,11 @@ export class QuizDesk {
     if ((await this.#quizzes.create(round)) !== 'created') throw new Error('no free id for a quiz');
     return viewed({ round, answers: [], reply: undefined });
   }
+}
 
-  async #post(round: QuizRound): Promise<boolean> {
-    const quiz = viewOfRound(round, []);
-    const message = quiz === undefined ? undefined : await this.#screen.post(round.channel, quiz);
-    if (message === undefined) return false;
-    await this.#quizzes.posted(round.id, round.number, message);
-    return true;
-  }
-
-  #arm({ id, number, state, endsAtMs }: QuizRound): void {
-    clearTimeout(this.#timers.get(id));
-    if (state !== 'open' || endsAtMs === null) return;
-    const timer = setTimeout(
-      () => {
-        this.#timers.delete(id);
-        this.#reveal(id, number, '', undefined).catch((error) =>
-          this.#ports.logger.warn(
-            { round: id, error: describeError(error) },
-            'not revealed when time was over',
-          ),
-        );
-      },
-      Math.max(0, endsAtMs + GRACE_MS - this.#ports.now()),
-    );
-    this.#timers.set(id, timer);
-  }
-
-  async #reveal(id: string, number: number, person: string, reply: PollReply | undefined): Promise<boolean> {
-    const press = { person, nowMs: this.#ports.now(), ...(reply === undefined ? {} : { reply }) };
-    if (!(await this.#quizzes.reveal(id, number, press))) return false;
-    clearTimeout(this.#timers.get(id));
-    this.#timers.delete(id);
-    this.#screen.changed(id);
-    return true;
-  }
+function afterTimeout(delayMs: number, act: () => void): () => void {
+  const timer = setTimeout(act, delayMs);
+  return () => clearTimeout(timer);
 }
 
 function viewed(found: FoundRound | undefined): Checked<QuizJob> {

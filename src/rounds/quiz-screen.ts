@@ -14,7 +14,7 @@ import type { JobProducer } from '../queue/port.js';
 import { submitAndWait } from '../queue/submit-and-wait.js';
 import { quizControls } from '../render/controls/quiz.js';
 import { quizCard } from '../render/quiz.js';
-import type { QuizStore } from './quiz-store.js';
+import type { FoundRound, QuizStore } from './quiz-store.js';
 import { viewOfRound } from './quiz-view.js';
 import type { RoomMessage, Rooms } from './rooms.js';
 
@@ -24,16 +24,22 @@ export interface ScreenPorts {
   readonly producer: Pick<JobProducer, 'submit' | 'outcome'>;
   readonly logger: Logger;
   readonly now: () => number;
+  /** Calls once after `delayMs`; what it returns calls it off. */
+  readonly later: (delayMs: number, act: () => void) => () => void;
   readonly limits?: RedrawLimits;
 }
 
 /** A picture is waited for so long; a solution without one is better than none. */
 const DRAW_TIMEOUT_MS = 20_000;
+/** A question is posted in that time, or a solution drawn with all the waiting for Discord; else another bot does it. */
+const CLAIM_MS = 90_000;
 /** As long as a round may be changed without a press. */
 const KEPT_MS = 60 * 60_000;
 
 export class QuizScreen {
   readonly #ports: ScreenPorts;
+  /** As the store tells bots from each other. */
+  readonly #owner = randomUUID();
   readonly #redraws: Redraws<{ readonly untilMs: number }>;
 
   constructor(ports: ScreenPorts) {
@@ -42,10 +48,7 @@ export class QuizScreen {
       {
         draw: (round) => this.#draw(round),
         now: ports.now,
-        later: (delayMs, act) => {
-          const timer = setTimeout(act, delayMs);
-          return () => clearTimeout(timer);
-        },
+        later: ports.later,
       },
       ports.limits ?? REDRAW_LIMITS,
     );
@@ -54,6 +57,16 @@ export class QuizScreen {
   /** Something of the round has changed. */
   changed(round: string): void {
     this.#redraws.request(round, { untilMs: this.#ports.now() + KEPT_MS });
+  }
+
+  /** As `QuizStore.claim` says it, for this bot. */
+  async claim(id: string, number: number): Promise<boolean> {
+    const nowMs = this.#ports.now();
+    return await this.#ports.quizzes.claim(id, number, {
+      owner: this.#owner,
+      nowMs,
+      untilMs: nowMs + CLAIM_MS,
+    });
   }
 
   /** Id of the message; undefined where the bot may not write. */
@@ -91,22 +104,38 @@ export class QuizScreen {
   }
 
   async #draw(id: string): Promise<boolean> {
-    const { quizzes, rooms, logger } = this.#ports;
+    const { quizzes, logger } = this.#ports;
     try {
       const found = await quizzes.find(id);
       if (found === undefined) return true;
-      const { round, reply, answers } = found;
-      const all = round.state === 'revealed' ? await quizzes.answersOf(id) : [];
-      const quiz = viewOfRound(round, answers, all);
-      if (quiz === undefined || round.message === null) return true;
-      const isDrawn = !quiz.isOpen && reply !== undefined && (await this.drawAt(reply, quiz, round.host));
-      if (!isDrawn) await rooms.edit(round.channel, round.message, messageOf(quiz));
-      if (!quiz.isOpen) await quizzes.drawn(id, round.number);
+      const { number, state } = found.round;
+      if (state === 'open') await this.#drawOpen(found);
+      else if (await this.claim(id, number)) await this.#drawSolution(found);
       return true;
     } catch (error) {
       logger.warn({ round: id, error: describeError(error) }, 'quiz not drawn');
       return false;
     }
+  }
+
+  /** How many have answered. Over a solution that another bot has drawn meanwhile, the solution again. */
+  async #drawOpen({ round, answers }: FoundRound): Promise<void> {
+    const { quizzes, rooms } = this.#ports;
+    const quiz = viewOfRound(round, answers);
+    if (quiz === undefined || round.message === null) return;
+    await rooms.edit(round.channel, round.message, messageOf(quiz));
+    const after = await quizzes.find(round.id);
+    if (after?.round.number === round.number && after.round.state === 'revealed')
+      await this.#drawSolution(after);
+  }
+
+  async #drawSolution({ round, reply, answers }: FoundRound): Promise<void> {
+    const { quizzes, rooms } = this.#ports;
+    const quiz = viewOfRound(round, answers, await quizzes.answersOf(round.id));
+    if (quiz === undefined || round.message === null) return;
+    const isDrawn = reply !== undefined && (await this.drawAt(reply, quiz, round.host));
+    if (!isDrawn) await rooms.edit(round.channel, round.message, messageOf(quiz));
+    await quizzes.drawn(round.id, round.number);
   }
 }
 

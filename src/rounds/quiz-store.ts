@@ -2,6 +2,7 @@
  * Quizzes, answers and scores, as the rest of the project sees them. One conformance suite runs on every adapter.
  * - of any number of answers at once each counts; after `reveal` none does;
  * - a question is revealed once, and with it each answer is scored once;
+ * - of several bots one at a time posts a question, and one draws its solution;
  * - every call may reject with Failure `store-unavailable`.
  */
 import type { PollReply } from '../polls/poll-store.js';
@@ -59,8 +60,17 @@ export interface QuizStore {
     number: number,
     to: { readonly endsAtMs: number | null; readonly nowMs: number },
   ): Promise<boolean>;
-  /** The message in which the question stands. */
-  posted(id: string, number: number, message: string): Promise<void>;
+  /**
+   * Gives what is to be done next, the posting of an open question or the drawing of a solution, to one bot, until `posted` or
+   * `drawn` says that it is done. False: it is done, or another bot is at it.
+   */
+  claim(id: string, number: number, claim: QuizClaim): Promise<boolean>;
+  /** The message in which the question stands, and when its time is over. */
+  posted(
+    id: string,
+    number: number,
+    to: { readonly message: string; readonly endsAtMs: number | null },
+  ): Promise<void>;
   /** The solution of this question stands in its message. */
   drawn(id: string, number: number): Promise<void>;
   /** With its answers; nothing of it is scored any more. */
@@ -69,6 +79,11 @@ export interface QuizStore {
   answersOf(id: string): Promise<readonly QuizAnswer[]>;
   /** Group rounds that have changed since. */
   going(sinceMs: number): Promise<readonly QuizRound[]>;
+  /**
+   * Group rounds, at most `MOST_UNDONE`, in which something is to be done that no bot is at: time is over, or for `UNDONE_MS` a
+   * question was not posted or a solution not drawn.
+   */
+  undone(nowMs: number): Promise<readonly QuizRound[]>;
   scores(scope: string): Promise<readonly PersonScore[]>;
   /** Of everywhere, or of one scope; reviews are of everywhere. */
   own(person: string, scope?: string): Promise<OwnScore>;
@@ -78,7 +93,18 @@ export interface QuizStore {
   prune(nowMs: number): Promise<number>;
 }
 
+export interface QuizClaim {
+  /** The bot. It may claim again what it has claimed. */
+  readonly owner: string;
+  readonly nowMs: number;
+  /** From then on it counts as dead. */
+  readonly untilMs: number;
+}
+
 export type QuizScores = Pick<QuizStore, 'scores' | 'own' | 'tally'>;
 
 /** Group rounds that go on at the same time in one scope. */
 export const MOST_ROUNDS = 20;
+/** In what time the bot that has changed a round does what follows from it. */
+export const UNDONE_MS = 20_000;
+export const MOST_UNDONE = 50;

@@ -13,11 +13,13 @@ import {
   MOST_ROUNDS,
   type OwnScore,
   type PersonScore,
+  type QuizClaim,
   type QuizPress,
   type QuizStore,
 } from '../rounds/quiz-store.js';
 import { holdScope } from './database-populations.js';
 import { AnswerWriter, touchRound } from './quiz-answers.js';
+import { advanceRound, claimRound, keepDrawn, keepPosted, undoneRounds } from './quiz-course.js';
 import { keepGains } from './quiz-gains.js';
 import { readReply, readRound, roundColumns } from './quiz-rows.js';
 import { inTransaction } from './retry-conflict.js';
@@ -97,53 +99,39 @@ export class DatabaseQuizzes implements QuizStore {
     });
   }
 
-  async advance(
+  advance(
     id: string,
     number: number,
-    { endsAtMs, nowMs }: { readonly endsAtMs: number | null; readonly nowMs: number },
+    to: { readonly endsAtMs: number | null; readonly nowMs: number },
   ): Promise<boolean> {
-    const { numUpdatedRows } = await this.#database
-      .updateTable('quiz_rounds')
-      .set({
-        number: number + 1,
-        state: 'open',
-        ends_at: endsAtMs,
-        message: null,
-        // The press was in the message of the question before.
-        reply: null,
-        reply_until: null,
-        changed_at: nowMs,
-      })
-      .where('id', '=', id)
-      .where('number', '=', number)
-      .where('state', '=', 'revealed')
-      .where('question_count', '>', number)
-      .executeTakeFirstOrThrow();
-    return numUpdatedRows === 1n;
+    return advanceRound(this.#database, id, number, to);
   }
 
-  async posted(id: string, number: number, message: string): Promise<void> {
-    await this.#database
-      .updateTable('quiz_rounds')
-      .set({ message })
-      .where('id', '=', id)
-      .where('number', '=', number)
-      .execute();
+  claim(id: string, number: number, claim: QuizClaim): Promise<boolean> {
+    return claimRound(this.#database, id, number, claim);
   }
 
-  async drawn(id: string, number: number): Promise<void> {
-    await this.#database
-      .updateTable('quiz_rounds')
-      .set({ drawn: number })
-      .where('id', '=', id)
-      .where('drawn', '<', number)
-      .execute();
+  posted(
+    id: string,
+    number: number,
+    to: { readonly message: string; readonly endsAtMs: number | null },
+  ): Promise<void> {
+    return keepPosted(this.#database, id, number, to);
+  }
+
+  drawn(id: string, number: number): Promise<void> {
+    return keepDrawn(this.#database, id, number);
+  }
+
+  undone(nowMs: number): Promise<readonly QuizRound[]> {
+    return undoneRounds(this.#database, nowMs);
   }
 
   async remove(id: string): Promise<void> {
     await inTransaction(this.#database, async (transaction) => {
       await transaction.deleteFrom('quiz_rounds').where('id', '=', id).execute();
       await transaction.deleteFrom('quiz_answers').where('round', '=', id).execute();
+      await transaction.deleteFrom('quiz_claims').where('round', '=', id).execute();
     });
   }
 
@@ -214,10 +202,12 @@ export class DatabaseQuizzes implements QuizStore {
         .where('changed_at', '<', nowMs - LIFETIME_MS)
         .executeTakeFirstOrThrow();
       if (numDeletedRows > 0n) {
-        await transaction
-          .deleteFrom('quiz_answers')
-          .where('round', 'not in', transaction.selectFrom('quiz_rounds').select('id'))
-          .execute();
+        for (const table of ['quiz_answers', 'quiz_claims'] as const) {
+          await transaction
+            .deleteFrom(table)
+            .where('round', 'not in', transaction.selectFrom('quiz_rounds').select('id'))
+            .execute();
+        }
       }
       return Number(numDeletedRows);
     });

@@ -17,10 +17,13 @@ import {
   type Answered,
   type FoundRound,
   MOST_ROUNDS,
+  MOST_UNDONE,
   type OwnScore,
   type PersonScore,
+  type QuizClaim,
   type QuizPress,
   type QuizStore,
+  UNDONE_MS,
 } from '../rounds/quiz-store.js';
 
 interface Kept {
@@ -39,6 +42,7 @@ const LIFETIME_MS = QUIZ_LIFETIME_DAYS * 24 * 60 * 60_000;
 export class MemoryQuizzes implements QuizStore {
   readonly #rounds = new Map<string, Kept>();
   readonly #gains: KeptGain[] = [];
+  readonly #claims = new Map<string, QuizClaim>();
   readonly #reviews = new Map<string, Map<Mistake, Review>>();
 
   async create(round: QuizRound): Promise<'created' | 'id-taken' | 'too-many'> {
@@ -114,14 +118,30 @@ export class MemoryQuizzes implements QuizStore {
     return true;
   }
 
-  async posted(id: string, number: number, message: string): Promise<void> {
+  async claim(id: string, number: number, claim: QuizClaim): Promise<boolean> {
+    const round = this.#rounds.get(id)?.round;
+    if (round?.number !== number || isDone(round)) return false;
+    const before = this.#claims.get(keyOf(id, number));
+    if (before !== undefined && before.owner !== claim.owner && before.untilMs > claim.nowMs) return false;
+    this.#claims.set(keyOf(id, number), claim);
+    return true;
+  }
+
+  async posted(
+    id: string,
+    number: number,
+    { message, endsAtMs }: { readonly message: string; readonly endsAtMs: number | null },
+  ): Promise<void> {
     const kept = this.#rounds.get(id);
-    if (kept?.round.number === number) kept.round = { ...kept.round, message };
+    if (kept?.round.number === number)
+      kept.round = { ...kept.round, message, ...(kept.round.state === 'open' ? { endsAtMs } : {}) };
+    this.#claims.delete(keyOf(id, number));
   }
 
   async drawn(id: string, number: number): Promise<void> {
     const kept = this.#rounds.get(id);
     if (kept !== undefined) kept.round = { ...kept.round, drawn: Math.max(kept.round.drawn, number) };
+    this.#claims.delete(keyOf(id, number));
   }
 
   async remove(id: string): Promise<void> {
@@ -136,6 +156,21 @@ export class MemoryQuizzes implements QuizStore {
     return [...this.#rounds.values()].flatMap(({ round }) =>
       round.mode === 'group' && round.changedAtMs >= sinceMs ? [round] : [],
     );
+  }
+
+  async undone(nowMs: number): Promise<readonly QuizRound[]> {
+    const isUndone = (round: QuizRound): boolean => {
+      const { id, number, mode, state, message, endsAtMs, changedAtMs } = round;
+      if (mode !== 'group') return false;
+      if (state === 'open' && message !== null && endsAtMs !== null && endsAtMs <= nowMs) return true;
+      const isClaimed = (this.#claims.get(keyOf(id, number))?.untilMs ?? 0) > nowMs;
+      const isSeen = state === 'open' || message !== null;
+      return changedAtMs <= nowMs - UNDONE_MS && isSeen && !isClaimed && !isDone(round);
+    };
+    return [...this.#rounds.values()]
+      .flatMap(({ round }) => (isUndone(round) ? [round] : []))
+      .toSorted((a, b) => a.changedAtMs - b.changedAtMs)
+      .slice(0, MOST_UNDONE);
   }
 
   async scores(scope: string): Promise<readonly PersonScore[]> {
@@ -170,6 +205,12 @@ export class MemoryQuizzes implements QuizStore {
     return kept;
   }
 }
+
+const keyOf = (id: string, number: number): string => `${id} ${number}`;
+
+/** Whether its question is posted, or its solution drawn. */
+const isDone = ({ state, message, drawn, number }: QuizRound): boolean =>
+  state === 'open' ? message !== null : drawn >= number;
 
 const isGoing = ({ state, number, questions }: QuizRound): boolean =>
   state === 'open' || number < questions.length;

@@ -325,6 +325,25 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
       await database.schema.alterTable('quiz_rounds').addColumn('locale', 'text').execute();
     },
   },
+  '0011-quiz-claims': {
+    async up(database: Kysely<unknown>): Promise<void> {
+      await database.schema
+        .createTable('quiz_claims')
+        .ifNotExists()
+        .addColumn('round', 'text', (column) => column.notNull())
+        .addColumn('number', 'integer', (column) => column.notNull())
+        .addColumn('owner', 'text', (column) => column.notNull())
+        .addColumn('until', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('quiz_claims_key', ['round', 'number'])
+        .execute();
+      await database.schema
+        .createIndex('quiz_rounds_of_mode')
+        .ifNotExists()
+        .on('quiz_rounds')
+        .columns(['mode', 'changed_at'])
+        .execute();
+    },
+  },
 };
 
 /** SQLite has no "if not exists" for columns, and a start that was cut off may have added it without writing that down. */

@@ -196,6 +196,15 @@ export interface QuizAnswerTable {
   confidence: number | null;
 }
 
+/** Which bot is posting this question or drawing its solution. */
+export interface QuizClaimTable {
+  round: string;
+  number: number;
+  owner: string;
+  /** From then on it counts as dead. */
+  until: Time;
+}
+
 export interface QuizScoreTable {
   person: string;
   scope: string;
@@ -235,6 +244,7 @@ export interface SettingsTable {
 export interface Tables {
   quiz_rounds: QuizRoundTable;
   quiz_answers: QuizAnswerTable;
+  quiz_claims: QuizClaimTable;
   quiz_scores: QuizScoreTable;
   quiz_tallies: QuizTallyTable;
   quiz_reviews: QuizReviewTable;

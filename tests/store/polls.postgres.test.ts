@@ -23,6 +23,7 @@ const TABLES = [
   'lessons',
   'quiz_rounds',
   'quiz_answers',
+  'quiz_claims',
   'quiz_scores',
   'quiz_tallies',
   'quiz_reviews',

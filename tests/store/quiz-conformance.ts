@@ -6,7 +6,7 @@ import { logScore, reportOf, skill } from '../../src/quiz/score.js';
 import { generateQuestion } from '../../src/quiz/sources.js';
 import { readStored, toStored } from '../../src/quiz/stored-question.js';
 import { createQuizId, type QuizRound } from '../../src/rounds/quiz-round.js';
-import { MOST_ROUNDS, type QuizStore } from '../../src/rounds/quiz-store.js';
+import { MOST_ROUNDS, type QuizStore, UNDONE_MS } from '../../src/rounds/quiz-store.js';
 
 export interface OpenedQuizzes {
   readonly quizzes: QuizStore;
@@ -179,9 +179,12 @@ export function describeQuizzes(name: string, open: () => Promise<OpenedQuizzes>
     it('go from one question to the next once, and forget where the last one can be changed', async () => {
       const round = quizRound();
       await quizzes.create(round);
-      await quizzes.posted(round.id, 1, '77');
+      await quizzes.posted(round.id, 1, { message: '77', endsAtMs: NOW_MS + 31_000 });
       await quizzes.answer(round.id, 1, { type: 'choose', option: 0 }, { ...press('a'), reply: reply('t') });
-      expect(await quizzes.find(round.id)).toMatchObject({ reply: reply('t'), round: { message: '77' } });
+      expect(await quizzes.find(round.id)).toMatchObject({
+        reply: reply('t'),
+        round: { message: '77', endsAtMs: NOW_MS + 31_000 },
+      });
       const to = { endsAtMs: null, nowMs: NOW_MS + 1 };
       expect(await quizzes.advance(round.id, 1, to)).toBe(false);
       await quizzes.reveal(round.id, 1, press('h'));
@@ -206,6 +209,53 @@ export function describeQuizzes(name: string, open: () => Promise<OpenedQuizzes>
       await quizzes.remove(round.id);
       expect(await others.find(round.id)).toBeUndefined();
       expect(await others.answersOf(round.id)).toEqual([]);
+    });
+
+    it('give the posting of a question, and the drawing of its solution, to one of several bots', async () => {
+      const round = quizRound();
+      await quizzes.create(round);
+      const claim = (owner: string, nowMs = NOW_MS, number = 1) =>
+        (owner === 'one' ? quizzes : others).claim(round.id, number, { owner, nowMs, untilMs: nowMs + 100 });
+      const claimed = await Promise.all(['one', 'two', 'two', 'one'].map((owner) => claim(owner)));
+      // The one that has it may say so again.
+      expect(claimed.filter((one) => one)).toHaveLength(2);
+      const [first, second] = claimed[0] === true ? ['one', 'two'] : ['two', 'one'];
+      if (first === undefined || second === undefined) throw new Error('nobody has it');
+      expect(await claim(second, NOW_MS + 99)).toBe(false);
+      expect(await claim(second, NOW_MS + 100)).toBe(true);
+      expect(await claim(first, NOW_MS + 101)).toBe(false);
+      expect(await claim(first, NOW_MS, 2)).toBe(false);
+      await quizzes.posted(round.id, 1, { message: '77', endsAtMs: null });
+      for (const owner of ['one', 'two']) expect(await claim(owner)).toBe(false);
+      await quizzes.reveal(round.id, 1, press('h'));
+      expect(await claim('one')).toBe(true);
+      expect(await claim('two')).toBe(false);
+      await quizzes.drawn(round.id, 1);
+      for (const owner of ['one', 'two']) expect(await claim(owner, NOW_MS + 200)).toBe(false);
+      await quizzes.remove(round.id);
+      expect(await claim('one', NOW_MS + 200)).toBe(false);
+    });
+
+    it('are found as long as something is to be done that no bot is at', async () => {
+      const round = quizRound();
+      await quizzes.create(round);
+      await quizzes.create(quizRound({ mode: 'solo', endsAtMs: null }));
+      const undone = async (afterMs: number) =>
+        (await others.undone(NOW_MS + afterMs)).map(({ id, number, state }) => [id, number, state]);
+      const open = [[round.id, 1, 'open']];
+      expect(await undone(UNDONE_MS - 1)).toEqual([]);
+      expect(await undone(UNDONE_MS)).toEqual(open);
+      await quizzes.claim(round.id, 1, { owner: 'one', nowMs: NOW_MS, untilMs: NOW_MS + UNDONE_MS + 5 });
+      expect(await undone(UNDONE_MS + 4)).toEqual([]);
+      expect(await undone(UNDONE_MS + 5)).toEqual(open);
+      await quizzes.posted(round.id, 1, { message: '77', endsAtMs: NOW_MS + 60_000 });
+      expect(await undone(59_999)).toEqual([]);
+      expect(await undone(60_000)).toEqual(open);
+      await quizzes.reveal(round.id, 1, press('', NOW_MS + 60_000));
+      expect(await undone(60_000 + UNDONE_MS - 1)).toEqual([]);
+      expect(await undone(60_000 + UNDONE_MS)).toEqual([[round.id, 1, 'revealed']]);
+      await quizzes.drawn(round.id, 1);
+      expect(await undone(60_000 + UNDONE_MS)).toEqual([]);
     });
 
     it('are going on, and are forgotten with their answers when nobody has touched them; scores stay', async () => {

@@ -1,0 +1,127 @@
+/** Several bots that keep the same quizzes, at a channel that writes down what is posted, and by a clock that the test moves. */
+import type { Job, Outcome } from '../../src/jobs/contract.js';
+import { createLogger } from '../../src/ops/log.js';
+import type { Player } from '../../src/rounds/quiz-access.js';
+import { QuizDesk } from '../../src/rounds/quiz-desk.js';
+import type { QuizStore } from '../../src/rounds/quiz-store.js';
+import type { RoomMessage, Rooms } from '../../src/rounds/rooms.js';
+import { MemoryPopulations } from '../../src/store/memory-populations.js';
+
+export const SERVER = 'g-200000000000000001';
+export const CHANNEL = '300000000000000001';
+
+export class ManualClock {
+  nowMs: number;
+  readonly #timers = new Set<{ readonly atMs: number; readonly act: () => void }>();
+
+  constructor(nowMs: number) {
+    this.nowMs = nowMs;
+  }
+
+  readonly now = (): number => this.nowMs;
+
+  readonly later = (delayMs: number, act: () => void): (() => void) => {
+    const timer = { atMs: this.nowMs + delayMs, act };
+    this.#timers.add(timer);
+    return () => this.#timers.delete(timer);
+  };
+
+  advance(ms: number): void {
+    this.nowMs += ms;
+    for (const timer of [...this.#timers].sort((a, b) => a.atMs - b.atMs)) {
+      if (timer.atMs > this.nowMs || !this.#timers.delete(timer)) continue;
+      timer.act();
+    }
+  }
+}
+
+export interface PostedMessage {
+  readonly channel: string;
+  readonly message: RoomMessage;
+}
+
+/** What all bots see. */
+export class Channel {
+  readonly posts: PostedMessage[] = [];
+  readonly edits: RoomMessage[] = [];
+  /** Where nobody may write. */
+  readonly forbidden = new Set<string>();
+  readonly #idOfNonce = new Map<string, string>();
+
+  post(channel: string, message: RoomMessage, nonce: string): string | undefined {
+    if (this.forbidden.has(channel)) return undefined;
+    const before = this.#idOfNonce.get(nonce);
+    if (before !== undefined) return before;
+    this.posts.push({ channel, message });
+    const id = String(this.posts.length);
+    this.#idOfNonce.set(nonce, id);
+    return id;
+  }
+}
+
+export interface QuizBot {
+  readonly desk: QuizDesk;
+  readonly rooms: Rooms;
+  /** From now on nothing of it reaches Discord or a worker, and none of its timers fires. */
+  die(): void;
+  /** What its workers have drawn. */
+  readonly drawn: Job[];
+}
+
+const never = <T>() => new Promise<T>(() => undefined);
+
+export function startQuizBot(quizzes: QuizStore, channel: Channel, clock: ManualClock): QuizBot {
+  let isDead = false;
+  const drawn: Job[] = [];
+  const ended = new Map<string, (outcome: Outcome) => void>();
+  const rooms: Rooms = {
+    openThread: async () => (isDead ? await never() : undefined),
+    post: async (place, message, nonce) => (isDead ? await never() : channel.post(place, message, nonce)),
+    edit: async (_place, _id, message) => {
+      if (isDead) return await never();
+      channel.edits.push(message);
+      return true;
+    },
+  };
+  const desk = new QuizDesk({
+    quizzes,
+    rooms,
+    producer: {
+      async submit(job) {
+        if (isDead) return await never();
+        const { question } = job;
+        if (question.kind !== 'quiz') throw new Error(`nobody asked for ${question.kind}`);
+        drawn.push(job);
+        ended.get(job.id)?.({ type: 'answer', answer: question });
+        return { fresh: true, ahead: 0 };
+      },
+      outcome: (id) => new Promise((resolve) => ended.set(id, resolve)),
+    },
+    logger: createLogger('given-test', 'silent'),
+    now: clock.now,
+    later: (delayMs, act) => clock.later(delayMs, () => (isDead ? undefined : act())),
+    limits: { everyMs: 0, attempts: 1 },
+  });
+  return {
+    desk,
+    rooms,
+    die: () => {
+      isDead = true;
+    },
+    drawn,
+  };
+}
+
+const populations = new MemoryPopulations();
+
+export function player(person: string, changes: Partial<Player> = {}): Player {
+  return {
+    person,
+    locale: 'en-GB',
+    place: { scope: SERVER, channel: CHANNEL },
+    populations,
+    mayManage: false,
+    reply: { via: 'discord', api: 'http://127.0.0.1:9/api', applicationId: '5', token: `token-of-${person}` },
+    ...changes,
+  };
+}
