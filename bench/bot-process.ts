@@ -23,7 +23,7 @@ export async function startBot(
   onSpawn: (child: ChildProcess) => void = () => undefined,
 ): Promise<BotProcess> {
   const startedMs = performance.now();
-  const child = spawn(process.execPath, ['--import', './src/ops/typescript.mjs', 'src/main.ts'], {
+  const child = spawn(process.execPath, ['src/ops/run.mjs', 'src/main.ts'], {
     cwd: ROOT,
     env: {
       ...process.env,

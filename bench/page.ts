@@ -15,7 +15,7 @@ import { quantile } from './statistics.js';
 const RUNS = 15;
 
 // As `npm run sandbox` starts it: a process of its own, so that it does not share this one's time.
-const sandbox = spawn(process.execPath, ['--import', './src/ops/typescript.mjs', 'src/sandbox/main.ts'], {
+const sandbox = spawn(process.execPath, ['src/ops/run.mjs', 'src/sandbox/main.ts'], {
   cwd: new URL('..', import.meta.url),
   stdio: ['ignore', 'pipe', 'inherit'],
 });

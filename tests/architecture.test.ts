@@ -144,7 +144,7 @@ describe('the shape of the project', () => {
 
   it('reads the environment in one file, and in the loader that comes before all others', () => {
     const readers = [...sources].filter(([, { text }]) => /process\.env\b/.test(text)).map(([path]) => path);
-    expect(readers).toEqual(['src/config.ts', 'src/ops/typescript-hooks.mjs']);
+    expect(readers).toEqual(['src/config.ts', 'src/ops/bundle.mjs']);
   });
 
   it('has no import cycle', () => {

@@ -1,5 +1,6 @@
 import { EXIT } from './exit-codes.js';
 import type { Logger } from './log.js';
+import { withSourcePlaces } from './source-places.js';
 
 /** Below the 30 s that supervisors usually wait before they kill. */
 export const STOP_DEADLINE_MS = 20_000;
@@ -41,7 +42,9 @@ export function stopOnSignal(stop: () => Promise<void>, logger: Logger): void {
 export function describeError(error: unknown): { name: string; message: string; stack?: string } {
   if (!(error instanceof Error)) return { name: 'NonError', message: maskSecrets(String(error)) };
   const described = { name: error.name, message: maskSecrets(error.message) };
-  return error.stack === undefined ? described : { ...described, stack: maskSecrets(error.stack) };
+  return error.stack === undefined
+    ? described
+    : { ...described, stack: maskSecrets(withSourcePlaces(error.stack)) };
 }
 
 /** Interaction tokens in webhook and callback paths, bot tokens, and passwords in addresses. */

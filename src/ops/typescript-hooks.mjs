@@ -1,9 +1,6 @@
 // Runs in the loader's own thread: finds `x.ts` where `./x.js` is imported, and takes the types out of it.
 import { readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { TransformCache } from './transform-cache.mjs';
 
 /** esbuild is a process of its own: it ends when nothing was loaded for this long, and starts again when needed. */
 const IDLE_MS = 2_000;
@@ -11,8 +8,6 @@ let idle;
 let underWay = 0;
 
 const OPTIONS = { loader: 'ts', format: 'esm', target: 'node20', sourcemap: 'inline' };
-const cacheHome = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
-const cache = new TransformCache(join(cacheHome, 'given', 'code'), JSON.stringify(OPTIONS));
 
 export async function resolve(specifier, context, next) {
   const isOurs = context.parentURL?.endsWith('.ts') && specifier.startsWith('.') && specifier.endsWith('.js');
@@ -22,13 +17,11 @@ export async function resolve(specifier, context, next) {
 export async function load(url, context, next) {
   if (!url.startsWith('file:') || !url.endsWith('.ts')) return next(url, context);
   const path = fileURLToPath(url);
-  const source = await readFile(path, 'utf8');
-  const code = await cache.of(path, source, () => withoutTypes(path, source));
+  const code = await withoutTypes(path, await readFile(path, 'utf8'));
   return { format: 'module', source: code, shortCircuit: true };
 }
 
 async function withoutTypes(path, source) {
-  // Loaded only where the cache does not know a file yet.
   const { stop, transform } = await import('esbuild');
   clearTimeout(idle);
   underWay++;

@@ -11,7 +11,6 @@ import { type FromChild, fromChildSchema, type ToChild } from './child-messages.
 export interface ChildLinkOptions {
   readonly childModule: URL;
   readonly env?: NodeJS.ProcessEnv;
-  readonly execArgv?: readonly string[];
   readonly logger?: Logger;
   /** Pause before a new start; doubled for each process that did not serve long, at most `maxRestartMs`. */
   readonly restartMs?: number;
@@ -23,15 +22,12 @@ export interface ChildLinkOptions {
   onGone(failedStarts: number): void;
 }
 
+const RUN = fileURLToPath(new URL('../ops/run.mjs', import.meta.url));
 /**
- * A child does not inherit the loader that lets Node run TypeScript. A small young generation: what a worker computes
- * lies outside of JavaScript's heap, and each of its threads would keep tens of megabytes for short-lived objects.
+ * A small young generation: what a worker computes lies outside of JavaScript's heap, and each of its threads would keep tens of
+ * megabytes for short-lived objects.
  */
-const WORKER_ARGUMENTS: readonly string[] = [
-  '--max-semi-space-size=2',
-  '--import',
-  new URL('../ops/typescript.mjs', import.meta.url).href,
-];
+const WORKER_ARGUMENTS: readonly string[] = ['--max-semi-space-size=2'];
 const RESTART_MS = { first: 200, max: 10_000 } as const;
 /** Reading a model may take up a slow machine's thread for some seconds. */
 const SILENT_MS = 45_000;
@@ -116,9 +112,9 @@ export class ChildLink {
   }
 
   #start(): void {
-    const { childModule, env, execArgv, logger } = this.#options;
-    const child = fork(fileURLToPath(childModule), [], {
-      execArgv: [...(execArgv ?? WORKER_ARGUMENTS)],
+    const { childModule, env, logger } = this.#options;
+    const child = fork(RUN, [fileURLToPath(childModule)], {
+      execArgv: [...WORKER_ARGUMENTS],
       // Standard output belongs to the bot (the terminal door prints its answer there): the child logs to standard error.
       stdio: ['ignore', 2, 2, 'ipc'],
       ...(env === undefined ? {} : { env }),

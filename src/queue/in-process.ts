@@ -26,10 +26,7 @@ import { Telling, type TellingOptions } from './telling.js';
 
 export interface InProcessQueueOptions
   extends TellingOptions,
-    Pick<
-      ChildLinkOptions,
-      'childModule' | 'env' | 'execArgv' | 'restartMs' | 'maxRestartMs' | 'silentMs' | 'logger'
-    > {
+    Pick<ChildLinkOptions, 'childModule' | 'env' | 'restartMs' | 'maxRestartMs' | 'silentMs' | 'logger'> {
   /** Jobs that the child works on at once. */
   readonly concurrency?: number;
   /** Jobs that may wait; a guard of memory, far above what admission lets through. */

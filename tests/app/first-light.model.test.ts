@@ -145,7 +145,7 @@ describe.skipIf(lacks(modelMissing))('the terminal door', () => {
 });
 
 async function ask(...words: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const child = spawn(process.execPath, ['--import', './src/ops/typescript.mjs', 'src/ask.ts', ...words], {
+  const child = spawn(process.execPath, ['src/ops/run.mjs', 'src/ask.ts', ...words], {
     cwd: ROOT,
     env: {
       ...process.env,

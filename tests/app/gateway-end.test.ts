@@ -27,7 +27,7 @@ afterEach(async () => {
 
 /** Its errors as they come, and its exit code. */
 function start(token = sandbox.token) {
-  const process_ = spawn(process.execPath, ['--import', './src/ops/typescript.mjs', 'src/main.ts'], {
+  const process_ = spawn(process.execPath, ['src/ops/run.mjs', 'src/main.ts'], {
     cwd: ROOT,
     env: {
       ...process.env,

@@ -13,7 +13,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** `npm run worker`, without npm in between, so that a signal reaches the worker itself. */
 function startWorker(redisUrl: string): ChildProcess {
-  return spawn(process.execPath, ['--import', './src/ops/typescript.mjs', 'worker/main.ts'], {
+  return spawn(process.execPath, ['src/ops/run.mjs', 'worker/main.ts'], {
     cwd: ROOT,
     env: {
       ...process.env,

@@ -36,7 +36,7 @@ afterEach(async () => {
 async function startBot(name: string, model: string): Promise<void> {
   const models = join(data, name);
   mkdirSync(models, { recursive: true });
-  const child = spawn(process.execPath, ['--import', './src/ops/typescript.mjs', 'src/main.ts'], {
+  const child = spawn(process.execPath, ['src/ops/run.mjs', 'src/main.ts'], {
     cwd: ROOT,
     env: {
       // No Python, hence no pip.

@@ -33,7 +33,7 @@ function start(command: string, args: readonly string[], env: Readonly<Record<st
 }
 
 const startSandbox = (env: Readonly<Record<string, string>> = {}) =>
-  start(process.execPath, ['--import', './src/ops/typescript.mjs', 'src/sandbox/main.ts'], {
+  start(process.execPath, ['src/ops/run.mjs', 'src/sandbox/main.ts'], {
     PORT: '0',
     // What concerns a bot does not concern the sandbox, however wrong it is.
     DISCORD_TOKEN: 'x',

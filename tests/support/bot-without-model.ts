@@ -11,7 +11,7 @@ export async function startBotWithoutModel(
   folder: string,
   onSpawn: (child: ChildProcess) => void = () => undefined,
 ): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['--import', './src/ops/typescript.mjs', 'src/main.ts'], {
+  const child = spawn(process.execPath, ['src/ops/run.mjs', 'src/main.ts'], {
     cwd: ROOT,
     env: {
       ...process.env,

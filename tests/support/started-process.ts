@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const LOADER = ['--import', './src/ops/typescript.mjs'];
+const RUN = 'src/ops/run.mjs';
 
 export interface Exit {
   readonly code: number | null;
@@ -20,7 +20,7 @@ export class StartedProcess {
   /** `door`: its path from the root. Nothing of the settings of whoever runs the tests is passed on but PATH and HOME. */
   constructor(door: string, environment: Readonly<Record<string, string>>) {
     const { PATH = '', HOME = '' } = process.env;
-    this.#child = spawn(process.execPath, [...LOADER, door], {
+    this.#child = spawn(process.execPath, [RUN, door], {
       cwd: ROOT,
       env: { PATH, HOME, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],

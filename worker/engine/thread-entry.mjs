@@ -1,4 +1,5 @@
-// A thread does not inherit the loader that lets Node run TypeScript, so it brings its own.
-import '../../src/ops/typescript.mjs';
+// A thread does not inherit how its process loads TypeScript.
+import { fileURLToPath } from 'node:url';
+import { load } from '../../src/ops/load.mjs';
 
-await import('./engine-thread.ts');
+await load(fileURLToPath(new URL('./engine-thread.ts', import.meta.url)));
