@@ -1,5 +1,7 @@
 // Loads a TypeScript file of the project, from the bundle where there is one: several hundred files, of which each passes
 // through a loader, cost every process two seconds of computing and 60 MB.
+import './no-telemetry.mjs';
+
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads';

@@ -1,4 +1,6 @@
 /** The only file that touches onnxruntime: one model file, one run at a time, plain arrays in and out. */
+import '../../src/ops/no-telemetry.mjs';
+
 import { availableParallelism } from 'node:os';
 import { InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
 

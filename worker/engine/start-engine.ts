@@ -1,4 +1,6 @@
 /** Starts the engine's thread and speaks the port's language over its messages. */
+import '../../src/ops/no-telemetry.mjs';
+
 import { Worker } from 'node:worker_threads';
 import { Failure } from '../../src/jobs/failure.js';
 import { checkAsked, checkRequest, SieveCheck } from './check-request.js';
