@@ -27,6 +27,12 @@ My grandparents live in a | small, rural
 The room was | dimly
 The shop sells | two, various
 The cake was made with | only
+He poured himself a cup of | black, his
+He bought her a | new
+He was wearing a | bright
+My uncle owns a | small
+He sent her a | surprise
+He keeps his money in a | bank
 `;
 
 const PAIRS = `
