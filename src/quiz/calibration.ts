@@ -39,7 +39,7 @@ export function addToTally(
   });
 }
 
-/** Undefined without answers. 33 % stands for one of three. */
+/** Undefined without answers. */
 export function calibrationOf(tally: CalibrationTally): Calibration | undefined {
   const points = CONFIDENCES.flatMap((confidence) => {
     const { answers = 0, right = 0 } = tally.get(confidence) ?? {};
@@ -60,7 +60,9 @@ export function calibrationOf(tally: CalibrationTally): Calibration | undefined 
   };
 }
 
-const probabilityOf = (confidence: Confidence): number => (confidence === 33 ? 1 / 3 : confidence / 100);
+/** 33 % stands for one of three. */
+export const probabilityOf = (confidence: Confidence): number =>
+  confidence === 33 ? 1 / 3 : confidence / 100;
 
 /**
  * E|X − np| of a binomial count X of n draws with chance p: 2 ν C(n, ν) p^ν (1 − p)^(n − ν + 1) with ν = ⌊np⌋ + 1 (de Moivre, 1730;

@@ -7,6 +7,7 @@
  */
 import type { PollReply } from '../polls/poll-store.js';
 import type { CalibrationTally } from '../quiz/calibration.js';
+import type { QuizMonth } from '../quiz/development.js';
 import type { Mistake } from '../quiz/question.js';
 import type { Review } from '../quiz/review.js';
 import type { ScoreSum } from '../quiz/score.js';
@@ -46,6 +47,8 @@ export interface OwnScore {
   readonly tally: CalibrationTally;
   readonly reviews: ReadonlyMap<Mistake, Review>;
 }
+
+export type WhoseScores = { readonly person: string } | { readonly scope: string };
 
 export interface QuizStore {
   /** Nothing is saved unless `created`. Too many: group rounds that are going on in the scope. */
@@ -89,6 +92,8 @@ export interface QuizStore {
   own(person: string, scope?: string): Promise<OwnScore>;
   /** Of everybody in the scope together. */
   tally(scope: string): Promise<CalibrationTally>;
+  /** Of a person everywhere, or of everybody in a scope together; in order of time, months without answers are left out. */
+  months(whose: WhoseScores): Promise<readonly QuizMonth[]>;
   /** Forgets rounds that nobody has touched for `QUIZ_LIFETIME_DAYS`; how many. Scores stay. */
   prune(nowMs: number): Promise<number>;
 }
@@ -101,7 +106,7 @@ export interface QuizClaim {
   readonly untilMs: number;
 }
 
-export type QuizScores = Pick<QuizStore, 'scores' | 'own' | 'tally'>;
+export type QuizScores = Pick<QuizStore, 'scores' | 'own' | 'tally' | 'months'>;
 
 /** Group rounds that go on at the same time in one scope. */
 export const MOST_ROUNDS = 20;

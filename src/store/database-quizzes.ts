@@ -2,9 +2,9 @@
 import type { Kysely } from 'kysely';
 import { QUIZ_LIFETIME_DAYS } from '../jobs/quiz.js';
 import type { CalibrationTally } from '../quiz/calibration.js';
+import type { QuizMonth } from '../quiz/development.js';
 import { MISTAKES, type Mistake } from '../quiz/question.js';
 import type { Review } from '../quiz/review.js';
-import { CONFIDENCES, NO_SCORE, type ScoreSum } from '../quiz/score.js';
 import { currentQuestion, gainsOf, type QuizAnswer, type QuizRound } from '../rounds/quiz-round.js';
 import {
   type AnswerChange,
@@ -16,12 +16,15 @@ import {
   type QuizClaim,
   type QuizPress,
   type QuizStore,
+  type WhoseScores,
 } from '../rounds/quiz-store.js';
 import { holdScope } from './database-populations.js';
 import { AnswerWriter, touchRound } from './quiz-answers.js';
 import { advanceRound, claimRound, keepDrawn, keepPosted, undoneRounds } from './quiz-course.js';
 import { keepGains } from './quiz-gains.js';
+import { monthsOf } from './quiz-months.js';
 import { readReply, readRound, roundColumns } from './quiz-rows.js';
+import { scoreOf, sumOfScores, tallyOf } from './quiz-sums.js';
 import { inTransaction } from './retry-conflict.js';
 import type { Tables } from './tables.js';
 
@@ -178,7 +181,7 @@ export class DatabaseQuizzes implements QuizStore {
       .where('person', '=', person)
       .execute();
     return {
-      score: rows.map(scoreOf).reduce(addScores, NO_SCORE),
+      score: sumOfScores(rows),
       tally: tallyOf(await tallies.execute()),
       reviews: new Map(
         reviews.flatMap(({ mistake: name, box, due_at }): [Mistake, Review][] => {
@@ -193,6 +196,10 @@ export class DatabaseQuizzes implements QuizStore {
     return tallyOf(
       await this.#database.selectFrom('quiz_tallies').selectAll().where('scope', '=', scope).execute(),
     );
+  }
+
+  async months(whose: WhoseScores): Promise<readonly QuizMonth[]> {
+    return await monthsOf(this.#database, whose);
   }
 
   async prune(nowMs: number): Promise<number> {
@@ -216,48 +223,3 @@ export class DatabaseQuizzes implements QuizStore {
 
 /** A round that nobody has touched for so long goes on no more. */
 const GOING_MS = 24 * 60 * 60_000;
-
-function scoreOf(row: {
-  readonly answers: number;
-  readonly right_answers: number;
-  readonly log_bits: number;
-  readonly brier: number;
-  readonly skill: number;
-  readonly skill_squared: number;
-}): ScoreSum {
-  return {
-    answers: row.answers,
-    right: row.right_answers,
-    logBits: row.log_bits,
-    brier: row.brier,
-    skill: row.skill,
-    skillSquared: row.skill_squared,
-  };
-}
-
-function addScores(one: ScoreSum, other: ScoreSum): ScoreSum {
-  return {
-    answers: one.answers + other.answers,
-    right: one.right + other.right,
-    logBits: one.logBits + other.logBits,
-    brier: one.brier + other.brier,
-    skill: one.skill + other.skill,
-    skillSquared: one.skillSquared + other.skillSquared,
-  };
-}
-
-function tallyOf(
-  rows: readonly { readonly confidence: number; readonly answers: number; readonly right_answers: number }[],
-): CalibrationTally {
-  return new Map(
-    CONFIDENCES.flatMap((confidence) => {
-      const chosen = rows.filter((row) => row.confidence === confidence);
-      const sum = (of: (row: (typeof chosen)[number]) => number) =>
-        chosen.reduce((total, row) => total + of(row), 0);
-      const answers = sum((row) => row.answers);
-      return answers === 0
-        ? []
-        : [[confidence, { answers, right: sum((row) => row.right_answers) }] as const];
-    }),
-  );
-}

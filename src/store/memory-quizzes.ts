@@ -2,6 +2,7 @@
 import { QUIZ_LIFETIME_DAYS, QUIZ_PLAYERS } from '../jobs/quiz.js';
 import type { PollReply } from '../polls/poll-store.js';
 import { addToTally, type CalibrationTally } from '../quiz/calibration.js';
+import type { QuizMonth } from '../quiz/development.js';
 import type { Mistake } from '../quiz/question.js';
 import { type Review, reviewAfter } from '../quiz/review.js';
 import { CONFIDENCES, NO_SCORE, type ScoreSum } from '../quiz/score.js';
@@ -9,6 +10,7 @@ import {
   currentQuestion,
   type Gain,
   gainsOf,
+  monthOf,
   type QuizAnswer,
   type QuizRound,
 } from '../rounds/quiz-round.js';
@@ -24,6 +26,7 @@ import {
   type QuizPress,
   type QuizStore,
   UNDONE_MS,
+  type WhoseScores,
 } from '../rounds/quiz-store.js';
 
 interface Kept {
@@ -35,6 +38,7 @@ interface Kept {
 interface KeptGain {
   readonly gain: Gain;
   readonly scope: string;
+  readonly month: number;
 }
 
 const LIFETIME_MS = QUIZ_LIFETIME_DAYS * 24 * 60 * 60_000;
@@ -86,7 +90,7 @@ export class MemoryQuizzes implements QuizStore {
     kept.round = { ...kept.round, state: 'revealed', endsAtMs: null };
     const answers = kept.answers.filter((one) => one.number === number);
     for (const gain of gainsOf(question, answers)) {
-      this.#gains.push({ gain, scope: kept.round.scope });
+      this.#gains.push({ gain, scope: kept.round.scope, month: monthOf(press.nowMs) });
       const reviews = this.#reviews.get(gain.person) ?? new Map<Mistake, Review>();
       for (const { mistake, isRight } of gain.mistakes) {
         const after = reviewAfter(reviews.get(mistake), isRight, press.nowMs);
@@ -189,6 +193,18 @@ export class MemoryQuizzes implements QuizStore {
 
   async tally(scope: string): Promise<CalibrationTally> {
     return tallyOf(this.#gains.filter((one) => one.scope === scope));
+  }
+
+  async months(whose: WhoseScores): Promise<readonly QuizMonth[]> {
+    const kept = this.#gains.filter((one) =>
+      'person' in whose ? one.gain.person === whose.person : one.scope === whose.scope,
+    );
+    return [...new Set(kept.map(({ month }) => month))]
+      .sort((a, b) => a - b)
+      .map((month) => {
+        const ofMonth = kept.filter((one) => one.month === month);
+        return { month, score: sumOf(ofMonth), tally: tallyOf(ofMonth) };
+      });
   }
 
   async prune(nowMs: number): Promise<number> {

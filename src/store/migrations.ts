@@ -1,5 +1,6 @@
 /** How the tables came to be. Migrations only go forward, and one that has run anywhere is never changed. */
 import type { Kysely, Migration } from 'kysely';
+import { QUIZ_MONTHS } from './quiz-months-migration.js';
 
 /** In the order of their names. "If not exists": two processes may start on the same new file at once. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -344,6 +345,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0012-quiz-months': QUIZ_MONTHS,
 };
 
 /** SQLite has no "if not exists" for columns, and a start that was cut off may have added it without writing that down. */

@@ -117,6 +117,7 @@ export function openStore(place: DatabasePlace, logger: Logger, limits: CardLimi
       scores: (scope) => call(({ quizzes }) => quizzes.scores(scope)),
       own: (person, scope) => call(({ quizzes }) => quizzes.own(person, scope)),
       tally: (scope) => call(({ quizzes }) => quizzes.tally(scope)),
+      months: (whose) => call(({ quizzes }) => quizzes.months(whose)),
       prune: (nowMs) => call(({ quizzes }) => quizzes.prune(nowMs)),
     },
     settings: {

@@ -12,29 +12,17 @@ export async function keepGains(
   nowMs: number,
 ): Promise<void> {
   if (gains.length === 0) return;
+  const month = monthOf(nowMs);
   await transaction
     .insertInto('quiz_scores')
-    .values(
-      gains.map((gain) => ({
-        person: gain.person,
-        scope,
-        answers: 1,
-        right_answers: gain.isRight ? 1 : 0,
-        log_bits: gain.logBits,
-        brier: gain.brier,
-        skill: gain.skill,
-        skill_squared: gain.skill * gain.skill,
-      })),
-    )
+    .values(gains.map((gain) => ({ ...keyOf(gain, scope), ...sumsOf(gain) })))
+    .onConflict((conflict) => conflict.columns(['person', 'scope']).doUpdateSet(added('quiz_scores')))
+    .execute();
+  await transaction
+    .insertInto('quiz_months')
+    .values(gains.map((gain) => ({ ...keyOf(gain, scope), month, ...sumsOf(gain) })))
     .onConflict((conflict) =>
-      conflict.columns(['person', 'scope']).doUpdateSet({
-        answers: sql<number>`quiz_scores.answers + excluded.answers`,
-        right_answers: sql<number>`quiz_scores.right_answers + excluded.right_answers`,
-        log_bits: sql<number>`quiz_scores.log_bits + excluded.log_bits`,
-        brier: sql<number>`quiz_scores.brier + excluded.brier`,
-        skill: sql<number>`quiz_scores.skill + excluded.skill`,
-        skill_squared: sql<number>`quiz_scores.skill_squared + excluded.skill_squared`,
-      }),
+      conflict.columns(['person', 'scope', 'month']).doUpdateSet(added('quiz_months')),
     )
     .execute();
   await transaction
@@ -43,7 +31,7 @@ export async function keepGains(
       gains.map(({ person, confidence, isRight }) => ({
         person,
         scope,
-        month: monthOf(nowMs),
+        month,
         confidence,
         answers: 1,
         right_answers: isRight ? 1 : 0,
@@ -57,6 +45,31 @@ export async function keepGains(
     )
     .execute();
   await keepReviews(transaction, gains, nowMs);
+}
+
+const keyOf = ({ person }: Gain, scope: string) => ({ person, scope });
+
+const sumsOf = (gain: Gain) => ({
+  answers: 1,
+  right_answers: gain.isRight ? 1 : 0,
+  log_bits: gain.logBits,
+  brier: gain.brier,
+  skill: gain.skill,
+  skill_squared: gain.skill * gain.skill,
+});
+
+/** What is there already and what comes now. */
+function added(table: 'quiz_scores' | 'quiz_months') {
+  const sum = (column: keyof ReturnType<typeof sumsOf>) =>
+    sql<number>`${sql.ref(`${table}.${column}`)} + ${sql.ref(`excluded.${column}`)}`;
+  return {
+    answers: sum('answers'),
+    right_answers: sum('right_answers'),
+    log_bits: sum('log_bits'),
+    brier: sum('brier'),
+    skill: sum('skill'),
+    skill_squared: sum('skill_squared'),
+  };
 }
 
 async function keepReviews(

@@ -33,7 +33,13 @@ export async function quizDataOf(database: Kysely<Tables>, person: string): Prom
 /** Rounds of a group go on without who started them; whether anything was there. */
 export async function forgetQuizzes(transaction: Transaction<Tables>, person: string): Promise<boolean> {
   let changed = 0n;
-  for (const table of ['quiz_answers', 'quiz_scores', 'quiz_tallies', 'quiz_reviews'] as const) {
+  for (const table of [
+    'quiz_answers',
+    'quiz_scores',
+    'quiz_months',
+    'quiz_tallies',
+    'quiz_reviews',
+  ] as const) {
     const { numDeletedRows } = await transaction
       .deleteFrom(table)
       .where('person', '=', person)

@@ -216,7 +216,13 @@ export interface QuizScoreTable {
   skill_squared: number;
 }
 
-/** By month, so that a person sees how it changes over time. */
+/** The same by month, so that a person sees how it changes over time. */
+export interface QuizMonthTable extends QuizScoreTable {
+  /** Year · 12 + month from 0. */
+  month: number;
+}
+
+/** By month as well. */
 export interface QuizTallyTable {
   person: string;
   scope: string;
@@ -246,6 +252,7 @@ export interface Tables {
   quiz_answers: QuizAnswerTable;
   quiz_claims: QuizClaimTable;
   quiz_scores: QuizScoreTable;
+  quiz_months: QuizMonthTable;
   quiz_tallies: QuizTallyTable;
   quiz_reviews: QuizReviewTable;
   cards: CardTable;

@@ -185,6 +185,7 @@ export function describePersonData(name: string, open: () => Promise<Kysely<Tabl
               'quiz_rounds',
               'quiz_answers',
               'quiz_scores',
+              'quiz_months',
               'quiz_tallies',
               'quiz_reviews',
             ] as const

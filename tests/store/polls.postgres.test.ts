@@ -25,6 +25,7 @@ const TABLES = [
   'quiz_answers',
   'quiz_claims',
   'quiz_scores',
+  'quiz_months',
   'quiz_tallies',
   'quiz_reviews',
   'settings',

@@ -6,7 +6,7 @@ import { logScore, reportOf, skill } from '../../src/quiz/score.js';
 import { generateQuestion } from '../../src/quiz/sources.js';
 import { readStored, toStored } from '../../src/quiz/stored-question.js';
 import { createQuizId, type QuizRound } from '../../src/rounds/quiz-round.js';
-import { MOST_ROUNDS, type QuizStore, UNDONE_MS } from '../../src/rounds/quiz-store.js';
+import { MOST_ROUNDS, type QuizStore, UNDONE_MS, type WhoseScores } from '../../src/rounds/quiz-store.js';
 
 export interface OpenedQuizzes {
   readonly quizzes: QuizStore;
@@ -174,6 +174,59 @@ export function describeQuizzes(name: string, open: () => Promise<OpenedQuizzes>
       expect(await answerOn(0.5, true)).toEqual([0]);
       expect(await answerOn(1, true)).toEqual([1]);
       expect(await answerOn(2, false)).toEqual([0]);
+    });
+
+    it('tell months apart, of a person everywhere and of everybody in a scope', async () => {
+      const may = NOW_MS;
+      const june = Date.UTC(2026, 5, 1);
+      const play = async (
+        nowMs: number,
+        scope: string,
+        answers: Readonly<Record<string, readonly [boolean, number]>>,
+      ) => {
+        const round = quizRound({ scope, questions: [question(1)], createdAtMs: nowMs, changedAtMs: nowMs });
+        await quizzes.create(round);
+        for (const [person, [isRight, confidence]] of Object.entries(answers)) {
+          const option = (right(round) + (isRight ? 0 : 1)) % options(round);
+          await quizzes.answer(round.id, 1, { type: 'choose', option }, press(person, nowMs));
+          await quizzes.answer(round.id, 1, { type: 'sure', confidence }, press(person, nowMs));
+        }
+        await others.reveal(round.id, 1, press('h', nowMs));
+      };
+      await play(may, 'g-1', { a: [true, 80], b: [false, 80] });
+      await play(may, 'g-1', { a: [true, 80] });
+      // The last millisecond of May, by UTC.
+      await play(june - 1, 'g-2', { a: [false, 50] });
+      await play(june, 'g-1', { a: [true, 99], b: [true, 99] });
+      const seen = async (whose: WhoseScores) =>
+        (await others.months(whose)).map(({ month, score, tally }) => [
+          month,
+          score.answers,
+          score.right,
+          [...tally].sort(([one], [other]) => one - other),
+        ]);
+      const MAY = 2026 * 12 + 4;
+      expect(await seen({ person: 'a' })).toEqual([
+        [
+          MAY,
+          3,
+          2,
+          [
+            [50, { answers: 1, right: 0 }],
+            [80, { answers: 2, right: 2 }],
+          ],
+        ],
+        [MAY + 1, 1, 1, [[99, { answers: 1, right: 1 }]]],
+      ]);
+      expect(await seen({ scope: 'g-1' })).toEqual([
+        [MAY, 3, 2, [[80, { answers: 3, right: 2 }]]],
+        [MAY + 1, 2, 2, [[99, { answers: 2, right: 2 }]]],
+      ]);
+      expect(await seen({ person: 'nobody' })).toEqual([]);
+      const [mine] = await quizzes.months({ person: 'b' });
+      const sure = skill(logScore, reportOf(1, 80, options(quizRound())), 0);
+      expect(mine?.score.skill).toBeCloseTo(sure, 12);
+      expect(mine?.score.skillSquared).toBeCloseTo(sure * sure, 12);
     });
 
     it('go from one question to the next once, and forget where the last one can be changed', async () => {
