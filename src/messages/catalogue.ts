@@ -52,9 +52,9 @@ export function numbersOf(locale: Locale): NumberTexts {
   };
 }
 
-type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
+export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
 
 /** The form for this number: "1 person", "2 people". */
-export function pluralOf(locale: Locale, value: number, forms: Forms): string {
+export function pluralOf(locale: Locale, value: number, forms: PluralForms): string {
   return forms[new Intl.PluralRules(locale).select(value)] ?? forms.other;
 }

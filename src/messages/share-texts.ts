@@ -1,5 +1,6 @@
 /** Exact shares, so many of so many, as the texts of one language write them; plain numbers are written by `catalogue.ts`. */
 import { fraction, toText } from '../probability/fraction.js';
+import type { Catalogue, Locale } from './catalogue.js';
 
 /** So many of so many, not in lowest terms; `bottom` > 0. */
 export interface Share {
@@ -26,8 +27,18 @@ export interface ShareTexts {
   decimal(value: number, digits: number, isSigned?: boolean): string;
 }
 
-/** `locale`: of `Intl`, "de", "pt-BR". A `gap` stands between a number and "%". */
-export function shareTextsOf(locale: string, gap: string): ShareTexts {
+const NO_BREAK = '\u00a0';
+/** Between a number and "%". */
+const GAPS: Catalogue<string> = {
+  en: ' ',
+  de: NO_BREAK,
+  es: NO_BREAK,
+  fr: NO_BREAK,
+  'pt-BR': '',
+  'zh-CN': '',
+};
+
+export function shareTextsOf(locale: Locale): ShareTexts {
   const whole = new Intl.NumberFormat(locale);
   const decimal = (value: number, digits: number, isSigned = false): string =>
     new Intl.NumberFormat(locale, {
@@ -38,7 +49,7 @@ export function shareTextsOf(locale: string, gap: string): ShareTexts {
       .format(value)
       .replace('-', '−');
   const isExact = ({ top, bottom }: Share) => (top * 1000n) % bottom === 0n;
-  const unit = `${gap}%`;
+  const unit = `${GAPS[locale]}%`;
   const rounded = (inPercent: number): string => {
     if (inPercent < 0.01) return `< ${decimal(0.01, 2)}${unit}`;
     if (inPercent >= 99.95) return `> ${decimal(99.9, 1)}${unit}`;

@@ -101,11 +101,11 @@ export function calibrationCard({ points, locale }: CalibrationJob): Card {
   return card(texts.scores.ownTitle, curve(texts.scores.curveHeading, tally, texts));
 }
 
-function curve(title: string, tally: CalibrationTally, { scores }: QuizMessages): Block[] {
+function curve(title: string, tally: CalibrationTally, { scores, numbers }: QuizMessages): Block[] {
   const calibration = calibrationOf(tally);
   if (calibration === undefined) return [];
   const { points, error, errorByChance } = calibration;
-  const whole = (share: number) => String(Math.round(100 * share));
+  const percent = (share: number) => numbers.rate(Math.round(100 * share), 100);
   return [
     heading(title),
     {
@@ -117,10 +117,10 @@ function curve(title: string, tally: CalibrationTally, { scores }: QuizMessages)
         { title: scores.range, align: 'right' },
       ],
       rows: points.map(({ confidence, share, answers, interval }) => [
-        `${confidence} %`,
-        `${whole(share)} %`,
-        String(answers),
-        `${whole(interval.lower)}–${whole(interval.upper)} %`,
+        numbers.rate(confidence, 100),
+        percent(share),
+        numbers.count(answers),
+        `${Math.round(100 * interval.lower)}–${percent(interval.upper)}`,
       ]),
     },
     paragraph(scores.error(error, errorByChance)),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type QuizJob, quizQuestionSchema } from '../../src/jobs/quiz.js';
+import { LOCALES } from '../../src/messages/catalogue.js';
 import { READY_MADE } from '../../src/populations/ready-made.js';
 import { toNumber } from '../../src/probability/fraction.js';
 import { generateQuestion, type QuizSources } from '../../src/quiz/sources.js';
@@ -37,6 +38,8 @@ const job = (question: (typeof questions)[number], changes: Partial<QuizJob> = {
   standings: [],
   ...changes,
 });
+/** Of all kinds. */
+const PER_LOCALE = 60;
 const textOf = (quiz: QuizJob) => JSON.stringify(quizCard(quiz).blocks);
 
 describe('questions as they are kept', () => {
@@ -78,8 +81,8 @@ describe('cards of the quiz', () => {
     }
   });
 
-  it('stay within what Discord takes, with controls that can be pressed', () => {
-    for (const question of questions) {
+  it.each(LOCALES)('stay within what Discord takes in %s, with controls that can be pressed', (locale) => {
+    for (const question of questions.slice(0, PER_LOCALE)) {
       const group = { mode: 'group', of: 20 } as const;
       const shown = [
         job(question),
@@ -89,8 +92,9 @@ describe('cards of the quiz', () => {
         job(question, { ...group, isOpen: false, votes: question.options.map((_, index) => index * 7) }),
       ];
       for (const quiz of shown) {
+        const spoken = { ...quiz, locale };
         const { body } = toDiscordMessage(
-          { card: quizCard(quiz), controls: quizControls(quiz) },
+          { card: quizCard(spoken), controls: quizControls(spoken) },
           { idOf: idsOfPress('quiz', quiz.round) },
         );
         expect(body.components.length).toBeLessThanOrEqual(5);

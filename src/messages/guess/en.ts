@@ -2,7 +2,7 @@
 import type { Widen } from '../catalogue.js';
 import { shareTextsOf } from '../share-texts.js';
 
-const numbers = shareTextsOf('en', ' ');
+const numbers = shareTextsOf('en');
 const { count } = numbers;
 
 export const en = {

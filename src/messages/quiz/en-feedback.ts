@@ -1,13 +1,10 @@
 /** What each wrong option is made of and why it is wrong, in English, with the numbers of the question. */
 import type { QuizFacts, QuizKind, Quotient } from '../../quiz/question.js';
-import { shareTextsOf } from '../share-texts.js';
+import { quizNumbersOf } from './quiz-numbers.js';
 
 type FactsOf<K extends QuizKind> = Extract<QuizFacts, { kind: K }>;
 
-const { count, percent, percentPart, lowest, share } = shareTextsOf('en', ' ');
-const rate = (top: number, bottom: number) => percent({ top: BigInt(top), bottom: BigInt(bottom) });
-/** A product of large numbers says more as a percentage. */
-const brief = (value: Quotient) => `${lowest(value)} ${percentPart(value)}`;
+const { count, percent, lowest, share, rate, perMille, brief } = quizNumbersOf('en');
 
 const multiplied = ({ a, b, counts }: FactsOf<'conditional' | 'both'>, value: Quotient) =>
   `${count(counts.a)}/${count(counts.everyone)} · ${count(counts.b)}/${count(counts.everyone)} = ${brief(value)} multiplies as if being in “${b}” changed nothing about “${a}”. It does: “${a}” holds for ${rate(counts.a, counts.everyone)} of all, but for ${rate(counts.both, counts.b)} of those who are in “${b}”.`;
@@ -76,8 +73,8 @@ export const enFeedback = {
   'two-words': {
     'conditional-for-joint': ({ first }: FactsOf<'two-words'>, value: Quotient) =>
       `${percent(value)} is the chance of the second word once “${first}” stands there. That “${first}” comes first is not certain.`,
-    'multiplied-dependent': ({ first, second, perMille }: FactsOf<'two-words'>, value: Quotient) =>
-      `${percent(value)} multiplies with how likely “${second}” is without “${first}”, ${percent({ top: BigInt(perMille.secondAlone), bottom: 1000n })}. After “${first}” it is ${percent({ top: BigInt(perMille.secondAfterFirst), bottom: 1000n })}.`,
+    'multiplied-dependent': ({ first, second, perMille: shares }: FactsOf<'two-words'>, value: Quotient) =>
+      `${percent(value)} multiplies with how likely “${second}” is without “${first}”, ${perMille(shares.secondAlone)}. After “${first}” it is ${perMille(shares.secondAfterFirst)}.`,
     added: ({ first, second }: FactsOf<'two-words'>, value: Quotient) =>
       `${percent(value)} adds the two. “${first}” and then “${second}” must both happen, one after the other, so they are multiplied; a sum is for either of two.`,
   },

@@ -1,11 +1,10 @@
 /** Worked solutions in English, step by step, with the numbers of the question. */
 import { type QuizFacts, type QuizKind, SLIPS } from '../../quiz/question.js';
-import { shareTextsOf } from '../share-texts.js';
+import { quizNumbersOf } from './quiz-numbers.js';
 
 type FactsOf<K extends QuizKind> = Extract<QuizFacts, { kind: K }>;
 
-const { count, percent, share } = shareTextsOf('en', ' ');
-const of = (top: number, bottom: number) => share({ top: BigInt(top), bottom: BigInt(bottom) });
+const { count, percent, perMille, of } = quizNumbersOf('en');
 
 export const enSteps = {
   conditional: ({ a, b, counts: { both, b: inB } }: FactsOf<'conditional'>) => [
@@ -49,10 +48,10 @@ export const enSteps = {
           'A first red ball makes the bag with more red balls likelier; so the second ball is not independent of the first.',
         ]),
   ],
-  'two-words': ({ first, second, perMille }: FactsOf<'two-words'>) => [
-    `The first word comes with P(“${first}”) = ${percent({ top: BigInt(perMille.first), bottom: 1000n })}.`,
-    `Where it has come, the second follows with P(“${second}” | “${first}”) = ${percent({ top: BigInt(perMille.secondAfterFirst), bottom: 1000n })}.`,
-    `One after the other, they are multiplied: ${percent({ top: BigInt(perMille.first) * BigInt(perMille.secondAfterFirst), bottom: 1_000_000n })}.`,
+  'two-words': ({ first, second, perMille: shares }: FactsOf<'two-words'>) => [
+    `The first word comes with P(“${first}”) = ${perMille(shares.first)}.`,
+    `Where it has come, the second follows with P(“${second}” | “${first}”) = ${perMille(shares.secondAfterFirst)}.`,
+    `One after the other, they are multiplied: ${percent({ top: BigInt(shares.first) * BigInt(shares.secondAfterFirst), bottom: 1_000_000n })}.`,
   ],
   'which-text': ({ word, slips, perMille: [here, there] }: FactsOf<'which-text'>) => [
     `Think of ${count(1000 * SLIPS)} draws: ${count(1000 * slips[0])} with the first text and ${count(1000 * slips[1])} with the second.`,

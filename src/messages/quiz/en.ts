@@ -1,17 +1,15 @@
 /** The texts of the quiz in English, which is their type: what another language leaves out does not compile. */
 import { type Mistake, type QuizFacts, type QuizKind, type Quotient, SLIPS } from '../../quiz/question.js';
 import type { Widen } from '../catalogue.js';
-import { shareTextsOf } from '../share-texts.js';
 import { enFeedback } from './en-feedback.js';
 import { enSteps } from './en-steps.js';
+import { quizNumbersOf } from './quiz-numbers.js';
 
 export type FactsOf<K extends QuizKind> = Extract<QuizFacts, { kind: K }>;
 
-const numbers = shareTextsOf('en', ' ');
-const { count, percent, share } = numbers;
-const plural = (value: number, one: string, many: string) => `${count(value)} ${value === 1 ? one : many}`;
-const rate = (top: number, bottom: number) => percent({ top: BigInt(top), bottom: BigInt(bottom) });
-const perMille = (value: number) => rate(value, 1000);
+const numbers = quizNumbersOf('en');
+const { count, percent, share, rate, perMille, counted } = numbers;
+const plural = (value: number, one: string, other: string) => counted(value, { one, other });
 
 const pairGiven = ({
   population,

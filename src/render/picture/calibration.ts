@@ -42,7 +42,13 @@ export function layOutCalibration({ points, locale }: CalibrationJob): Plate {
       stroke: COLOURS.line,
       strokeWidth: 2,
     });
-    lines.push({ x: left - 18, y: y(tick / 100), text: `${tick} %`, ...TICK, anchor: 'end' });
+    lines.push({
+      x: left - 18,
+      y: y(tick / 100),
+      text: texts.numbers.rate(tick, 100),
+      ...TICK,
+      anchor: 'end',
+    });
   }
   points.forEach(({ confidence, answers, right }, index) => {
     const { lower, upper } = wilson(right, answers);
@@ -73,7 +79,7 @@ export function layOutCalibration({ points, locale }: CalibrationJob): Plate {
       stroke: COLOURS.card,
       strokeWidth: 4,
     });
-    lines.push({ x, y: ground + ROW, text: `${confidence} %`, ...SAID, anchor: 'middle' });
+    lines.push({ x, y: ground + ROW, text: texts.numbers.rate(confidence, 100), ...SAID, anchor: 'middle' });
     lines.push({ x, y: ground + 2 * ROW, text: texts.numbers.count(answers), ...COUNT, anchor: 'middle' });
   });
   lines.push({ x: LEFT, y: ground + ROW, text: texts.curve.said, ...TICK });
