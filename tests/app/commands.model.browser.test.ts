@@ -9,6 +9,7 @@ import { createLogger } from '../../src/ops/log.js';
 import { lacks, MODEL_DIRECTORY, modelMissing } from '../model/model-file.js';
 import { reasonWithoutChromium, startChromium } from '../sandbox/page/chromium.js';
 import { scratchFolder } from '../support/scratch-folder.js';
+import { answerTo, give, pictureIn, press, reads } from './page-driver.js';
 
 const DATA = scratchFolder();
 const TABLE = 'name,tea,coffee\nAnn,1,0\nBen,1,1\nCleo,0,1\n';
@@ -45,31 +46,6 @@ describe.skipIf(reasonWithoutChromium !== undefined || lacks(modelMissing))(
       await app.stop();
     });
 
-    const last = () => page.locator('li.message').last();
-
-    /** The answer is there, whole, and the box is free again. */
-    async function answered(used: string): Promise<void> {
-      await expect
-        .poll(
-          async () => {
-            const text = (await last().textContent()) ?? '';
-            return (
-              text.includes(`used ${used}`) && !text.includes('is thinking') && !text.includes('Sending')
-            );
-          },
-          { timeout: 60_000 },
-        )
-        .toBe(true);
-    }
-
-    async function hasPicture(): Promise<void> {
-      const picture = last().locator('.picture img');
-      await expect
-        .poll(() => picture.first().evaluate((img) => img instanceof HTMLImageElement && img.naturalWidth))
-        .toBe(1200);
-      expect(await picture.first().getAttribute('alt')).not.toMatch(/^Picture .*without a description$/);
-    }
-
     it.each([
       ['/nextword', 'text:The capital of France is', true],
       ['/sequence', 'text:The cat sat on the mat.', true],
@@ -85,50 +61,40 @@ describe.skipIf(reasonWithoutChromium !== undefined || lacks(modelMissing))(
       ['/help', '', false],
       ['/settings', 'words:15', false],
     ] as const)('%s %s', async (name, options, isDrawn) => {
-      const box = page.locator('.command-box');
-      await box.fill(`${name} ${options}`);
-      await page.keyboard.press('Enter');
-      await answered(name.split(' ')[0] ?? name);
-      expect(await last().locator('.embed').count()).toBeGreaterThan(0);
-      if (isDrawn) await hasPicture();
+      const message = await give(page, `${name} ${options}`);
+      await reads(message, `used ${name.split(' ')[0]}`);
+      expect(await message.locator('.embed').count()).toBeGreaterThan(0);
+      if (isDrawn) await pictureIn(message);
     });
 
     it('plays /guess: a word typed into a form, seen by its person alone, and the reveal with its picture', async () => {
-      await page.locator('.command-box').fill('/guess ');
-      await page.keyboard.press('Enter');
-      await answered('/guess');
-      const round = page.locator(`[data-message="${await last().getAttribute('data-message')}"]`);
-      await round.getByRole('button', { name: 'Guess', exact: true }).click();
-      const form = page.getByRole('dialog');
-      await form.getByRole('textbox', { name: /word/i }).fill('the');
-      await page.keyboard.press('Enter');
-      await expect.poll(async () => await last().textContent()).toContain('Only you can see this');
-      expect(await last().textContent()).toContain('the');
-      await round.getByRole('button', { name: 'Reveal' }).click();
-      const picture = round.locator('.picture img');
-      await picture.waitFor();
-      expect(await picture.getAttribute('alt')).toContain('the');
+      const round = await give(page, '/guess ');
+      const own = await answerTo(page, async () => {
+        await press(round, 'Guess');
+        await page.getByRole('dialog').getByRole('textbox', { name: 'The next word' }).fill('the');
+        await page.keyboard.press('Enter');
+      });
+      await reads(own, 'the', 'Only you can see this');
+      await press(round, 'Reveal');
+      expect(await pictureIn(round)).toContain('the');
     });
 
     it('imports a table chosen from the disk, and offers the export as a file', async () => {
       await page.locator('.command-box').fill('/population import name:class');
-      const chosen = { name: 'class.csv', mimeType: 'text/csv', buffer: Buffer.from(TABLE) };
       await page.getByRole('button', { name: /^Add option file/ }).click();
+      const chosen = { name: 'class.csv', mimeType: 'text/csv', buffer: Buffer.from(TABLE) };
       await page.getByLabel('File for file').setInputFiles(chosen);
       await page.getByRole('button', { name: 'file class.csv' }).waitFor();
-      await page.getByRole('button', { name: 'Send the command' }).click();
-      await answered('/population');
-      expect(await last().textContent()).toContain('class');
-      await page.locator('.command-box').fill('/population export name:class');
-      await page.keyboard.press('Enter');
+      const imported = await answerTo(page, () =>
+        page.getByRole('button', { name: 'Send the command' }).click(),
+      );
+      await reads(imported, 'class', 'tea');
+      const exported = await give(page, '/population export name:class');
       const [download] = await Promise.all([
         page.waitForEvent('download'),
-        last()
-          .getByRole('link', { name: /class\.csv/ })
-          .click(),
+        exported.getByRole('link', { name: /class\.csv/ }).click(),
       ]);
-      const exported = createReadStream(await download.path());
-      expect(await text(exported)).toContain('Ann');
+      expect(await text(createReadStream(await download.path()))).toContain('Ann');
     });
 
     it('offers each example of the first visit, and the menu of a message', async () => {
@@ -149,10 +115,11 @@ describe.skipIf(reasonWithoutChromium !== undefined || lacks(modelMissing))(
       ]) {
         expect(named).toContain(name);
       }
-      await page.getByRole('button', { name: 'How surprising is this?' }).click();
-      await answered('How surprising is this?');
-      await hasPicture();
-      expect(await last().textContent()).toContain('Only you can see this');
+      const told = await answerTo(page, () =>
+        page.getByRole('button', { name: 'How surprising is this?' }).click(),
+      );
+      await reads(told, 'used How surprising is this?', 'Only you can see this');
+      await pictureIn(told);
     });
   },
 );

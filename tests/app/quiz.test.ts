@@ -8,15 +8,14 @@ import { ChannelType, MessageFlags } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLogger } from '../../src/ops/log.js';
 import { type Confidence, confidencesFor, logScore, reportOf, skill } from '../../src/quiz/score.js';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.js';
+import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
 import { openStore } from '../../src/store/open-store.js';
 import { eventually, Person } from '../sandbox/control-client.js';
 import { startBotWithoutModel } from '../support/bot-without-model.js';
+import { patientClock } from '../support/patient-clock.js';
 import { scratchFolder } from '../support/scratch-folder.js';
 
 const MEMBERS = 10;
-/** Times as long as Discord's three seconds. */
-const PATIENCE = 20;
 const TIMEOUT = { timeout: 50_000, interval: 50 };
 const data = scratchFolder();
 
@@ -85,16 +84,7 @@ async function answer(
 }
 
 beforeAll(async () => {
-  // How busy the machine is that runs this is not what is looked at.
-  const patient: NonNullable<SandboxOptions['clock']> = {
-    nowMs: Date.now,
-    after(delayMs, action) {
-      const timer = setTimeout(action, delayMs * PATIENCE);
-      timer.unref();
-      return () => clearTimeout(timer);
-    },
-  };
-  sandbox = await startSandbox({ port: 0, clock: patient });
+  sandbox = await startSandbox({ port: 0, clock: patientClock });
   ada = new Person(sandbox);
   bot = await startBotWithoutModel(sandbox, data);
   members = await Promise.all(Array.from({ length: MEMBERS }, (_, index) => ada.join(`member_${index + 1}`)));

@@ -12,6 +12,7 @@ import { Edited, Failure, MessageHead, Thinking } from './message-head.js';
 import { usePage } from './page-context.js';
 import type { Place } from './place-beside.js';
 import { ReplyLine } from './reply-line.js';
+import { announcesThread, ThreadLine } from './thread-line.js';
 import { clockText } from './time.js';
 import { UsedLine } from './used-line.js';
 import { WaitingStatus } from './waiting-status.js';
@@ -134,7 +135,7 @@ function MessageContent({ message }: { readonly message: APIMessage }): VNode {
   );
   return (
     <>
-      {message.content === '' ? null : <Markdown source={message.content} />}
+      {message.content === '' || announcesThread(message) ? null : <Markdown source={message.content} />}
       {message.embeds.map((embed, index) => (
         <Embed key={`embed ${index}`} embed={embed} attachments={message.attachments} />
       ))}
@@ -145,6 +146,7 @@ function MessageContent({ message }: { readonly message: APIMessage }): VNode {
           <Attachment key={`file ${index}`} attachment={attachment} />
         ))}
       <LayoutComponents message={message} />
+      <ThreadLine message={message} />
     </>
   );
 }

@@ -7,6 +7,8 @@ export interface ListedOption {
   readonly key: string;
   readonly label: string;
   readonly detail?: string;
+  /** Drawn in front of it; says nothing that the label does not. */
+  readonly sign?: VNode;
   /** In a list that keeps a choice: whether it is chosen. */
   readonly isChosen?: boolean;
 }
@@ -51,6 +53,7 @@ export function OptionList(props: {
             props.onPick(index);
           }}
         >
+          {option.sign}
           <span class="option-text">
             <span class="option-label">{option.label}</span>
             {option.detail === undefined ? null : <span class="option-detail">{option.detail}</span>}

@@ -1,16 +1,19 @@
 /** Whose eyes the page borrows, and a way to be two people at once. */
 import type { APIUser } from 'discord-api-types/v10';
 import type { VNode } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import { Avatar, displayName } from './avatar.js';
 import { Icon } from './icons.js';
+import { keyTarget, type Typed } from './list-keys.js';
 import { NewPersonDialog } from './new-person-dialog.js';
-import { arrowTarget, OptionList, optionId } from './option-list.js';
+import { OptionList, optionId } from './option-list.js';
 import { personAddress } from './person-address.js';
 
 export function People(props: {
   readonly users: readonly APIUser[];
   readonly me: APIUser;
+  /** Where a second window begins. */
+  readonly channelId: string;
   readonly onPerson: (id: string) => void;
   readonly onNewPerson: (name: string) => Promise<void>;
 }): VNode {
@@ -19,6 +22,16 @@ export function People(props: {
   const [isOpen, setOpen] = useState(false);
   const [isNaming, setNaming] = useState(false);
   const [active, setActive] = useState(0);
+  const typed = useRef<Typed>({ text: '', at: 0 });
+  const options = [
+    ...users.map((user) => ({
+      key: user.id,
+      label: displayName(user),
+      sign: <Avatar person={user} size="small" />,
+      ...(user.id === me.id ? { detail: 'you now' } : {}),
+    })),
+    { key: 'new', label: 'Somebody new …' },
+  ];
   const other = users[(users.findIndex((user) => user.id === me.id) + 1) % users.length];
   const pick = (index: number) => {
     setOpen(false);
@@ -31,7 +44,7 @@ export function People(props: {
     setOpen(true);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const target = arrowTarget(event.key, active, users.length + 1);
+    const target = keyTarget(event, active, options, isOpen ? typed.current : undefined);
     if (target !== undefined) {
       event.preventDefault();
       if (isOpen) setActive(target);
@@ -47,22 +60,7 @@ export function People(props: {
   };
   return (
     <div class="people">
-      {isOpen ? (
-        <OptionList
-          id={id}
-          label="People"
-          active={active}
-          onPick={pick}
-          options={[
-            ...users.map((user) => ({
-              key: user.id,
-              label: displayName(user),
-              ...(user.id === me.id ? { detail: 'you now' } : {}),
-            })),
-            { key: 'new', label: 'Somebody new …' },
-          ]}
-        />
-      ) : null}
+      {isOpen ? <OptionList id={id} label="People" active={active} onPick={pick} options={options} /> : null}
       <button
         type="button"
         class="people-button"
@@ -86,7 +84,7 @@ export function People(props: {
       {other === undefined || other.id === me.id ? null : (
         <a
           class="icon-button"
-          href={personAddress(other.id)}
+          href={personAddress(other.id, props.channelId)}
           target="_blank"
           rel="noopener"
           aria-label={`Open a second window as ${displayName(other)}`}

@@ -63,6 +63,7 @@ export function Rail(props: {
         <People
           users={server.users}
           me={props.me}
+          channelId={channel.id}
           onPerson={props.onPerson}
           onNewPerson={props.onNewPerson}
         />

@@ -3,11 +3,9 @@ import type { VNode } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
 import { FloatingList } from './floating-list.js';
 import { Icon } from './icons.js';
+import { keyTarget, type Typed } from './list-keys.js';
 import { Dots } from './message-head.js';
-import { arrowTarget, OptionList, optionId, typedTarget } from './option-list.js';
-
-/** Letters typed within this time belong together. */
-const TYPING_MS = 700;
+import { OptionList, optionId } from './option-list.js';
 
 /**
  * A menu that the keyboard works like a native one. With one value a choice is told at once; with several they are
@@ -37,7 +35,7 @@ export function SelectMenu(props: {
   const setChosen = (values: string[]) => setChoice({ offer, values });
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(0);
-  const typed = useRef({ text: '', at: 0 });
+  const typed = useRef<Typed>({ text: '', at: 0 });
 
   const open = () => {
     if (isBusy) return;
@@ -65,7 +63,7 @@ export function SelectMenu(props: {
     else if (chosen.length < maxValues) setChosen([...chosen, value]);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const target = targetOf(event, active, options, isOpen ? typed.current : undefined);
+    const target = keyTarget(event, active, options, isOpen ? typed.current : undefined);
     if (target !== undefined) {
       event.preventDefault();
       if (isOpen) setActive(target);
@@ -128,24 +126,6 @@ export function SelectMenu(props: {
       ) : null}
     </div>
   );
-}
-
-/** Where a key leads: arrows, both ends, or what is being typed (`typed`: in the open menu alone). */
-function targetOf(
-  event: KeyboardEvent,
-  active: number,
-  options: readonly APISelectMenuOption[],
-  typed: { text: string; at: number } | undefined,
-): number | undefined {
-  if (typed !== undefined && event.key === 'Home') return 0;
-  if (typed !== undefined && event.key === 'End') return options.length - 1;
-  const isLetter = [...event.key].length === 1 && event.key !== ' ';
-  if (typed === undefined || !isLetter || event.ctrlKey || event.metaKey || event.altKey) {
-    return arrowTarget(event.key, active, options.length);
-  }
-  typed.text = (event.timeStamp - typed.at < TYPING_MS ? typed.text : '') + event.key;
-  typed.at = event.timeStamp;
-  return typedTarget(typed.text, active, options);
 }
 
 /** A custom emoji is a picture from elsewhere: its name stands for it. */

@@ -65,7 +65,8 @@ export interface Session {
 }
 
 export type SessionStep =
-  | { readonly type: 'state'; readonly state: SandboxState }
+  /** `openAt`: the channel to begin in, if nothing was known before. */
+  | { readonly type: 'state'; readonly state: SandboxState; readonly openAt?: string | undefined }
   | { readonly type: 'journal'; readonly entries: readonly JournalLine[] }
   | { readonly type: 'opened'; readonly channelId: string }
   | { readonly type: 'event'; readonly event: SandboxEvent }
@@ -83,7 +84,7 @@ export type SessionStep =
 /** Undefined until the first state has come, and again when the person changes. */
 export function stepSession(session: Session | undefined, step: SessionStep): Session | undefined {
   if (step.type === 'left') return undefined;
-  if (step.type === 'state') return fromState(session, step.state);
+  if (step.type === 'state') return fromState(session, step.state, step.openAt);
   if (session === undefined) return undefined;
   switch (step.type) {
     case 'event':
@@ -126,7 +127,7 @@ export function stepSession(session: Session | undefined, step: SessionStep): Se
   }
 }
 
-function fromState(before: Session | undefined, state: SandboxState): Session {
+function fromState(before: Session | undefined, state: SandboxState, openAt: string | undefined): Session {
   const { messages, commands, ...server } = state;
   return withoutAnswered({
     server,
@@ -139,7 +140,7 @@ function fromState(before: Session | undefined, state: SandboxState): Session {
     edited: before?.edited ?? new Set(),
     latestMessageId: before?.latestMessageId,
     modal: before?.modal,
-    openChannelId: before?.openChannelId,
+    openChannelId: before === undefined ? openAt : before.openChannelId,
     unread: before?.unread ?? new Map(),
     newFromId: before?.newFromId,
     chronicle: before?.chronicle ?? EMPTY_CHRONICLE,

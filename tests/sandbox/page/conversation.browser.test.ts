@@ -54,6 +54,19 @@ describePage('conversations', startPartsBot, (fixture) => {
     await page.getByRole('heading', { level: 1, name: 'dice' }).waitFor();
     await message(page, 'a six').waitFor();
 
+    // Neither a reload, nor another person, nor a window of theirs leads away from here.
+    const here = (where: Page) => where.getByRole('heading', { level: 1, name: 'dice' });
+    await page.reload();
+    await here(page).waitFor();
+    const opened = page.context().waitForEvent('page');
+    await page.getByRole('link', { name: 'Open a second window as Blaise' }).click();
+    const blaise = await opened;
+    await blaise.getByRole('combobox', { name: /You are Blaise/ }).press('Enter');
+    await blaise.keyboard.type('ad');
+    await blaise.keyboard.press('Enter');
+    await blaise.getByRole('combobox', { name: /You are Ada/ }).waitFor();
+    await here(blaise).waitFor();
+
     await page.getByRole('button', { name: 'Direct messages' }).click();
     await page.getByRole('heading', { level: 1, name: 'Given' }).waitFor();
     await control().removeGuild(place.guildId);

@@ -1,8 +1,10 @@
 /** A sandbox with its page, a bot and a browser for a file of tests; nothing that a page complains of is let pass. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
+import { ControlClient } from '../../../src/sandbox/control-client.js';
 import { buildPage } from '../../../src/sandbox/page/assets.js';
-import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.js';
+import { personAddress } from '../../../src/sandbox/page/person-address.js';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../../src/sandbox/sandbox.js';
 import { Person } from '../control-client.js';
 import { reasonWithoutChromium, startChromium } from './chromium.js';
 
@@ -12,6 +14,8 @@ export interface PageFixture<Bot> {
   readonly browser: Browser;
   /** The page as a newcomer sees it, with the bot online. Closed after the test. */
   open(options?: BrowserContextOptions): Promise<Page>;
+  /** The same in a browser of this person's own, by the name that is shown. */
+  openAs(name: string, options?: BrowserContextOptions): Promise<Page>;
   /** What pages complained of so far, for a test that wants it. */
   takeComplaints(): string[];
 }
@@ -20,6 +24,7 @@ export function describePage<Bot extends { stop(): Promise<void> }>(
   name: string,
   startBot: (sandbox: Sandbox) => Promise<Bot>,
   tests: (fixture: PageFixture<Bot>) => void,
+  options: Pick<SandboxOptions, 'clock'> = {},
 ): void {
   describe.skipIf(reasonWithoutChromium !== undefined)(
     `${name} (${reasonWithoutChromium ?? 'Chromium'})`,
@@ -28,13 +33,26 @@ export function describePage<Bot extends { stop(): Promise<void> }>(
       const pages: Page[] = [];
       /** What a page wrote to its console and every error it threw. */
       const complaints: string[] = [];
+      const openAt = async (address: string, options: BrowserContextOptions): Promise<Page> => {
+        const viewport = { width: 1280, height: 800 };
+        const context = await parts().browser.newContext({ viewport, ...options });
+        const page = await context.newPage();
+        page.on('console', (message) => {
+          if (message.type() !== 'info') complaints.push(message.text());
+        });
+        page.on('pageerror', (error) => complaints.push(String(error)));
+        pages.push(page);
+        await page.goto(new URL(address, parts().sandbox.url).href);
+        await page.getByText('Given is online').waitFor();
+        return page;
+      };
       const parts = () => {
         if (started === undefined) throw new Error('only inside of a test');
         return started;
       };
 
       beforeAll(async () => {
-        const sandbox = await startSandbox({ port: 0, page: await buildPage() });
+        const sandbox = await startSandbox({ ...options, port: 0, page: await buildPage() });
         const [bot, browser] = await Promise.all([startBot(sandbox), startChromium()]);
         started = { sandbox, bot, browser };
       });
@@ -61,18 +79,13 @@ export function describePage<Bot extends { stop(): Promise<void> }>(
           return parts().browser;
         },
         takeComplaints: () => complaints.splice(0),
-        async open(options = {}) {
-          const viewport = { width: 1280, height: 800 };
-          const context = await parts().browser.newContext({ viewport, ...options });
-          const page = await context.newPage();
-          page.on('console', (message) => {
-            if (message.type() !== 'info') complaints.push(message.text());
-          });
-          page.on('pageerror', (error) => complaints.push(String(error)));
-          pages.push(page);
-          await page.goto(parts().sandbox.url);
-          await page.getByText('Given is online').waitFor();
-          return page;
+        open: (options = {}) => openAt('/', options),
+        async openAs(name, options = {}) {
+          const { sandbox } = parts();
+          const { users } = await new ControlClient(sandbox).state();
+          const user = users.find((one) => (one.global_name ?? one.username) === name);
+          if (user === undefined) throw new Error(`there is no ${name}`);
+          return await openAt(personAddress(user.id, sandbox.channelId), options);
         },
       });
     },
