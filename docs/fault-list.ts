@@ -95,6 +95,11 @@ const PROCESS_FAULTS: readonly Fault[] = [
     tests: [[OUTAGES, 'is answered although Redis cuts']],
   },
   {
+    name: 'What was at the other end of the connections to Redis vanishes without a word',
+    seen: 'told to ask again; answered over new connections within some seconds',
+    tests: [['queue/faults.redis.test.ts', 'notices that nobody is at the other end']],
+  },
+  {
     name: 'Redis is not there when the bot starts',
     seen: 'told to ask again; answered when Redis is there, without a restart',
     tests: [[OUTAGES, 'is told so by a bot that started without Redis']],

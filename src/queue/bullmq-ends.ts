@@ -1,6 +1,6 @@
 /**
- * Learns how jobs ended by asking Redis now and then. Events would be quicker but are lost while nobody is connected;
- * asking is not.
+ * Learns how jobs ended: told that one has, it asks Redis at once, and it asks about all now and then, because news is lost while
+ * nobody is connected.
  */
 import type { Redis } from 'ioredis';
 import type { Outcome } from '../jobs/contract.js';
@@ -33,6 +33,8 @@ export interface EndsOptions {
   readonly onEnded: ((id: string) => void) | undefined;
   readonly stages: Stages;
   readonly report: (error: unknown) => void;
+  /** Between two questions about all; absent: `EVERY_MS`. */
+  readonly askEveryMs?: number | undefined;
 }
 
 /** Between two questions to Redis: when someone waits for an outcome, and when only stages are told. */
@@ -76,6 +78,12 @@ export class BullmqEnds {
     }
   }
 
+  /** It is said to have ended. */
+  heard(id: string): void {
+    if (this.#stopped || !this.#watched.has(id) || this.#options.client.status !== 'ready') return;
+    this.#ask([id]).catch(this.#options.report);
+  }
+
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#timer);
@@ -93,7 +101,8 @@ export class BullmqEnds {
     if (this.#stopped || this.#asking || this.#watched.size === 0) return;
     const awaited = [...this.#watched.values()].some(({ waiting }) => waiting.size > 0);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#tick(), awaited ? EVERY_MS.awaited : EVERY_MS.told);
+    const everyMs = this.#options.askEveryMs ?? (awaited ? EVERY_MS.awaited : EVERY_MS.told);
+    this.#timer = setTimeout(() => void this.#tick(), everyMs);
     this.#timer.unref();
   }
 

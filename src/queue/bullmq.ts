@@ -9,6 +9,7 @@ import { jobProgressSchema } from '../jobs/progress.js';
 import { settlesWithin, within } from '../ops/deadline.js';
 import type { Logger } from '../ops/log.js';
 import { BullmqEnds } from './bullmq-ends.js';
+import { EndNews } from './end-news.js';
 import { JobRecords, toJobData } from './job-record.js';
 import { parseJson } from './parse-json.js';
 import {
@@ -36,6 +37,8 @@ export interface BullmqProducerOptions extends QueueNames {
   readonly onStage?: StageHandler;
   /** Jobs that may wait; a guard of Redis' memory, far above what admission lets through. */
   readonly maxWaiting?: number;
+  /** How often Redis is asked what has ended, beside hearing of it. */
+  readonly askEveryMs?: number;
   readonly logger?: Logger;
 }
 
@@ -60,6 +63,7 @@ class BullmqProducer implements JobProducer {
   readonly #connection: RedisConnection;
   readonly #queue: Queue;
   readonly #ends: BullmqEnds;
+  readonly #news: EndNews;
   readonly #records: JobRecords;
   readonly #stages: Stages;
   readonly #ageing: NodeJS.Timeout;
@@ -98,7 +102,14 @@ class BullmqProducer implements JobProducer {
       onEnded: options.onEnded,
       stages: this.#stages,
       report: this.#connection.report,
+      askEveryMs: options.askEveryMs,
     });
+    this.#news = new EndNews(
+      options.redisUrl,
+      this.#records.newsChannel,
+      (id) => this.#ends.heard(id),
+      options.logger,
+    );
   }
 
   async submit(job: Job): Promise<Submission> {
@@ -219,7 +230,7 @@ class BullmqProducer implements JobProducer {
     this.#ends.stop();
     clearInterval(this.#ageing);
     await settlesWithin(this.#queue.close(), timeoutMs / 2);
-    await this.#connection.close(timeoutMs / 2);
+    await Promise.all([this.#connection.close(timeoutMs / 2), this.#news.close(timeoutMs / 2)]);
   }
 
   /** Rejects with Failure `queue-unavailable`, whatever Redis does or does not say. */

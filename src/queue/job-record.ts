@@ -82,8 +82,8 @@ redis.call('HSET', KEYS[1], 'cancelled', '1')
 return fields[2] and 'running' or 'waiting'`;
 
 /**
- * KEYS record, lock, firsts; ARGV token ('' = whoever has the lock), ended, now, outcome, lifetime, id, prefix of the jobs of people.
- * 0: another worker has it; else the id of the person's next job, if that becomes a first now.
+ * KEYS record, lock, firsts; ARGV token ('' = whoever has the lock), ended, now, outcome, lifetime, id, prefix of the jobs of people,
+ * channel of the news. 0: another worker has it; else the id of the person's next job, if that becomes a first now.
  */
 const FINISH = `
 if ARGV[1] ~= '' and redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
@@ -91,6 +91,7 @@ if redis.call('HSETNX', KEYS[1], 'ended', ARGV[2]) == 1 then
   redis.call('HDEL', KEYS[1], 'reply')
   redis.call('HSET', KEYS[1], 'endedAt', ARGV[3])
   if ARGV[4] ~= '' then redis.call('HSET', KEYS[1], 'outcome', ARGV[4]) end
+  redis.call('PUBLISH', ARGV[8], ARGV[6])
 end
 if redis.call('PTTL', KEYS[1]) < 0 then redis.call('PEXPIRE', KEYS[1], ARGV[5]) end
 redis.call('ZREM', KEYS[3], ARGV[6])
@@ -157,6 +158,11 @@ export class JobRecords {
   /** The key of the hash. */
   keyOf(id: string): string {
     return `${this.#prefix}:job:${id}`;
+  }
+
+  /** Where the ids of jobs are told as they end. */
+  get newsChannel(): string {
+    return `${this.#prefix}:ended`;
   }
 
   async submit({ id, reply, person, question, expiresAtMs }: Job): Promise<Submitted> {
@@ -250,7 +256,7 @@ export class JobRecords {
     { as, outcome = '', token = '' }: Finish,
   ): Promise<{ readonly isOurs: boolean; readonly promoted?: string }> {
     const keys = [this.keyOf(id), this.#lockKey(id), this.#firstsKey];
-    const values = [token, as, Date.now(), outcome, LIFETIME_MS, id, this.#personPrefix];
+    const values = [token, as, Date.now(), outcome, LIFETIME_MS, id, this.#personPrefix, this.newsChannel];
     const reply = await this.#run(FINISH, keys, ...values);
     if (typeof reply !== 'string') return { isOurs: false };
     return reply === '' ? { isOurs: true } : { isOurs: true, promoted: reply };

@@ -1,4 +1,4 @@
-/** Connections to Redis, one way for those who must not wait and one for those who must not give up. */
+/** Connections to Redis, one way for those who must not wait, one for those who must not give up, and one for who listens. */
 import { Redis, type RedisOptions } from 'ioredis';
 import { Failure } from '../jobs/failure.js';
 import { within } from '../ops/deadline.js';
@@ -23,12 +23,19 @@ const SAME_ERROR_EVERY_MS = 30_000;
 const retryStrategy = (times: number): number =>
   Math.min(RETRY_MS.max, RETRY_MS.first * 2 ** Math.min(times, 10)) * (0.75 + Math.random() / 2);
 
+/**
+ * A connection on which something was sent and nothing came back for so long is given up for a new one: when the other side has
+ * vanished without a word, the system itself would go on trying for a quarter of an hour.
+ */
+const DEAF_MS = 2_500;
+
 /** Rejects at once what cannot be sent, and after 1.5 s what is not answered. */
 const PRODUCER_OPTIONS = {
   enableOfflineQueue: false,
   maxRetriesPerRequest: 1,
   connectTimeout: 1_000,
   commandTimeout: 1_500,
+  socketTimeout: DEAF_MS,
   retryStrategy,
 } satisfies RedisOptions;
 
@@ -39,16 +46,30 @@ const CONSUMER_OPTIONS = {
   retryStrategy,
 } satisfies RedisOptions;
 
+/** Subscribes, and hears of nothing while it is away. */
+const LISTENER_OPTIONS = {
+  maxRetriesPerRequest: null,
+  connectTimeout: 5_000,
+  socketTimeout: DEAF_MS,
+  retryStrategy,
+} satisfies RedisOptions;
+
+const OPTIONS = {
+  producer: PRODUCER_OPTIONS,
+  consumer: CONSUMER_OPTIONS,
+  listener: LISTENER_OPTIONS,
+} as const;
+
 export class RedisConnection {
   readonly client: Redis;
   readonly report: (error: unknown) => void;
   #ready: Promise<void>;
   #setReady: () => void = () => undefined;
 
-  constructor(redisUrl: string, kind: 'producer' | 'consumer', logger: Logger | undefined) {
+  constructor(redisUrl: string, kind: keyof typeof OPTIONS, logger: Logger | undefined) {
     this.report = throttledReport(logger);
     this.#ready = this.#nextReady();
-    this.client = new Redis(redisUrl, kind === 'producer' ? PRODUCER_OPTIONS : CONSUMER_OPTIONS);
+    this.client = new Redis(redisUrl, OPTIONS[kind]);
     this.client.on('error', this.report);
     this.client.on('close', () => {
       this.#ready = this.#nextReady();
@@ -56,7 +77,8 @@ export class RedisConnection {
     const warnOfEviction = evictionWarning(this.client, logger);
     this.client.on('ready', () => {
       this.#setReady();
-      warnOfEviction().catch(this.report);
+      // Who listens may ask nothing else.
+      if (kind !== 'listener') warnOfEviction().catch(this.report);
     });
   }
 

@@ -17,6 +17,7 @@ import {
   type RedisServer,
   type RedisServerOptions,
 } from '../support/redis-server.js';
+import { openTcpProxy } from '../support/tcp-proxy.js';
 import { failureOf, madeInStart, scriptedJob, until } from './conformance.js';
 import { type JournalEntry, readJournal, record } from './fixtures/journal.js';
 import { WorkerProcesses } from './fixtures/worker-processes.js';
@@ -109,6 +110,51 @@ describeWithRedis('queue on Redis under faults', () => {
     );
     expect(await producer.outcome(job.id, PATIENCE_MS)).toEqual(madeInStart(1, job));
     expect(entries(job, 'end')).toHaveLength(1);
+  });
+
+  it('notices that nobody is at the other end any more, rejects in time, and goes on over a new connection', async () => {
+    const server = await redis();
+    const proxy = await openTcpProxy(server.port);
+    cleanups.push(() => proxy.close());
+    const producer = producerOn(`redis://127.0.0.1:${proxy.port}`);
+    workersOn(server);
+    const before = scriptedJob('sleep 1000');
+    await producer.submit(before);
+    await started(before);
+    proxy.silence();
+    const rejected = producer.submit(scriptedJob('answer'));
+    expect(await settlesWithin(rejected, SUBMIT_TIMEOUT_MS)).toBe(true);
+    expect((await failureOf(rejected)).code).toBe('queue-unavailable');
+    const after = scriptedJob('answer');
+    await until(() =>
+      producer.submit(after).then(
+        () => true,
+        () => false,
+      ),
+    );
+    for (const job of [before, after])
+      expect(await producer.outcome(job.id, PATIENCE_MS)).toEqual(madeInStart(1, job));
+  });
+
+  it('hears of an end when it comes, without asking', async () => {
+    const server = await redis();
+    const ended: string[] = [];
+    const producer = producerOn(server.url, {
+      askEveryMs: 3_600_000,
+      onEnded: (id) => ended.push(id),
+    });
+    const other = producerOn(server.url, { askEveryMs: 3_600_000, onEnded: (id) => ended.push(id) });
+    workersOn(server, { CONCURRENCY: '1' });
+    const jobs = [scriptedJob('answer'), scriptedJob('throw'), scriptedJob('hang'), scriptedJob('answer')];
+    // Another process hears of them as well, and they are none of its own.
+    await other.depth();
+    for (const job of jobs) await producer.submit(job);
+    const [, , hanging, waiting] = jobs;
+    await started(hanging ?? jobs[0] ?? scriptedJob('none'));
+    for (const job of [waiting, hanging]) await producer.cancel(job?.id ?? '');
+    await until(() => ended.length >= jobs.length);
+    expect(ended.toSorted()).toEqual(jobs.map(({ id }) => id).toSorted());
+    expect(await producer.ended(hanging?.id ?? '')).toBe('cancelled');
   });
 
   it('goes on after Redis was away for 2 and for 12 seconds, with running, waiting and idle workers', async () => {
