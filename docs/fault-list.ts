@@ -96,7 +96,7 @@ const PROCESS_FAULTS: readonly Fault[] = [
   },
   {
     name: 'What was at the other end of the connections to Redis vanishes without a word',
-    seen: 'told to ask again; answered over new connections within some seconds',
+    seen: 'told to ask again; answered over new connections some seconds later',
     tests: [['queue/faults.redis.test.ts', 'notices that nobody is at the other end']],
   },
   {

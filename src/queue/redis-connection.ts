@@ -27,7 +27,7 @@ const retryStrategy = (times: number): number =>
  * A connection on which something was sent and nothing came back for so long is given up for a new one: when the other side has
  * vanished without a word, the system itself would go on trying for a quarter of an hour.
  */
-const DEAF_MS = 2_500;
+const DEAF_MS = 5_000;
 
 /** Rejects at once what cannot be sent, and after 1.5 s what is not answered. */
 const PRODUCER_OPTIONS = {
