@@ -39,7 +39,7 @@ const LEAVES_UNCHANGED: readonly FaultKind[] = [
   'redis-empty',
   'redis-freeze',
 ];
-/** What an answer that was lost on its way makes of the next try. */
+/** What an answer that was lost on its way makes of the next try, and what comes of one that is late. */
 const OF_TROUBLE = /: (400 40060|404 10062|404 10008|404 10015|429) /;
 const OUTLIVED: readonly FaultKind[] = ['rest', ...LEAVES_UNCHANGED, 'bot-freeze', 'worker-freeze-long'];
 const LOOK_FOR_MS = 50;
@@ -122,10 +122,10 @@ export function auditMessages(seen: Iterable<APIMessage>): string[] {
 /** What the bot sent that Discord refuses, or that it must not send. */
 export function auditFaults(
   faults: readonly BotFault[],
-  diary: FaultDiary,
+  { diary, isBusy }: Pick<AuditPorts, 'diary' | 'isBusy'>,
   sinceMs: number,
 ): readonly string[] {
-  const isTroubled = diary.wasBetween(OUTLIVED, sinceMs, diary.nowMs, AFTER_MS);
+  const isTroubled = isBusy || diary.wasBetween(OUTLIVED, sinceMs, diary.nowMs, AFTER_MS);
   return faults
     .filter(({ type, sentence }) => !(type === 'refused' && isTroubled && OF_TROUBLE.test(sentence)))
     .map(({ type, sentence }) => `the bot did what it must not: ${type} ${sentence}`);

@@ -7,6 +7,7 @@ import { type Deed, nextDeed, type OpenWindow, pressable } from './deeds.js';
 import { endingOf, isProgress } from './ending.js';
 import type { FaultDiary } from './fault-diary.js';
 import type { Outcome } from './outcome.js';
+import type { Patience } from './patience.js';
 import type { FaultKind } from './plan.js';
 import type { Random } from './random.js';
 import type { SoakStand } from './stand.js';
@@ -14,6 +15,7 @@ import type { SoakStand } from './stand.js';
 export interface PersonPorts {
   readonly stand: Pick<SoakStand, 'control' | 'isInPlace'>;
   readonly diary: FaultDiary;
+  readonly patience: Patience;
 }
 
 type Ended = Pick<Outcome, 'end' | 'code' | 'messages'>;
@@ -39,15 +41,17 @@ export class SoakPerson {
   readonly #control: ControlClient;
   readonly #stand: PersonPorts['stand'];
   readonly #diary: FaultDiary;
+  readonly #patience: Patience;
   readonly #channels: readonly string[];
   readonly userId: string;
   #messages: readonly APIMessage[] = [];
   #window: OpenWindow | undefined;
 
-  private constructor({ stand, diary }: PersonPorts, userId: string, channels: readonly string[]) {
+  private constructor({ stand, diary, patience }: PersonPorts, userId: string, channels: readonly string[]) {
     this.#control = stand.control;
     this.#stand = stand;
     this.#diary = diary;
+    this.#patience = patience;
     this.userId = userId;
     this.#channels = channels;
   }
@@ -124,9 +128,10 @@ export class SoakPerson {
       const messages = await finalMessages(this.#control, id, LOOK_FOR_MS);
       if (messages.length > 0 && !messages.some(isProgress)) return messages;
       const diary = this.#diary;
-      if (diary.nowMs - Math.max(askedMs, diary.calmSinceMs) > ANSWERED_WITHIN_MS) return 'silence';
+      const isOver = (ms: number, sinceMs: number) => diary.nowMs - sinceMs > this.#patience.stretch(ms);
+      if (isOver(ANSWERED_WITHIN_MS, Math.max(askedMs, diary.calmSinceMs))) return 'silence';
       const goneMs = diary.lastBegin(ENDS_A_PRESS) ?? 0;
-      const isGivenUp = goneMs > askedMs && diary.nowMs - goneMs > GIVEN_UP_AFTER_MS;
+      const isGivenUp = goneMs > askedMs && isOver(GIVEN_UP_AFTER_MS, goneMs);
       if (messages.length === 0 && isGivenUp && this.#stand.isInPlace(id)) return 'unchanged';
       await sleep(LOOK_EVERY_MS);
     }

@@ -10,7 +10,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { APIMessage } from 'discord-api-types/v10';
 import { Redis } from 'ioredis';
-import { watchOthers } from '../other-load.js';
 import { auditFaults, auditMessages, auditOutcomes, type Finding } from './audit.js';
 import { TYPED_TEXTS } from './deeds.js';
 import { FaultDiary } from './fault-diary.js';
@@ -19,7 +18,8 @@ import { inflict } from './inflict.js';
 import { type RedisContent, readRedis } from './leftovers.js';
 import { scanLog } from './log-scan.js';
 import type { Outcome } from './outcome.js';
-import { SoakPerson } from './person.js';
+import { Patience } from './patience.js';
+import { type PersonPorts, SoakPerson } from './person.js';
 import { type FaultKind, type PlannedFault, planRounds, WITHOUT_REDIS } from './plan.js';
 import { Random } from './random.js';
 import type { SoakReport } from './report.js';
@@ -69,6 +69,7 @@ class Soak {
   readonly #diary: FaultDiary;
   readonly #stand: SoakStand;
   readonly #people: readonly SoakPerson[];
+  readonly #patience: Patience;
   readonly #book: FigureBook;
   readonly #redis: Redis | undefined;
   readonly #outcomes: Outcome[] = [];
@@ -82,13 +83,14 @@ class Soak {
 
   private constructor(
     options: SoakOptions,
-    parts: { readonly stand: SoakStand; readonly diary: FaultDiary; readonly people: readonly SoakPerson[] },
+    parts: PersonPorts & { readonly stand: SoakStand; readonly people: readonly SoakPerson[] },
     findings: Finding[],
   ) {
     this.#options = options;
     this.#diary = parts.diary;
     this.#stand = parts.stand;
     this.#people = parts.people;
+    this.#patience = parts.patience;
     this.#findings = findings;
     this.#book = new FigureBook(parts.stand, options.hasModel);
     const { redis } = parts.stand;
@@ -118,12 +120,13 @@ class Soak {
       const places = [{ guildId: sandbox.guildId, channelId: sandbox.channelId }];
       while (places.length * PEOPLE_PER_SERVER < options.people)
         places.push(await control.addGuild({ name: `Group ${places.length + 1}` }));
+      const ports = { stand, diary, patience: new Patience() };
       const people: SoakPerson[] = [];
       for (const index of Array.from({ length: options.people }).keys()) {
         const place = places[index % places.length] ?? sandbox;
-        people.push(await SoakPerson.join({ stand, diary }, `person_${index + 1}`, place));
+        people.push(await SoakPerson.join(ports, `person_${index + 1}`, place));
       }
-      return new Soak(options, { stand, diary, people }, findings);
+      return new Soak(options, { ...ports, people }, findings);
     } catch (error) {
       await stand.close();
       throw error;
@@ -140,9 +143,9 @@ class Soak {
       const { value: faults } = plan.next();
       rounds++;
       const findingsBefore = this.#findings.length;
-      const others = watchOthers(() => this.#stand.services.map(({ life }) => life.pid));
+      this.#patience.begin(() => this.#stand.services.map(({ life }) => life.pid));
       const outcomes = await this.#round(rounds, faults);
-      const othersShare = others();
+      const { othersShare } = this.#patience;
       if (othersShare !== undefined) this.#othersShares.push(othersShare);
       await this.#check(outcomes, faults, (othersShare ?? 0) > BUSY_SHARE);
       const found = this.#findings.length - findingsBefore;
@@ -230,7 +233,7 @@ class Soak {
     this.#find(sinceMs, [
       ...(content?.findings ?? []),
       ...findings,
-      ...auditFaults(heard.slice(this.#faultsSeen), this.#diary, sinceMs),
+      ...auditFaults(heard.slice(this.#faultsSeen), audit, sinceMs),
       ...this.#logFindings(),
     ]);
     this.#faultsSeen = heard.length;
@@ -239,7 +242,7 @@ class Soak {
   /** A picture that many change is drawn again some time after the last press, so one look may come too early. */
   async #readRedis(): Promise<RedisContent | undefined> {
     if (this.#redis === undefined) return undefined;
-    const untilMs = this.#diary.nowMs + WELL_WITHIN_MS;
+    const untilMs = this.#diary.nowMs + this.#patience.stretch(WELL_WITHIN_MS);
     for (;;) {
       const content = await readRedis(this.#redis, this.#stand.tokens);
       if (content.findings.length === 0 || this.#diary.nowMs > untilMs) return content;
@@ -255,7 +258,7 @@ class Soak {
   }
 
   async #untilWell(): Promise<void> {
-    const untilMs = this.#diary.nowMs + WELL_WITHIN_MS;
+    const untilMs = this.#diary.nowMs + this.#patience.stretch(WELL_WITHIN_MS);
     for (;;) {
       const states = await Promise.all(
         this.#stand.services.map(async (service) => ((await service.isReady()) ? [] : [service.name])),

@@ -63,7 +63,7 @@ export class SoakStand {
     const bot = new Service({
       name: 'bot',
       door: 'src/main.ts',
-      onStart: () => overheard.deferred.clear(),
+      onStart: overheard.forgetBot,
       ...(await common()),
     });
     const door = options.lockMs === undefined ? 'worker/main.ts' : 'bench/soak/worker.ts';
@@ -122,17 +122,25 @@ class Overheard {
   readonly tokens = new Set<string>();
   readonly deferred = new Set<string>();
   readonly inPlace = new Set<string>();
+  readonly #sentToBot = new Set<string>();
+
+  /** A new one comes; what the last one has sent may arrive still. */
+  readonly forgetBot = (): void => {
+    this.deferred.clear();
+    this.#sentToBot.clear();
+  };
 
   readonly hear = (entry: JournalEntry): void => {
     if (entry.type === 'dispatch' && entry.event === 'INTERACTION_CREATE') {
       this.tokens.add(String(Reflect.get(Object(entry.data), 'token')));
+      if (entry.sessions > 0) this.#sentToBot.add(String(Reflect.get(Object(entry.data), 'id')));
       return;
     }
     if (entry.type !== 'request') return;
     const [, interactionId] = /^\/interactions\/(\d+)\/[^/]+\/callback$/.exec(entry.path) ?? [];
     const type: unknown = Reflect.get(Object(entry.body), 'type');
     if (interactionId === undefined || !DEFERRED.has(type)) return;
-    this.deferred.add(interactionId);
+    if (this.#sentToBot.has(interactionId)) this.deferred.add(interactionId);
     if (type === IN_PLACE) this.inPlace.add(interactionId);
   };
 }
