@@ -94,6 +94,11 @@ export class ControlClient {
     return await this.#call('POST', 'users', user);
   }
 
+  /** `locale`: one of Discord's, such as "de". */
+  async setLocale(userId: string, locale: string): Promise<void> {
+    await this.#call('PUT', `users/${userId}/locale`, { locale });
+  }
+
   async addGuild(guild: NewGuild): Promise<NewPlace> {
     return await this.#call('POST', 'guilds', guild);
   }

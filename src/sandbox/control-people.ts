@@ -47,7 +47,7 @@ function stateSeenBy(state: State, userId: string): SandboxState {
   return {
     applicationId: APPLICATION_ID,
     bot: { ...state.bot, online: state.botOnline },
-    users: state.people,
+    users: state.people.map((user) => ({ ...user, locale: state.world.localeOf(user.id) })),
     guilds: state.world.guildsOf(userId).map(({ id, name }) => ({ id, name })),
     channels,
     commands: state.commandsFor(userId),

@@ -17,11 +17,12 @@ const channelName = z
   .min(1, 'must not be empty')
   .max(LIMITS.channelName, `must be at most ${LIMITS.channelName} characters long`);
 
+const locale = z.enum(Locale, 'must be a language of Discord, such as "de" or "en-GB"');
 const newUser = z.object({
   name: z.string().regex(/^[a-z0-9_.]{2,32}$/, 'must be 2 to 32 of a-z, 0-9, "_" and "."'),
   guildIds: z.array(id).max(LIMITS.guilds).optional(),
   isManager: z.boolean().optional(),
-  locale: z.enum(Locale, 'must be a language of Discord, such as "de" or "en-GB"').optional(),
+  locale: locale.optional(),
 });
 const newGuild: z.ZodType<NewGuild> = z.object({
   name: z.string().min(2, 'must have at least 2 characters').max(100, 'must be at most 100 characters long'),
@@ -46,6 +47,13 @@ export function addWorldRoutes(app: Hono, { state }: ControlPorts): void {
         ? world.guilds.slice(0, 1)
         : guildIds.map((guildId) => guildNamed(state, guildId));
     return c.json(world.join({ name, guilds, isManager, locale }));
+  });
+  app.put('/users/:user/locale', async (c) => {
+    const wanted = await readControlBody(c.req.raw, z.object({ locale }));
+    const user = state.people.find(({ id: one }) => one === c.req.param('user'));
+    if (user === undefined) throw missing('There is no such person.');
+    world.setLocale(user, wanted.locale);
+    return c.json({});
   });
   app.post('/guilds', async (c) => {
     const { name } = await readControlBody(c.req.raw, newGuild);

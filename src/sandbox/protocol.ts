@@ -17,6 +17,7 @@
  *
  * The world
  *   POST   /control/users               → NewUser in, the APIUser out: somebody joins the first server, or those named
+ *   PUT    /control/users/ID/locale     → { locale } in: the language that the person's client is set to from now on
  *   POST   /control/guilds              → NewGuild in, NewPlace out: a server that the bot has just joined, with one text channel
  *   DELETE /control/guilds/ID           → the bot is removed from the server, which is gone with its channels
  *   POST   /control/channels            → NewChannel in, the APIChannel out
@@ -50,7 +51,7 @@ export interface SandboxState {
   readonly applicationId: string;
   readonly bot: APIUser & { readonly online: boolean };
   /** People whose eyes the page may borrow. */
-  readonly users: readonly APIUser[];
+  readonly users: readonly LocalPerson[];
   readonly guilds: readonly Pick<APIGuild, 'id' | 'name'>[];
   readonly channels: readonly (APIChannel & { readonly guild_id?: string })[];
   /** Registered commands, global and of the user's servers; `offered-in.ts` says which of them a place offers. */
@@ -58,6 +59,9 @@ export interface SandboxState {
   /** Oldest first, per channel; ephemeral ones of other people left out. */
   readonly messages: readonly APIMessage[];
 }
+
+/** `locale`: the language that their client is set to. */
+export type LocalPerson = APIUser & { readonly locale: string };
 
 export type SandboxEvent =
   | {

@@ -79,6 +79,11 @@ export class World {
     return this.#locales.get(userId) ?? GUILD_LOCALE;
   }
 
+  setLocale(user: APIUser, locale: Locale): void {
+    this.#locales.set(user.id, locale);
+    this.#tell({ type: 'person', user });
+  }
+
   /** Somebody new, who may also talk with the bot alone. */
   join({ name, guilds, isManager, locale }: Joining): APIUser {
     const user = person(this.#nextId(), name, name);

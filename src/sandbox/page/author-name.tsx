@@ -11,7 +11,7 @@ export function AuthorName({ author }: { readonly author: APIUser }): VNode {
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   const name = displayName(author);
-  if (page.personMenuNames.length === 0) return <span class="author">{name}</span>;
+  if (page.personMenu.length === 0) return <span class="author">{name}</span>;
   const open = () => setOpen(true);
   return (
     <>
@@ -34,7 +34,7 @@ export function AuthorName({ author }: { readonly author: APIUser }): VNode {
         <ContextMenu
           label={`Menu of ${name}`}
           title={`Ask about ${name}`}
-          names={page.personMenuNames}
+          entries={page.personMenu}
           anchor={button.current.getBoundingClientRect()}
           onPick={(command) => page.usePersonMenu(author.id, command)}
           onClose={(isDone) => {

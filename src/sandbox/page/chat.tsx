@@ -4,7 +4,7 @@ import { offeredHere } from '../offered-in.js';
 import { displayName } from './avatar.js';
 import { ChatHead } from './chat-head.js';
 import { type CommandDraft, checkDraft, draftFromLine } from './command-draft.js';
-import { commandEntries, messageCommandNames, userCommandNames } from './command-entry.js';
+import { commandEntries, messageMenu, personMenu } from './command-entry.js';
 import { writeCommandLine } from './command-line.js';
 import { type ComposedLine, Composer } from './composer.js';
 import type { Connection, Control } from './control.js';
@@ -43,8 +43,8 @@ export function Chat(props: {
     [session.commands, channel, server.channels],
   );
   const entries = useMemo(
-    () => commandEntries(commands, channel === undefined ? undefined : knownIn(channel, server)),
-    [commands, channel, server],
+    () => commandEntries(commands, channel === undefined ? undefined : knownIn(channel, server), me?.locale),
+    [commands, channel, server, me?.locale],
   );
   const [composed, setComposed] = useState<ComposedLine | undefined>(undefined);
   const [picture, setPicture] = useState<Picture | undefined>(undefined);
@@ -102,8 +102,8 @@ export function Chat(props: {
     session,
     userId,
     channel,
-    menuNames: messageCommandNames(commands),
-    personMenuNames: userCommandNames(commands),
+    menu: messageMenu(commands, me.locale),
+    personMenu: personMenu(commands, me.locale),
     send,
     step,
     compose: (line) => {
@@ -114,7 +114,7 @@ export function Chat(props: {
   });
 
   const { modal } = session;
-  const [menuName] = actions.menuNames;
+  const [menuEntry] = actions.menu;
   const askAbout = [...session.messages.values()].findLast(
     (message) => message.channel_id === channelId && message.author.bot !== true,
   );
@@ -132,6 +132,7 @@ export function Chat(props: {
               setRailOpen(false);
             }}
             onPerson={props.onPerson}
+            onLocale={(locale) => control.setLocale(userId, locale)}
             onNewPerson={async (name) => {
               const { id } = await control.addUser({ name });
               props.onPerson(id);
@@ -163,12 +164,12 @@ export function Chat(props: {
             <Welcome
               entries={entries}
               isOnline={server.bot.online}
-              menuName={menuName}
+              menuEntry={menuEntry}
               onRun={run}
               onMenu={
-                askAbout === undefined || menuName === undefined
+                askAbout === undefined || menuEntry === undefined
                   ? undefined
-                  : () => actions.useMenu(askAbout.id, menuName)
+                  : () => actions.useMenu(askAbout.id, menuEntry.name)
               }
             />
           </MessageList>

@@ -1,7 +1,7 @@
 /** What stands in the command box once a command is chosen. Pure steps; the box only draws it and says which step. */
 
 import type { OptionValue } from '../protocol.js';
-import type { CommandEntry, OptionEntry } from './command-entry.js';
+import { type CommandEntry, called, type OptionEntry } from './command-entry.js';
 import {
   type CheckedOptions,
   checkOption,
@@ -82,10 +82,11 @@ export function splitTypedOption(
   text: string,
 ): { readonly draft: CommandDraft; readonly next: string } | undefined {
   const match = /(?:^|\s)([^\s:]{1,32}):$/.exec(text.slice(-34));
-  const next = match?.[1];
-  if (next === undefined || optionOf(draft, next) === undefined) return undefined;
+  const word = match?.[1] ?? '';
+  const next = called(word, draft.entry.options)?.name;
+  if (next === undefined) return undefined;
   if ((draft.texts.get(next) ?? '') !== '' && next !== option) return undefined;
-  const rest = text.slice(0, -next.length - 1).trimEnd();
+  const rest = text.slice(0, -word.length - 1).trimEnd();
   if (next === option && rest !== '') return undefined;
   return { draft: withOption(withText(draft, option, rest), next), next };
 }
@@ -98,7 +99,10 @@ export function checkDraft(draft: CommandDraft): CheckedOptions {
     ({ name }) => optionOf(draft, name)?.kind === 'attachment' && takenValue(draft, name) === undefined,
   );
   if (missing.length > 0) {
-    const faults = missing.map(({ name }) => ({ option: name, message: `Choose a file for “${name}”.` }));
+    const faults = missing.map(({ name }) => ({
+      option: name,
+      message: `Choose a file for “${optionOf(draft, name)?.label}”.`,
+    }));
     return { ok: false, faults };
   }
   return {

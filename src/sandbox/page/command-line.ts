@@ -3,7 +3,7 @@
  * the checking of what was typed. Pure; the sentences are for the person who typed.
  */
 import type { OptionValue } from '../protocol.js';
-import type { CommandEntry, OptionEntry } from './command-entry.js';
+import { type CommandEntry, called, type OptionEntry } from './command-entry.js';
 
 export type CommandLine =
   | { readonly type: 'not-a-command' }
@@ -39,12 +39,17 @@ export function readCommandLine(line: string, entries: readonly CommandEntry[]):
   const trimmed = line.trimStart();
   if (!trimmed.startsWith('/')) return { type: 'not-a-command' };
   const rest = trimmed.slice(1);
-  const entry = [...entries]
-    .sort((a, b) => b.name.length - a.name.length)
-    .find((e) => rest === e.name || (/^\s/.test(rest.slice(e.name.length)) && rest.startsWith(e.name)));
-  if (entry === undefined) return { type: 'unknown', name: rest.split(/\s/, 1)[0] ?? '' };
+  // The longest one that fits; of two alike the one that the person reads.
+  const [found] = [
+    ...entries.map((entry) => ({ entry, said: entry.label })),
+    ...entries.map((entry) => ({ entry, said: entry.name })),
+  ]
+    .filter(({ said }) => rest === said || (rest.startsWith(said) && /^\s/.test(rest.slice(said.length))))
+    .sort((a, b) => b.said.length - a.said.length);
+  if (found === undefined) return { type: 'unknown', name: rest.split(/\s/, 1)[0] ?? '' };
 
-  const body = rest.slice(entry.name.length);
+  const { entry, said } = found;
+  const body = rest.slice(said.length);
   const texts = new Map<string, string>();
   let current: string | undefined;
   let from = 0;
@@ -55,8 +60,8 @@ export function readCommandLine(line: string, entries: readonly CommandEntry[]):
     else texts.set(current, text);
   };
   for (const match of body.matchAll(/(?<=\s)([^\s:]{1,32}):/g)) {
-    const name = match[1] ?? '';
-    if (name === current || texts.has(name) || !entry.options.some((o) => o.name === name)) continue;
+    const name = called(match[1] ?? '', entry.options)?.name;
+    if (name === undefined || name === current || texts.has(name)) continue;
     finish(match.index);
     current = name;
     from = match.index + match[0].length;
@@ -73,9 +78,9 @@ export function readCommandLine(line: string, entries: readonly CommandEntry[]):
 export function writeCommandLine(entry: CommandEntry, texts: ReadonlyMap<string, string>): string {
   const parts = entry.options.flatMap((option) => {
     const text = texts.get(option.name);
-    return text === undefined || text === '' ? [] : [`${option.name}: ${text}`];
+    return text === undefined || text === '' ? [] : [`${option.label}: ${text}`];
   });
-  return [`/${entry.name}`, ...parts].join(' ');
+  return [`/${entry.label}`, ...parts].join(' ');
 }
 
 /** All options given, as typed values; or what is wrong, each option once, in the command's order. */
@@ -88,7 +93,7 @@ export function checkOptions(entry: CommandEntry, texts: ReadonlyMap<string, str
       if (option.required) {
         faults.push({
           option: option.name,
-          message: `“${option.name}” is needed: ${lowerFirst(option.description)}`,
+          message: `“${option.label}” is needed: ${lowerFirst(option.description)}`,
         });
       }
       continue;
@@ -115,7 +120,7 @@ function checkBoolean(option: OptionEntry, text: string): CheckedOption {
   const word = text.trim().toLowerCase();
   if (['true', 'yes', 'on', '1'].includes(word)) return { ok: true, value: true };
   if (['false', 'no', 'off', '0'].includes(word)) return { ok: true, value: false };
-  return { ok: false, message: `“${option.name}” must be True or False, not “${clipped(text)}”.` };
+  return { ok: false, message: `“${option.label}” must be True or False, not “${clipped(text)}”.` };
 }
 
 function checkChoice(option: OptionEntry, text: string): CheckedOption {
@@ -125,7 +130,7 @@ function checkChoice(option: OptionEntry, text: string): CheckedOption {
     option.choices.find((choice) => String(choice.value).toLowerCase() === wanted);
   if (found !== undefined) return { ok: true, value: found.value };
   const names = option.choices.map((choice) => choice.name).join(', ');
-  return { ok: false, message: `“${option.name}” must be one of: ${names}.` };
+  return { ok: false, message: `“${option.label}” must be one of: ${names}.` };
 }
 
 /** The space that people type behind `text:` is a separator, in a field as in a line; one at the end is theirs. */
@@ -135,13 +140,13 @@ function checkText(option: OptionEntry, typed: string): CheckedOption {
   if (option.min !== undefined && length < option.min) {
     return {
       ok: false,
-      message: `“${option.name}” must have at least ${option.min} characters; it has ${length}.`,
+      message: `“${option.label}” must have at least ${option.min} characters; it has ${length}.`,
     };
   }
   if (option.max !== undefined && length > option.max) {
     return {
       ok: false,
-      message: `“${option.name}” may have at most ${option.max} characters; it has ${length}.`,
+      message: `“${option.label}” may have at most ${option.max} characters; it has ${length}.`,
     };
   }
   return { ok: true, value: text };
@@ -163,7 +168,7 @@ function checkNumber(option: OptionEntry, text: string): CheckedOption {
           : '';
   if (Number.isNaN(value) || (min !== undefined && value < min) || (max !== undefined && value > max)) {
     const what = isWhole ? 'a whole number' : 'a number';
-    return { ok: false, message: `“${option.name}” must be ${what}${range}, not “${clipped(word)}”.` };
+    return { ok: false, message: `“${option.label}” must be ${what}${range}, not “${clipped(word)}”.` };
   }
   return { ok: true, value };
 }

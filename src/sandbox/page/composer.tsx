@@ -150,8 +150,9 @@ function CommandPicker(props: {
             onPick={choose}
             options={found.map((entry) => ({
               key: entry.name,
-              label: `/${entry.name}`,
+              label: `/${entry.label}`,
               detail: entry.description,
+              ...(entry.locale === undefined ? {} : { locale: entry.locale }),
             }))}
           />
         </div>
@@ -197,15 +198,18 @@ function CommandPicker(props: {
 function matching(entries: readonly CommandEntry[], text: string): readonly CommandEntry[] {
   if (!text.startsWith('/')) return [];
   const typed = text.slice(1).trimEnd().toLowerCase();
-  const starting = entries.filter((entry) => entry.name.startsWith(typed));
-  const containing = entries.filter((entry) => !entry.name.startsWith(typed) && entry.name.includes(typed));
+  const said = ({ label, name }: CommandEntry) => [label, name];
+  const starting = entries.filter((entry) => said(entry).some((one) => one.startsWith(typed)));
+  const containing = entries.filter(
+    (entry) => !starting.includes(entry) && said(entry).some((one) => one.includes(typed)),
+  );
   return [...starting, ...containing];
 }
 
 function complaintAbout(line: string, entries: readonly CommandEntry[]): string {
   if (entries.length === 0) return 'No command is registered yet; the bot may still be starting.';
   const read = readCommandLine(line, entries);
-  const name = read.type === 'unknown' ? read.name : read.type === 'command' ? read.entry.name : '';
-  const names = entries.map((entry) => `/${entry.name}`).join(', ');
+  const name = read.type === 'unknown' ? read.name : read.type === 'command' ? read.entry.label : '';
+  const names = entries.map((entry) => `/${entry.label}`).join(', ');
   return `There is no command /${name}. There are: ${names}.`;
 }

@@ -1,6 +1,7 @@
 /** A message's or a person's own menu: what the bot offers to do with it. */
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { MenuEntry } from './command-entry.js';
 import { arrowTarget } from './option-list.js';
 import { type Place, placeBeside } from './place-beside.js';
 
@@ -9,14 +10,14 @@ export function ContextMenu(props: {
   readonly label: string;
   /** Above the commands. */
   readonly title: string;
-  /** Of the commands, at least one. */
-  readonly names: readonly string[];
+  /** At least one. */
+  readonly entries: readonly MenuEntry[];
   readonly anchor: Place;
   readonly onPick: (name: string) => void;
   /** `isDone`: by the person's key or choice, so the keyboard goes back to where it was. */
   readonly onClose: (isDone: boolean) => void;
 }): VNode {
-  const { names, onClose } = props;
+  const { entries, onClose } = props;
   const menu = useRef<HTMLDivElement>(null);
   const items = () => [...(menu.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
 
@@ -73,7 +74,7 @@ export function ContextMenu(props: {
       <p class="menu-title" aria-hidden="true">
         {props.title}
       </p>
-      {names.map((name) => (
+      {entries.map(({ name, label }) => (
         <button
           key={name}
           type="button"
@@ -85,7 +86,7 @@ export function ContextMenu(props: {
             props.onPick(name);
           }}
         >
-          {name}
+          {label}
         </button>
       ))}
     </div>

@@ -104,7 +104,7 @@ export function DraftForm(props: {
       const next = withoutOption(draft, name);
       if (before === undefined) onChange(next);
       else changeAndFocus(next, before);
-    } else if (before === undefined) props.onLeave(`/${draft.entry.name}`);
+    } else if (before === undefined) props.onLeave(`/${draft.entry.label}`);
     else focusField(before);
   };
 
@@ -114,7 +114,7 @@ export function DraftForm(props: {
         {isOpen && option !== undefined ? (
           <OptionList
             id={listId}
-            label={`Choices for ${option.name}`}
+            label={`Choices for ${option.label}`}
             active={at}
             onPick={(index) => {
               const choice = choices[index];
@@ -123,12 +123,15 @@ export function DraftForm(props: {
             options={choices.map((choice, index) => ({ key: `${index} ${choice.name}`, label: choice.name }))}
           />
         ) : null}
-        <p class="option-hint" id={`${id}-hint`}>
+        <p class="option-hint" id={`${id}-hint`} lang={draft.entry.locale}>
           {option === undefined ? (
             draft.entry.description
           ) : (
             <>
-              <b>{option.name}</b> {option.description} <span class="quiet">{limitsText(option)}</span>
+              <b>{option.label}</b> {option.description}{' '}
+              <span class="quiet" lang="en">
+                {limitsText(option)}
+              </span>
             </>
           )}
         </p>
@@ -142,14 +145,14 @@ export function DraftForm(props: {
       </div>
       <form
         class="box draft"
-        aria-label={`Command /${draft.entry.name}`}
+        aria-label={`Command /${draft.entry.label}`}
         onSubmit={(event) => {
           event.preventDefault();
           send();
         }}
       >
         <span class="draft-command">
-          /{draft.entry.name}
+          /{draft.entry.label}
           <button type="button" class="chip-remove" aria-label="Put the command away" onClick={leave}>
             <Icon name="close" />
           </button>
@@ -211,10 +214,10 @@ export function DraftForm(props: {
             type="button"
             class="option-add"
             title={entry.description}
-            aria-label={`Add option ${entry.name}: ${entry.description}`}
+            aria-label={`Add option ${entry.label}: ${entry.description}`}
             onClick={() => changeAndFocus(withOption(draft, entry.name), entry.name)}
           >
-            + {entry.name}
+            + {entry.label}
           </button>
         ))}
         <button type="submit" id={`${id}-send`} class="send" aria-label="Send the command">

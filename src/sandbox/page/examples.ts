@@ -1,6 +1,6 @@
 /** What a newcomer may press first. A line is offered only when a registered command would take it. */
 import type { CommandEntry } from './command-entry.js';
-import { checkOptions, readCommandLine } from './command-line.js';
+import { checkOptions, readCommandLine, writeCommandLine } from './command-line.js';
 
 export interface ExampleGroup {
   readonly title: string;
@@ -58,12 +58,14 @@ const GROUPS: readonly ExampleGroup[] = [
   },
 ];
 
+/** In the names that the person reads. */
 export function examplesFor(entries: readonly CommandEntry[]): readonly ExampleGroup[] {
   return GROUPS.map((group) => ({
     ...group,
-    examples: group.examples.filter((line) => {
+    examples: group.examples.flatMap((line) => {
       const read = readCommandLine(line, entries);
-      return read.type === 'command' && read.stray === '' && checkOptions(read.entry, read.texts).ok;
+      const isTaken = read.type === 'command' && read.stray === '' && checkOptions(read.entry, read.texts).ok;
+      return isTaken ? [writeCommandLine(read.entry, read.texts)] : [];
     }),
   })).filter((group) => group.examples.length > 0);
 }

@@ -39,7 +39,7 @@ export function FileField(props: {
   return (
     <div class={`option-field ${props.isFaulty ? 'is-faulty' : ''}`}>
       <label id={`${id}-label`} for={id}>
-        {option.name}
+        {option.label}
       </label>
       <button
         type="button"
@@ -66,7 +66,7 @@ export function FileField(props: {
         type="file"
         hidden
         tabIndex={-1}
-        aria-label={`File for ${option.name}`}
+        aria-label={`File for ${option.label}`}
         onChange={(event) => {
           void give(event.currentTarget.files?.[0]);
           // The same file can be chosen again after a change.

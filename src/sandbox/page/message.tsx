@@ -40,7 +40,7 @@ export function Message(props: {
   const [menuAt, setMenuAt] = useState<Place | undefined>(undefined);
   const hadKeyboard = useRef<Element | null>(null);
   const isEphemeral = ((message.flags ?? 0) & EPHEMERAL) !== 0;
-  const hasMenu = page.menuNames.length > 0 && !isThinking(message);
+  const hasMenu = page.menu.length > 0 && !isThinking(message);
   const openMenu = (at: Place) => {
     hadKeyboard.current = document.activeElement;
     setMenuAt(at);
@@ -111,7 +111,7 @@ export function Message(props: {
         <ContextMenu
           label="Menu of the message"
           title="Ask about this message"
-          names={page.menuNames}
+          entries={page.menu}
           anchor={menuAt}
           onPick={(name) => page.useMenu(message.id, name)}
           onClose={(isDone) => {

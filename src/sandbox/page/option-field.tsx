@@ -72,7 +72,7 @@ export function OptionField(props: {
   const isText = option.kind === 'string' && option.choices.length === 0;
   return (
     <div class={`option-field ${isText ? 'is-text' : ''} ${props.isFaulty ? 'is-faulty' : ''}`}>
-      <label for={id}>{option.name}</label>
+      <label for={id}>{option.label}</label>
       {/* The copy gives the field its size: a field does not grow with its text by itself in every browser. */}
       <div class="grow" data-text={text}>
         {hasChoices ? (

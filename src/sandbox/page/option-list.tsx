@@ -9,6 +9,8 @@ export interface ListedOption {
   readonly detail?: string;
   /** Drawn in front of it; says nothing that the label does not. */
   readonly sign?: VNode;
+  /** Of label and detail; absent: the page's own. */
+  readonly locale?: string;
   /** In a list that keeps a choice: whether it is chosen. */
   readonly isChosen?: boolean;
 }
@@ -54,7 +56,7 @@ export function OptionList(props: {
           }}
         >
           {option.sign}
-          <span class="option-text">
+          <span class="option-text" lang={option.locale}>
             <span class="option-label">{option.label}</span>
             {option.detail === undefined ? null : <span class="option-detail">{option.detail}</span>}
           </span>

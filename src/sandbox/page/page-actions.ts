@@ -2,7 +2,7 @@
 import type { APIMessage, APIUser } from 'discord-api-types/v10';
 import type { QuestionStage, SendInteraction } from '../protocol.js';
 import { displayName } from './avatar.js';
-import type { Known } from './command-entry.js';
+import type { Known, MenuEntry } from './command-entry.js';
 import type { PageActions, Picture } from './page-context.js';
 import { type Channel, channelTitle, guildIdOf } from './places.js';
 import { pressedPlace, type Session, type SessionStep } from './session.js';
@@ -15,8 +15,8 @@ export function pageActions(parts: {
   readonly session: Session;
   readonly userId: string;
   readonly channel: Channel;
-  readonly menuNames: readonly string[];
-  readonly personMenuNames: readonly string[];
+  readonly menu: readonly MenuEntry[];
+  readonly personMenu: readonly MenuEntry[];
   readonly send: Send;
   readonly step: (step: SessionStep) => void;
   readonly compose: (line: string) => void;
@@ -39,14 +39,14 @@ export function pageActions(parts: {
     openChannel: (id) => step({ type: 'opened', channelId: id }),
     compose: parts.compose,
     message: (id) => session.messages.get(id),
-    menuNames: parts.menuNames,
+    menu: parts.menu,
     useMenu: (messageId, name) => {
       void send(
         { type: 'message-command', name, messageId },
         { type: 'message-command', userId, channelId, name, messageId },
       );
     },
-    personMenuNames: parts.personMenuNames,
+    personMenu: parts.personMenu,
     usePersonMenu: (targetUserId, name) => {
       void send(
         { type: 'user-command', name, targetUserId },

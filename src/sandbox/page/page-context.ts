@@ -3,6 +3,7 @@ import type { APIMessage, APIUser } from 'discord-api-types/v10';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { QuestionStage } from '../protocol.js';
+import type { MenuEntry } from './command-entry.js';
 import type { Channel } from './places.js';
 
 export interface Picture {
@@ -24,10 +25,10 @@ export interface PageActions {
   /** One of the messages that this person sees. */
   message(id: string): APIMessage | undefined;
   /** Commands that every message's menu offers. */
-  readonly menuNames: readonly string[];
+  readonly menu: readonly MenuEntry[];
   useMenu(messageId: string, name: string): void;
   /** Commands that every person's menu offers. */
-  readonly personMenuNames: readonly string[];
+  readonly personMenu: readonly MenuEntry[];
   usePersonMenu(userId: string, name: string): void;
   press(messageId: string, customId: string, values?: readonly string[]): void;
   isPressed(messageId: string, customId: string): boolean;

@@ -1,20 +1,22 @@
 /** Whose eyes the page borrows, and a way to be two people at once. */
-import type { APIUser } from 'discord-api-types/v10';
 import type { VNode } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
+import type { LocalPerson } from '../protocol.js';
 import { Avatar, displayName } from './avatar.js';
 import { Icon } from './icons.js';
+import { LanguageChoice } from './language-choice.js';
 import { keyTarget, type Typed } from './list-keys.js';
 import { NewPersonDialog } from './new-person-dialog.js';
 import { OptionList, optionId } from './option-list.js';
 import { personAddress } from './person-address.js';
 
 export function People(props: {
-  readonly users: readonly APIUser[];
-  readonly me: APIUser;
+  readonly users: readonly LocalPerson[];
+  readonly me: LocalPerson;
   /** Where a second window begins. */
   readonly channelId: string;
   readonly onPerson: (id: string) => void;
+  readonly onLocale: (locale: string) => Promise<void>;
   readonly onNewPerson: (name: string) => Promise<void>;
 }): VNode {
   const { users, me } = props;
@@ -93,6 +95,7 @@ export function People(props: {
           <Icon name="window" />
         </a>
       )}
+      <LanguageChoice person={me} onLocale={props.onLocale} />
       {isNaming ? <NewPersonDialog onName={props.onNewPerson} onClose={() => setNaming(false)} /> : null}
     </div>
   );

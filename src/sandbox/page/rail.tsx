@@ -1,6 +1,6 @@
 /** The channels of a server with their threads, or a person's conversations. */
-import type { APIUser } from 'discord-api-types/v10';
 import type { VNode } from 'preact';
+import type { LocalPerson } from '../protocol.js';
 import { Avatar } from './avatar.js';
 import { People } from './people.js';
 import {
@@ -18,9 +18,10 @@ import type { Session } from './session.js';
 export function Rail(props: {
   readonly session: Session;
   readonly channel: Channel;
-  readonly me: APIUser;
+  readonly me: LocalPerson;
   readonly onChannel: (id: string) => void;
   readonly onPerson: (id: string) => void;
+  readonly onLocale: (locale: string) => Promise<void>;
   readonly onNewPerson: (name: string) => Promise<void>;
 }): VNode {
   const { session, channel, onChannel } = props;
@@ -65,6 +66,7 @@ export function Rail(props: {
           me={props.me}
           channelId={channel.id}
           onPerson={props.onPerson}
+          onLocale={props.onLocale}
           onNewPerson={props.onNewPerson}
         />
       </div>

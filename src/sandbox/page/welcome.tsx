@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { CommandEntry } from './command-entry.js';
+import type { CommandEntry, MenuEntry } from './command-entry.js';
 import { examplesFor } from './examples.js';
 import { Mark } from './icons.js';
 
@@ -8,12 +8,12 @@ export function Welcome(props: {
   readonly entries: readonly CommandEntry[];
   readonly isOnline: boolean;
   /** The first command that the menu of a message offers. */
-  readonly menuName: string | undefined;
+  readonly menuEntry: MenuEntry | undefined;
   readonly onRun: (line: string) => void;
   /** Uses that command on the last line that a person wrote here; undefined where nobody did. */
   readonly onMenu: (() => void) | undefined;
 }): VNode {
-  const { menuName, onMenu } = props;
+  const { menuEntry, onMenu } = props;
   const groups = examplesFor(props.entries);
   return (
     <section class="welcome" aria-labelledby="welcome-title">
@@ -47,14 +47,14 @@ export function Welcome(props: {
               ))}
             </li>
           ))}
-          {menuName === undefined || onMenu === undefined ? null : (
+          {menuEntry === undefined || onMenu === undefined ? null : (
             <li class="welcome-group">
               <h3>Ask about a message</h3>
               <p>
                 Any message has a menu: <kbd>⋯</kbd> or the right button.
               </p>
               <button type="button" class="example" onClick={onMenu}>
-                <code>{menuName}</code> <span class="quiet">on the newest line</span>
+                <code>{menuEntry.label}</code> <span class="quiet">on the newest line</span>
               </button>
             </li>
           )}

@@ -45,7 +45,7 @@ function sessionAfter(...steps: readonly SessionStep[]): Session {
     state: {
       applicationId: '1',
       bot,
-      users: [ada],
+      users: [{ ...ada, locale: 'en-US' }],
       guilds: [],
       channels: [],
       commands: [],
