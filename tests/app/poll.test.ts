@@ -7,14 +7,13 @@ import type { APIMessage } from 'discord-api-types/v10';
 import { MessageFlags } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { REDRAW_LIMITS } from '../../src/polls/redraws.js';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.js';
+import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
 import { type EventLog, Person } from '../sandbox/control-client.js';
 import { startBotWithoutModel } from '../support/bot-without-model.js';
+import { patientClock } from '../support/patient-clock.js';
 import { scratchFolder } from '../support/scratch-folder.js';
 
 const MEMBERS = 40;
-/** Times as long as Discord's three seconds. */
-const PATIENCE = 20;
 const TIMEOUT = { timeout: 50_000, interval: 50 };
 const data = scratchFolder();
 
@@ -66,16 +65,7 @@ const drawingsOf = (log: EventLog, { id }: APIMessage) =>
   );
 
 beforeAll(async () => {
-  // How busy the machine is that runs this is not what is looked at.
-  const patient: NonNullable<SandboxOptions['clock']> = {
-    nowMs: Date.now,
-    after(delayMs, action) {
-      const timer = setTimeout(action, delayMs * PATIENCE);
-      timer.unref();
-      return () => clearTimeout(timer);
-    },
-  };
-  sandbox = await startSandbox({ port: 0, clock: patient, rateLimits: { isEnforced: false } });
+  sandbox = await startSandbox({ port: 0, clock: patientClock, rateLimits: { isEnforced: false } });
   ada = new Person(sandbox);
   bot = await startBotWithoutModel(sandbox, data);
   members = await Promise.all(Array.from({ length: MEMBERS }, (_, index) => ada.join(`member_${index + 1}`)));

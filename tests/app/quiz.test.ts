@@ -4,13 +4,14 @@
  */
 import type { ChildProcess } from 'node:child_process';
 import type { APIMessage } from 'discord-api-types/v10';
-import { ChannelType, MessageFlags } from 'discord-api-types/v10';
+import { ChannelType } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLogger } from '../../src/ops/log.js';
 import { type Confidence, confidencesFor, logScore, reportOf, skill } from '../../src/quiz/score.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
 import { openStore } from '../../src/store/open-store.js';
 import { eventually, Person } from '../sandbox/control-client.js';
+import { isPrivate, optionLabelsOf, textOf } from '../sandbox/message-parts.js';
 import { startBotWithoutModel } from '../support/bot-without-model.js';
 import { patientClock } from '../support/patient-clock.js';
 import { scratchFolder } from '../support/scratch-folder.js';
@@ -30,13 +31,6 @@ async function kill(child: ChildProcess): Promise<void> {
   await ended;
   await expect.poll(async () => (await ada.state()).bot.online, TIMEOUT).toBe(false);
 }
-
-const textOf = (message: APIMessage) => JSON.stringify(message.embeds);
-const labelsOf = (message: APIMessage): string[] =>
-  [...JSON.stringify(message.components).matchAll(/"label":"([A-E]: [^"]*)"/g)].map(
-    ([, label]) => label ?? '',
-  );
-const isPrivate = (message: APIMessage) => ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
 
 /** The thread that the round is played in, and the message of its question. */
 async function threadOf(person: Person): Promise<Person> {
@@ -66,7 +60,7 @@ async function answer(
   thread: string,
   choices: readonly { option: number; percent?: number }[],
 ) {
-  const labels = labelsOf(message);
+  const labels = optionLabelsOf(message);
   await Promise.all(
     choices.map(async ({ option, percent }, index) => {
       const person = members[index]?.in(thread);
@@ -98,7 +92,7 @@ describe('a quiz', () => {
   it('is played alone, with a change of mind, a solution with its picture, and the next question', async () => {
     const { interactionId } = await ada.command('quiz solo', { kind: 'conditional', population: 'people' });
     const quiz = await ada.message(interactionId);
-    const [first = '', second = ''] = labelsOf(quiz);
+    const [first = '', second = ''] = optionLabelsOf(quiz);
     await ada.press(quiz, first);
     await becomes(ada, quiz, 'Your answer: A');
     await ada.press(await ada.reread(quiz), second);
@@ -142,7 +136,7 @@ describe('a quiz', () => {
     const expected = new Map<string, { right: number; skill: number }>();
     const play = async (number: number, isKilled: boolean): Promise<APIMessage> => {
       const question = await questionIn(host, number, 2);
-      const options = labelsOf(question).length;
+      const options = optionLabelsOf(question).length;
       const sure = confidencesFor(options).filter((percent) => percent >= 50);
       const choices = members.map((_, index) => {
         const percent = index % 4 === 3 ? undefined : sure[index % sure.length];
@@ -209,7 +203,7 @@ describe('a quiz', () => {
     const question = await questionIn(host, 1, 1);
     const one = members[0]?.in(host.channelId);
     if (one === undefined) throw new Error('nobody is there');
-    const [label = ''] = labelsOf(question);
+    const [label = ''] = optionLabelsOf(question);
     await one.press(question, label);
     const solved = await becomes(host, question, '✓');
     expect(textOf(solved)).toContain('Final table');

@@ -5,7 +5,7 @@ import type { OptionValue } from '../../src/discord/command.js';
 import type { Outcome, Question } from '../../src/jobs/contract.js';
 import { Failure } from '../../src/jobs/failure.js';
 import { createLogger } from '../../src/ops/log.js';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.js';
+import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
 import { createAnswerer } from '../../worker/answer/answerer.js';
 import { withoutModel } from '../../worker/answer/without-model.js';
 import { ModelHost } from '../../worker/model/model-host.js';
@@ -15,19 +15,10 @@ import { answerTo } from '../discord/made-up-answers.js';
 import { type ScriptedBot, startScriptedBot } from '../discord/scripted-bot.js';
 import { Dispatches } from '../sandbox/bare-rest.js';
 import { Person } from '../sandbox/control-client.js';
+import { patientClock } from '../support/patient-clock.js';
 import { FAMILY } from './hostile-texts.js';
 import { shownFaults } from './shown-faults.js';
 
-/** How busy the machine is that runs this is not what is looked at. */
-const PATIENCE = 20;
-const PATIENT: NonNullable<SandboxOptions['clock']> = {
-  nowMs: Date.now,
-  after(delayMs, action) {
-    const timer = setTimeout(action, delayMs * PATIENCE);
-    timer.unref();
-    return () => clearTimeout(timer);
-  },
-};
 const UNLIMITED = 1_000_000;
 const AT_ONCE = 24;
 const WAIT_MS = 60_000;
@@ -52,7 +43,7 @@ export class HostileWorld {
   /** `folder`: for what the bot stores. */
   static async open(folder: string): Promise<HostileWorld> {
     const dispatches = new Dispatches();
-    const sandbox = await startSandbox({ port: 0, clock: PATIENT, journal: dispatches.journal });
+    const sandbox = await startSandbox({ port: 0, clock: patientClock, journal: dispatches.journal });
     const log: string[] = [];
     const logger = createLogger('given-test', 'debug', { write: (line) => void log.push(line) });
     const limits = {

@@ -78,3 +78,15 @@ export function isAnswered({ flags, components = [] }: APIMessage): boolean {
   if (((flags ?? 0) & MessageFlags.Loading) !== 0) return false;
   return !JSON.stringify(components).includes(`"custom_id":"${WAITING_ID}`);
 }
+
+/** Its cards, as one text to search in. */
+export const textOf = (message: APIMessage): string => JSON.stringify(message.embeds);
+
+/** Whether one person alone sees it. */
+export const isPrivate = ({ flags }: APIMessage): boolean => ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+
+/** The options of a quiz that can be pressed, in order. */
+export const optionLabelsOf = (message: APIMessage): string[] =>
+  [...JSON.stringify(message.components).matchAll(/"label":"([A-E]: [^"]*)"/g)].map(
+    ([, label]) => label ?? '',
+  );
