@@ -12,7 +12,7 @@ import { Failure } from '../jobs/failure.js';
 import type { DiscordMessage } from '../render/discord-message.js';
 import { WAITING_ID } from './custom-id.js';
 import { RequestGate } from './request-gate.js';
-import { hadNoEffect, retryWaitMs } from './request-trouble.js';
+import { hadNoEffect, mayPass, retryWaitMs } from './request-trouble.js';
 import { USER_AGENT_APPENDIX } from './user-agent.js';
 
 export type DiscordAddress = Extract<ReplyAddress, { via: 'discord' }>;
@@ -138,20 +138,26 @@ export class ReplySender {
 
   /**
    * A message of its own beside the answer, seen by the person alone. Unlike an edit it would stand there twice, so it is
-   * repeated only when the request before it certainly had no effect: at most one, and none when its answer was lost.
+   * repeated only when the request before it certainly had no effect: at most one, and none when its answer was lost. Nobody knows
+   * then whether it is there (`unconfirmed`), and there is no other way to tell the person anything.
    */
-  async whisper(address: DiscordAddress, { body }: DiscordMessage, expiresAtMs: number): Promise<Delivery> {
+  async whisper(
+    address: DiscordAddress,
+    { body }: DiscordMessage,
+    expiresAtMs: number,
+  ): Promise<Delivery | 'unconfirmed'> {
     const { api, applicationId, token } = address;
-    return await this.#untilDone(
-      expiresAtMs,
-      undefined,
-      () =>
-        this.#client(api).post(Routes.webhook(applicationId, token), {
-          auth: false,
-          body: { ...body, flags: MessageFlags.Ephemeral },
-        }),
-      hadNoEffect,
-    );
+    const send = () =>
+      this.#client(api).post(Routes.webhook(applicationId, token), {
+        auth: false,
+        body: { ...body, flags: MessageFlags.Ephemeral },
+      });
+    try {
+      return await this.#untilDone(expiresAtMs, undefined, send, hadNoEffect);
+    } catch (error) {
+      if (mayPass(error) && !hadNoEffect(error)) return 'unconfirmed';
+      throw error;
+    }
   }
 
   #checkAddress({ api }: DiscordAddress): void {

@@ -50,7 +50,8 @@ export function hasStatus(error: unknown): boolean {
   return numberOf(error, 'status') !== undefined;
 }
 
-function mayPass(error: unknown): boolean {
+/** A 5xx, a lost answer, no connection. */
+export function mayPass(error: unknown): boolean {
   const status = numberOf(error, 'status');
   return status === undefined ? isNetworkError(error) : status >= 500;
 }

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { ControlClient } from '../../src/sandbox/control-client.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
 import { Person } from '../sandbox/control-client.js';
+import { guildOfShard } from '../support/guild-of-shard.js';
 import { describeWithRedis, openRedisServer, type RedisServer } from '../support/redis-server.js';
 import { scratchFolder } from '../support/scratch-folder.js';
 import { StartedProcess } from '../support/started-process.js';
@@ -41,20 +42,11 @@ describeWithRedis('bots that share the shards', () => {
     await redis.stop();
   });
 
-  const shardOf = (guildId: string) => Number((BigInt(guildId) >> 22n) % 2n);
-  /** Servers get their ids from the time, so the time decides on their shard. */
-  async function channelOfShard(shard: number): Promise<string> {
-    const control = new ControlClient(sandbox);
-    for (;;) {
-      const place = await control.addGuild({ name: `Of shard ${shard}` });
-      if (shardOf(place.guildId) === shard) return place.channelId;
-      await control.removeGuild(place.guildId);
-      await control.advanceClock(1);
-    }
-  }
-
   it('answer each server and each conversation once, whoever of them holds it', async () => {
-    const channels = [await channelOfShard(0), await channelOfShard(1)];
+    const control = new ControlClient(sandbox);
+    const channels = [await guildOfShard(control, 0), await guildOfShard(control, 1)].map(
+      ({ channelId }) => channelId,
+    );
     const first = start('src/main.ts', { SHARDS: '0/2' });
     // The commands are registered by whoever holds the first shard.
     await first.says('is online');

@@ -114,6 +114,12 @@ describe('the reply', () => {
     expect(never.hits.length).toBeGreaterThan(1);
   });
 
+  it('as a whisper whose answer was lost is not sent again, since it might stand there twice', async () => {
+    const { address, hits } = await restBase(() => ({ status: 200, drop: true }));
+    expect(await sender.whisper(address, message, inAMinute())).toBe('unconfirmed');
+    expect(hits).toHaveLength(1);
+  });
+
   it('is sent at once to each of many, which Discord does not count among the 50 requests a second of a bot', async () => {
     const many = new ReplySender('https://discord.com/api');
     const { address, hits } = await restBase(() => ({ status: 200, body: {} }));

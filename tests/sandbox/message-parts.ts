@@ -90,3 +90,6 @@ export const optionLabelsOf = (message: APIMessage): string[] =>
   [...JSON.stringify(message.components).matchAll(/"label":"([A-E]: [^"]*)"/g)].map(
     ([, label]) => label ?? '',
   );
+
+/** A fault of the bot on a machine that is very busy: its answer was faster than its acknowledgement, and is sent again. */
+export const OVERTAKING = / 10015 /;

@@ -13,7 +13,10 @@ export interface Exit {
 
 export class StartedProcess {
   readonly #child: ChildProcess;
+  /** When it and all that it has started have ended, and all that was printed has been read. */
   readonly exited: Promise<Exit>;
+  /** When it has ended itself, though what it has started may finish its work. */
+  readonly gone: Promise<void>;
   #printed = '';
   readonly #listeners = new Set<() => void>();
 
@@ -31,7 +34,7 @@ export class StartedProcess {
         for (const listener of this.#listeners) listener();
       });
     }
-    // `close` comes when all that it printed has been read, too.
+    this.gone = new Promise((resolve) => this.#child.once('exit', () => resolve()));
     this.exited = new Promise((resolve) =>
       this.#child.once('close', (code, signal) => {
         resolve({ code, signal });
