@@ -6,7 +6,7 @@ import { openStore } from '../../src/store/open-store.js';
 import { Person } from '../sandbox/control-client.js';
 import { OVERTAKING } from '../sandbox/message-parts.js';
 import { guildOfShard } from '../support/guild-of-shard.js';
-import { PATIENT_CLOCK } from '../support/patient-clock.js';
+import { patientClock } from '../support/patient-clock.js';
 import { createScratchDatabase, describeWithPostgres, type ScratchDatabase } from '../support/postgres.js';
 import { scratchFolder } from '../support/scratch-folder.js';
 import { MortalBot } from './mortal-bot.js';
@@ -22,7 +22,7 @@ describeWithPostgres('ten quizzes with ten people each', () => {
   beforeAll(async () => {
     database = await createScratchDatabase();
     // In real time two bots would have to identify five seconds apart.
-    sandbox = await startSandbox({ port: 0, clock: PATIENT_CLOCK, rateLimits: { isEnforced: false } });
+    sandbox = await startSandbox({ port: 0, clock: patientClock, rateLimits: { isEnforced: false } });
     for (const shard of [0, 1]) {
       bots.push(
         MortalBot.at(sandbox, data, { DATABASE_URL: database.url, SHARDS: `${shard}/2`, HOME: data }),

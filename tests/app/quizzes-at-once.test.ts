@@ -8,7 +8,7 @@ import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
 import { openStore } from '../../src/store/open-store.js';
 import { Person } from '../sandbox/control-client.js';
 import { OVERTAKING } from '../sandbox/message-parts.js';
-import { PATIENT_CLOCK } from '../support/patient-clock.js';
+import { patientClock } from '../support/patient-clock.js';
 import { scratchFolder } from '../support/scratch-folder.js';
 import { MortalBot } from './mortal-bot.js';
 import { expectScores, playQuizzesAtOnce } from './quizzes-at-once.js';
@@ -20,7 +20,7 @@ let sandbox: Sandbox;
 let bot: MortalBot;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, clock: PATIENT_CLOCK });
+  sandbox = await startSandbox({ port: 0, clock: patientClock });
   bot = MortalBot.at(sandbox, data);
   await bot.alive();
 });
