@@ -54,8 +54,9 @@ function wrote(answer: GuessRevealAnswer, { reveal: texts, numbers }: GuessMessa
   return [...opening, `${model}${hits}`];
 }
 
-function table(answer: GuessRevealAnswer, { reveal, numbers }: GuessMessages): Block {
-  const rows = guessRows(answer, ROWS);
+function table(answer: GuessRevealAnswer, texts: GuessMessages): Block {
+  const { reveal, numbers } = texts;
+  const rows = guessRows(answer, ROWS, texts);
   const { columns } = reveal;
   const hasLost = answer.split === undefined;
   return {

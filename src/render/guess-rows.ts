@@ -1,6 +1,6 @@
 /** The group's guesses beside the model's distribution, row by row: both columns hold all of their mass. */
 import type { GuessRevealAnswer } from '../jobs/guess.js';
-import { GUESS_MESSAGES } from '../messages/guess/index.js';
+import type { GuessMessages } from '../messages/guess/index.js';
 
 export interface GuessRow {
   readonly label: string;
@@ -20,11 +20,15 @@ export interface GuessRow {
 }
 
 /** At most `most` words, the author's among them; then what is left. The shares of each column sum to 1. */
-export function guessRows(answer: GuessRevealAnswer, most: number): readonly GuessRow[] {
-  return answer.split === undefined ? wordRows(answer, most) : splitRows(answer, answer.split);
+export function guessRows(
+  answer: GuessRevealAnswer,
+  most: number,
+  texts: GuessMessages,
+): readonly GuessRow[] {
+  return answer.split === undefined ? wordRows(answer, most, texts) : splitRows(answer, answer.split, texts);
 }
 
-function wordRows(answer: GuessRevealAnswer, most: number): GuessRow[] {
+function wordRows(answer: GuessRevealAnswer, most: number, texts: GuessMessages): GuessRow[] {
   const { next, author, guessed, guesses } = answer;
   const authorKey = fold(author.word);
   const known = new Map<string, GuessRow>();
@@ -67,14 +71,17 @@ function wordRows(answer: GuessRevealAnswer, most: number): GuessRow[] {
     .sort((one, other) => weight(other) - weight(one))
     .slice(0, most)
     .sort((one, other) => other.model - one.model);
-  return [...shown, ...rests(answer, shown)];
+  return [...shown, ...rests(answer, shown, texts)];
 }
 
 /** What stands in both columns comes first; the author's word always does. */
 const weight = ({ isAuthor, people, model }: GuessRow) => (isAuthor ? 2 : 0) + Math.max(people ?? 0, model);
 
-function rests({ next, guesses, locale }: GuessRevealAnswer, shown: readonly GuessRow[]): GuessRow[] {
-  const texts = GUESS_MESSAGES[locale];
+function rests(
+  { next, guesses }: GuessRevealAnswer,
+  shown: readonly GuessRow[],
+  texts: GuessMessages,
+): GuessRow[] {
   const { otherWords, unassigned, ...noWord } = next.masses;
   const listed = next.words.reduce((sum, { lower }) => sum + lower, 0);
   const named = shown.reduce((sum, { model }) => sum + model, 0);
@@ -104,10 +111,10 @@ function rests({ next, guesses, locale }: GuessRevealAnswer, shown: readonly Gue
 }
 
 function splitRows(
-  { candidates, author, locale }: GuessRevealAnswer,
+  { candidates, author }: GuessRevealAnswer,
   split: NonNullable<GuessRevealAnswer['split']>,
+  texts: GuessMessages,
 ): GuessRow[] {
-  const texts = GUESS_MESSAGES[locale];
   return [...candidates, texts.somethingElse].map((label, option) => {
     const isElse = option === candidates.length;
     const isRight = option === split.right;

@@ -4,6 +4,7 @@ import {
   type GuessRevealQuestion,
   guessRevealAnswerSchema,
 } from '../../src/jobs/guess.js';
+import { GUESS_MESSAGES } from '../../src/messages/guess/index.js';
 import { guessRows } from '../../src/render/guess-rows.js';
 import { answerGuessReveal } from '../../worker/answer/guess-reveal.js';
 import type { Tokenizer } from '../../worker/model/tokenizer-port.js';
@@ -57,7 +58,7 @@ const shannon = (person: string, words: string[], isFound: boolean) => ({
   guess: { type: 'shannon' as const, words, isFound },
 });
 const columnsSumToOne = (answer: GuessRevealAnswer) => {
-  const rows = guessRows(answer, 3);
+  const rows = guessRows(answer, 3, GUESS_MESSAGES.en);
   expect(rows.reduce((sum, { model: share }) => sum + share, 0)).toBeCloseTo(1, 9);
   expect(rows.reduce((sum, { people }) => sum + (people ?? 0), 0)).toBeCloseTo(1, 9);
 };

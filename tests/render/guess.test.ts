@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { GuessRevealAnswer, MarkedWord } from '../../src/jobs/guess.js';
+import { LOCALES } from '../../src/messages/catalogue.js';
 import { GUESS_MESSAGES } from '../../src/messages/guess/index.js';
 import { toDiscordMessage } from '../../src/render/discord-message.js';
+import { displayWidth } from '../../src/render/display-width.js';
 import { guessRevealCard, lostText } from '../../src/render/guess-reveal.js';
 import { ownGuess, roundShown } from '../../src/render/guess-round.js';
 import { drawGuess, guessAlt, layOutGuess } from '../../src/render/picture/guess.js';
@@ -109,6 +111,14 @@ describe('the reveal', () => {
     if (bits === undefined) throw new Error('no standing');
     const few = answer({ standing: { bits: { ...bits, rounds: 3, claim: 'open' } } });
     expect(toTerminalText({ card: guessRevealCard(few) })).toContain('Nothing is claimed before 30 rounds');
+  });
+
+  it.each(LOCALES)('keeps its table within the width of a phone in %s', (locale) => {
+    const { body } = toDiscordMessage({ card: guessRevealCard(answer({ locale })) });
+    const rows = /```\n([^`]*)```/.exec(body.embeds[0]?.description ?? '')?.[1]?.split('\n') ?? [];
+    expect(rows.length).toBeGreaterThan(4);
+    for (const row of rows) expect(displayWidth(row)).toBeLessThanOrEqual(38);
+    expect(rows.join('\n')).not.toContain('…');
   });
 
   it('mentions people without calling them, and keeps within a message of Discord however many they are', () => {

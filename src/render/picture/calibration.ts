@@ -4,6 +4,7 @@ import { QUIZ_MESSAGES } from '../../messages/quiz/index.js';
 import { wilson } from '../../probability/wilson.js';
 import { ALT_LIMIT, clip } from './alt-text.js';
 import type { DrawnPicture } from './card-picture.js';
+import { drawnLocale } from './drawn-locale.js';
 import { drawPlate, LEFT, type Plate, RIGHT, type Shape } from './plate.js';
 import { setHeading } from './set-frame.js';
 import { d } from './svg.js';
@@ -25,7 +26,7 @@ export async function drawCalibration(job: CalibrationJob): Promise<DrawnPicture
 
 /** A column for each confidence, as wide as any other: those near certainty would lie upon each other on a scale. */
 export function layOutCalibration({ points, locale }: CalibrationJob): Plate {
-  const texts = QUIZ_MESSAGES[locale];
+  const texts = QUIZ_MESSAGES[drawnLocale(locale)];
   const heading = setHeading({ title: texts.curve.title, sampleSpace: texts.curve.subtitle });
   const left = LEFT + AXIS_WIDTH;
   const top = heading.bottom + 40;

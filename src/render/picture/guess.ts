@@ -5,6 +5,7 @@ import { type GuessRow, guessRows } from '../guess-rows.js';
 import { worstRank } from '../ranks.js';
 import { ALT_LIMIT, clip } from './alt-text.js';
 import type { DrawnPicture } from './card-picture.js';
+import { drawnLocale } from './drawn-locale.js';
 import { createDrawables, drawPlate, LEFT, type Plate, RIGHT, type Shape } from './plate.js';
 import { setHeading } from './set-frame.js';
 import { truncate } from './text-lines.js';
@@ -27,12 +28,12 @@ export async function drawGuess(answer: GuessRevealAnswer): Promise<DrawnPicture
 
 export function layOutGuess(answer: GuessRevealAnswer): Plate {
   const drawables = createDrawables();
-  const texts = GUESS_MESSAGES[answer.locale];
+  const texts = GUESS_MESSAGES[drawnLocale(answer.locale)];
   const heading = setHeading({
     title: `${answer.context} ${texts.blank}`,
     sampleSpace: texts.picture.wrote(answer.word),
   });
-  const rows = guessRows(answer, ROWS);
+  const rows = guessRows(answer, ROWS, texts);
   const shapes: Shape[] = [];
   const lines: TextLine[] = [...heading.lines];
   const columnWidth = (RIGHT - LEFT - WORD_WIDTH - 2 * GAP) / 2;
@@ -139,8 +140,9 @@ function bar({ x, y, barWidth, share, upper, colour, row }: Bar): Shape[] {
 
 export function guessAlt(answer: GuessRevealAnswer): string {
   const { author, guesses, context, word, locale } = answer;
-  const { picture, reveal, blank, numbers } = GUESS_MESSAGES[locale];
-  const rows = guessRows(answer, ROWS).map(({ label, people, model }) =>
+  const spoken = GUESS_MESSAGES[locale];
+  const { picture, reveal, blank, numbers } = spoken;
+  const rows = guessRows(answer, ROWS, spoken).map(({ label, people, model }) =>
     picture.altRow(label, people === null ? null : numbers.probability(people), numbers.probability(model)),
   );
   const parts = [

@@ -6,6 +6,7 @@ import { QUIZ_MESSAGES, type QuizMessages } from '../../messages/quiz/index.js';
 import { askText, shortText, stepTexts } from '../../messages/quiz/wording.js';
 import { type QuizFacts, type QuizQuestion, type Quotient, SLIPS } from '../../quiz/question.js';
 import { ALT_LIMIT, clip } from './alt-text.js';
+import { drawnLocale } from './drawn-locale.js';
 import type { SetRegion, SetView } from './set-view.js';
 
 /** Members, in the order in which pictures of two sets list them: only the one, only the other, both, neither. */
@@ -42,14 +43,15 @@ export function viewOfQuiz(
   { facts, options, right }: QuizQuestion,
   locale: Locale,
 ): { readonly view: SetView; readonly picture: SetViewName } | undefined {
-  const texts = QUIZ_MESSAGES[locale];
+  const texts = QUIZ_MESSAGES[drawnLocale(locale)];
+  const spoken = QUIZ_MESSAGES[locale];
   if (facts.kind === 'two-words') return undefined;
   const value: Quotient = options[right]?.quotient ?? { top: 0n, bottom: 1n };
   const shape = shapeOf(facts, texts);
   const { sets, everyone, event, given, picture } = shape;
   const regions = regionsOf(shape.weights, shape.inEvent, shape.inCondition);
   const total = shape.weights.reduce((sum, weight) => sum + weight, 0);
-  const reading = (stepTexts(texts, facts).at(-1) ?? '').replace(/\.$/, '');
+  const solution = stepTexts(spoken, facts).at(-1) ?? '';
   const result = texts.numbers.share(value);
   return {
     picture,
@@ -71,7 +73,7 @@ export function viewOfQuiz(
       amount: texts.numbers.count,
       share: (part, whole) => texts.numbers.share({ top: BigInt(part), bottom: BigInt(whole) }),
       ...shape.parts,
-      alt: clip(`${askText(texts, facts)} ${result}. ${reading}.`, ALT_LIMIT),
+      alt: clip(`${askText(spoken, facts)} ${spoken.right(value)} ${solution}`, ALT_LIMIT),
     },
   };
 }
