@@ -45,7 +45,9 @@ export function numbersOf(locale: Locale): NumberTexts {
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
     count: (value) => count.format(value),
-    percent: (share) => (share > 0 && share < SMALLEST ? tiny : percent).format(share),
+    // As the texts around it are written: in some of the languages the usual form has no space.
+    percent: (share) =>
+      (share > 0 && share < SMALLEST ? tiny : percent).format(share).replace(/\s*%/, '\u00a0%'),
     decimal: (value, digits) =>
       new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value),
     list: (parts) => list.format(parts),

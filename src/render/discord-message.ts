@@ -110,7 +110,10 @@ const ZERO_WIDTH_SPACE = '\u200B';
 function toEmbed(card: Card, picture: Picture | undefined): APIEmbed {
   const { title, description, footer } = fitEmbed(
     (budget) => fitWritten(inOneLine(card.title).trim(), budget, escapeMarkdown),
-    card.blocks.map(toPiece),
+    card.blocks.map((block, index) => {
+      const piece = toPiece(block);
+      return block.type === 'heading' && index > 0 ? apart(piece) : piece;
+    }),
     // A footer has no markdown.
     (budget) => cutGraphemes(inOneLine(card.footer ?? '').trim(), budget),
   );
@@ -123,6 +126,14 @@ function toEmbed(card: Card, picture: Picture | undefined): APIEmbed {
     ...(picture === undefined ? {} : { image: { url: `attachment://${picture.name}` } }),
   };
 }
+
+/** What begins something new has room above it. */
+const apart =
+  (piece: Piece): Piece =>
+  (budget) => {
+    const text = piece(Math.max(0, budget - 1));
+    return text === '' ? '' : `\n${text}`;
+  };
 
 function altText({ alt }: Picture): string {
   return cutGraphemes(plainText(alt), MESSAGE_LIMITS.attachmentDescription);

@@ -24,12 +24,12 @@ describe('numbers', () => {
   const NBSP = '\u00a0';
   const NARROW = '\u202f';
   test.each([
-    ['en', '1,204', '42.9%', '0.43', 'a, b, and c'],
+    ['en', '1,204', `42.9${NBSP}%`, '0.43', 'a, b, and c'],
     ['de', '1.204', `42,9${NBSP}%`, '0,43', 'a, b und c'],
     ['es', '1204', `42,9${NBSP}%`, '0,43', 'a, b y c'],
     ['fr', `1${NARROW}204`, `42,9${NBSP}%`, '0,43', 'a, b et c'],
-    ['pt-BR', '1.204', '42,9%', '0,43', 'a, b e c'],
-    ['zh-CN', '1,204', '42.9%', '0.43', 'a、b和c'],
+    ['pt-BR', '1.204', `42,9${NBSP}%`, '0,43', 'a, b e c'],
+    ['zh-CN', '1,204', `42.9${NBSP}%`, '0.43', 'a、b和c'],
   ] as const)('are written as %s writes them', (locale, count, percent, decimal, list) => {
     const numbers = numbersOf(locale);
     expect(numbers.count(1204)).toBe(count);
@@ -40,10 +40,10 @@ describe('numbers', () => {
 
   test('never write what is possible as nothing', () => {
     expect([0, 0.000_041, 0.000_96, 0.001].map(numbersOf('en').percent)).toEqual([
-      '0%',
-      '0.004%',
-      '0.1%',
-      '0.1%',
+      `0${NBSP}%`,
+      `0.004${NBSP}%`,
+      `0.1${NBSP}%`,
+      `0.1${NBSP}%`,
     ]);
     expect(numbersOf('de').percent(0.000_041)).toBe(`0,004${NBSP}%`);
   });

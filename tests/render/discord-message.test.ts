@@ -59,6 +59,14 @@ describe('toDiscordMessage', () => {
     ]);
   });
 
+  it('gives a heading room above it, but not the first one', () => {
+    const heading = (text: string): Block => ({ type: 'heading', text });
+    const paragraph: Block = { type: 'paragraph', content: ['what it says'] };
+    expect(description(heading('One'), paragraph, heading('Two'), paragraph)).toBe(
+      '**One**\nwhat it says\n\n**Two**\nwhat it says',
+    );
+  });
+
   it('keeps neighbouring runs apart', () => {
     const content = [{ strong: 'a' }, { strong: 'b' }, { code: 'c' }, { code: '`d' }];
     expect(description({ type: 'paragraph', content })).toBe('**a**\u200B**b**`c`\u200B``\u200B`d``');
