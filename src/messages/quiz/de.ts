@@ -249,7 +249,7 @@ export const de: QuizMessages = {
   },
   curve: {
     title: 'So oft richtig wie gesagt?',
-    subtitle: 'Striche: was gesagt wurde. Punkte: wie es kam, mit 95-%-Bereichen',
+    subtitle: 'Striche: das Gesagte. Punkte: wie es kam, mit 95-%-Bereich',
     said: 'gesagt',
     answers: 'Zahl',
     point: (confidence, right, answers) =>

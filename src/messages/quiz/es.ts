@@ -257,7 +257,7 @@ export const es: QuizMessages = {
   },
   curve: {
     title: '¿Tantos aciertos como lo dicho?',
-    subtitle: 'Rayas: lo que se dijo. Puntos: lo que salió, con rangos del 95 %',
+    subtitle: 'Rayas: lo dicho. Puntos: lo que salió, con rango del 95 %',
     said: 'dicho',
     answers: 'veces',
     point: (confidence, right, answers) =>

@@ -260,7 +260,7 @@ export const ptBr: QuizMessages = {
   },
   curve: {
     title: 'Tantos acertos quanto o dito?',
-    subtitle: 'Traços: o que foi dito. Pontos: o que aconteceu, com faixas de 95%',
+    subtitle: 'Traços: o dito. Pontos: o que aconteceu, com faixa de 95%',
     said: 'dito',
     answers: 'vezes',
     point: (confidence, right, answers) =>

@@ -53,7 +53,7 @@ export function viewOfBayes(answer: BayesAnswer): SetView {
     everyone: `everyone: ${everyone}`,
     isCount: people.isWhole,
     amount: (weight) => nearly(peopleNumber(weight), Number.isInteger(weight), '≈ '),
-    share: shareOf,
+    share: (part, whole) => shareOf({}, part, whole),
     splitFirst: 'event',
     alt: bayesAlt(answer),
   };

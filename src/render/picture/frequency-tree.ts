@@ -4,7 +4,7 @@ import { fittingSize } from './runs.js';
 import { type CutBranch, type CutPart, cutOf, type SetCut, shareOf } from './set-cut.js';
 import { setHeading } from './set-frame.js';
 import { plateOfSets } from './set-plate.js';
-import type { SetView } from './set-view.js';
+import { type SetView, wordsOf } from './set-view.js';
 import { stateInk } from './state-ink.js';
 import { type Box, d } from './svg.js';
 import { truncate, wrap } from './text-lines.js';
@@ -65,7 +65,7 @@ export function layOutFrequencyTree(view: SetView): Plate {
       pills.push({
         from: rootBox,
         to: box,
-        share: shareOf(branch.weight, cut.total),
+        share: shareOf(view, branch.weight, cut.total),
         look: leadsOn ? 'way' : 'aside',
       });
       shapes.push(
@@ -85,7 +85,7 @@ export function layOutFrequencyTree(view: SetView): Plate {
       pills.push({
         from: box,
         to,
-        share: shareOf(part.weight, branch.weight),
+        share: shareOf(view, part.weight, branch.weight),
         look: part.weight === 0 ? 'aside' : part.state,
       });
       shapes.push(leafNode(to, part));
@@ -114,7 +114,7 @@ export function layOutFrequencyTree(view: SetView): Plate {
   lines.push(
     ...nodeText(
       view.amount(cut.total),
-      { name: 'all', colour: COLOURS.quiet },
+      { name: wordsOf(view).all, colour: COLOURS.quiet },
       rootBox,
       COLOURS.ink,
       drawables,
@@ -284,7 +284,8 @@ function sumFrame(
   };
   const room = a.box.width;
   const addition = `${weights.map((weight) => view.amount(weight)).join(' + ')} = ${view.amount(sum)}`;
-  const text = textWidth(addition, TYPE.small, 800) <= room ? addition : `together ${view.amount(sum)}`;
+  const text =
+    textWidth(addition, TYPE.small, 800) <= room ? addition : wordsOf(view).together(view.amount(sum));
   const size = fittingSize([{ text }], 800, [TYPE.body, TYPE.small], room);
   const middle = (a.box.y + a.box.height + b.box.y) / 2;
   return {

@@ -4,7 +4,7 @@ import { createDrawables, type Drawables, LEFT, type Plate, RIGHT, type Shape } 
 import { type FigureGrid, gridOf } from './set-figures.js';
 import { setHeading, setReading } from './set-frame.js';
 import { UNASSIGNED_GROUND } from './set-unassigned.js';
-import type { SetView } from './set-view.js';
+import { type SetView, wordsOf } from './set-view.js';
 import { stateInk } from './state-ink.js';
 import { d } from './svg.js';
 import { truncate } from './text-lines.js';
@@ -128,7 +128,7 @@ function layOutLegend(
     const font = { size: TYPE.small, weight: 400 } as const;
     const text = truncate(drawables.of(group.name), font, RIGHT - 16 - left);
     if (group.figures === 0) {
-      const remark = { x: RIGHT - 16, y: middle - 20, text: 'no figure', ...font } as const;
+      const remark = { x: RIGHT - 16, y: middle - 20, text: wordsOf(view).noFigure, ...font } as const;
       lines.push({ ...remark, colour: COLOURS.faint, anchor: 'end' });
     }
     lines.push({

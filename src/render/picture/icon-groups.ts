@@ -1,6 +1,5 @@
-import { countText } from '../numbers.js';
 import { unassignedOf } from './set-unassigned.js';
-import { type RegionState, type SetRegion, type SetView, stateOf } from './set-view.js';
+import { type RegionState, type SetRegion, type SetView, stateOf, wordsOf } from './set-view.js';
 
 /** Members who are shown alike. */
 export interface IconGroup {
@@ -53,11 +52,12 @@ export function iconGroups(view: SetView): IconGroups {
   };
 }
 
-function scaleOf({ isCount, total }: SetView, parts: readonly { readonly weight: number }[]): string {
+function scaleOf(view: SetView, parts: readonly { readonly weight: number }[]): string {
+  const { isCount, total } = view;
   if (!isCount) return 'one figure: about 1 % of all';
   const unit = total / FIGURES;
   const isExact = Number.isInteger(unit) && parts.every(({ weight }) => weight % unit === 0);
-  return `one figure: ${isExact ? '' : 'about '}${countText(Math.round(unit))} of ${countText(total)}`;
+  return wordsOf(view).figure(isExact, Math.round(unit), total);
 }
 
 /** Each region that has members, or each state where those would be too many to tell apart. */
@@ -71,10 +71,11 @@ function groupsOf(view: SetView): readonly Omit<IconGroup, 'figures'>[] {
         .map(({ membership, weight }) => ({ state, membership, weight, name: nameOf(membership, view) })),
     );
   }
+  const words = wordsOf(view);
   const names = {
     joint: view.event,
-    sample: view.given === null ? `not in ${view.event}` : 'the others who count',
-    aside: 'set aside',
+    sample: view.given === null ? words.notIn(view.event) : words.others,
+    aside: words.aside,
   };
   return ORDER.flatMap((state) => {
     const own = regions.filter((region) => stateOf(region) === state);
@@ -83,14 +84,20 @@ function groupsOf(view: SetView): readonly Omit<IconGroup, 'figures'>[] {
   });
 }
 
-function nameOf(membership: readonly boolean[], { sets }: SetView): string {
+function nameOf(membership: readonly boolean[], view: SetView): string {
+  const { sets } = view;
+  const words = wordsOf(view);
   const names = sets.filter((_, index) => membership[index] === true).map(({ name }) => name);
-  if (sets.length === 0) return 'all';
+  if (sets.length === 0) return words.all;
   if (names.length === 0) {
-    return sets.length === 1 ? `not ${sets[0]?.name}` : sets.length === 2 ? 'neither' : 'none of them';
+    return sets.length === 1
+      ? words.not(sets[0]?.name ?? '')
+      : sets.length === 2
+        ? words.neither
+        : words.none;
   }
-  const joined = names.join(' and ');
-  return names.length === sets.length ? joined : `only ${joined}`;
+  const joined = words.both(names);
+  return names.length === sets.length ? joined : words.only(joined);
 }
 
 /** `count` shared out in proportion to the weights; the shares add up to it exactly unless all weights are 0. */

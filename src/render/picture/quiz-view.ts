@@ -4,6 +4,7 @@ import type { Locale } from '../../jobs/locale.js';
 import type { SetViewName } from '../../jobs/prob.js';
 import { QUIZ_MESSAGES, type QuizMessages } from '../../messages/quiz/index.js';
 import { askText, shortText, stepTexts } from '../../messages/quiz/wording.js';
+import { setWordsOf } from '../../messages/set-words.js';
 import { type QuizFacts, type QuizQuestion, type Quotient, SLIPS } from '../../quiz/question.js';
 import { ALT_LIMIT, clip } from './alt-text.js';
 import { drawnLocale } from './drawn-locale.js';
@@ -71,6 +72,7 @@ export function viewOfQuiz(
       everyone,
       isCount: true,
       amount: texts.numbers.count,
+      words: setWordsOf(drawnLocale(locale)),
       share: (part, whole) => texts.numbers.share({ top: BigInt(part), bottom: BigInt(whole) }),
       ...shape.parts,
       alt: clip(`${askText(spoken, facts)} ${spoken.right(value)} ${solution}`, ALT_LIMIT),

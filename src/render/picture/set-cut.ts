@@ -1,5 +1,5 @@
 import { percent } from './percent.js';
-import { type RegionState, type SetView, stateOf } from './set-view.js';
+import { type RegionState, type SetView, stateOf, wordsOf } from './set-view.js';
 import { COLOURS, eventLook } from './theme.js';
 
 /** An event or its complement, as the pictures write it. */
@@ -135,27 +135,32 @@ export function pairOf(view: SetView): SetPair | undefined {
 /** "3 of 7: 42.9 %"; a mass has no counts, only its share. */
 export function quotientText(view: SetView, part: number, whole: number): string {
   if (!(whole > 0)) return 'no value';
-  return `${view.amount(part)} of ${view.amount(whole)}: ${shareOf(part, whole)}`;
+  return `${wordsOf(view).of(view.amount(part), view.amount(whole))}: ${shareOf(view, part, whole)}`;
 }
 
 const QUOTED = /^"([^"]*)"$/;
 
 /** An event as printed, or everyone where it is null. */
-export function eventSideOf(printed: string | null, view: Pick<SetView, 'sets' | 'everyone'>): CutSide {
+export function eventSideOf(
+  printed: string | null,
+  view: Pick<SetView, 'sets' | 'everyone' | 'words'>,
+): CutSide {
   return printed === null
     ? { name: view.everyone, colour: COLOURS.ink, membership: view.sets.map(() => false) }
     : sidesOf(printed, view)[0];
 }
 
 /** The event as printed and its complement. A single set has its name, symbol and colour. */
-function sidesOf(printed: string, { sets }: Pick<SetView, 'sets'>): readonly [CutSide, CutSide] {
+function sidesOf(printed: string, view: Pick<SetView, 'sets' | 'words'>): readonly [CutSide, CutSide] {
+  const { sets } = view;
+  const words = wordsOf(view);
   const negated = printed.startsWith('not ') ? printed.slice(4) : undefined;
   const find = (text: string) => sets.findIndex(({ name }) => name === (QUOTED.exec(text)?.[1] ?? text));
   const nobody = sets.map(() => false);
   const index = find(negated ?? printed);
   const set = sets[index];
   if (set !== undefined) {
-    const { name, symbol, complement = `not ${name}` } = set;
+    const { name, symbol, complement = words.not(name) } = set;
     const look = { colour: eventLook(index).colour };
     const inside = {
       ...look,
@@ -168,7 +173,7 @@ function sidesOf(printed: string, { sets }: Pick<SetView, 'sets'>): readonly [Cu
   const look = { colour: COLOURS.ink, membership: nobody };
   return [
     { ...look, name: printed },
-    { ...look, name: `not (${printed})` },
+    { ...look, name: words.not(`(${printed})`) },
   ];
 }
 
@@ -177,8 +182,9 @@ function membershipOf(one: CutSide, other: CutSide | undefined): readonly boolea
 }
 
 /** One weight as a share of another: "42.9 %", "50 %" where exact; empty when there is nothing to divide by. */
-export function shareOf(part: number, whole: number): string {
+export function shareOf({ words }: Pick<SetView, 'words'>, part: number, whole: number): string {
   if (!(whole > 0)) return '';
+  if (words !== undefined) return words.percent(part, whole);
   return isTenth(part, whole) ? `${(part * 1000) / whole / 10}\u00A0%` : percent(part / whole);
 }
 

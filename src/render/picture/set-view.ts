@@ -2,6 +2,8 @@
  * What the pictures of sets show, whatever the sample space is made of: people, rates, places in a text, or the mass of a
  * language model's next word. All pictures of one question are drawn from the same view, so that they never disagree.
  */
+import { type SetWords, setWordsOf } from '../../messages/set-words.js';
+
 /** What the question makes of a region: counted in A and B, left in the sample space, or set aside. */
 export type RegionState = 'joint' | 'sample' | 'aside';
 
@@ -72,6 +74,8 @@ export interface SetView {
     /** "17.2 points"; empty where a side has no value. */
     readonly difference: string;
   };
+  /** Of a question in another language than English; absent: the pictures’ own, and weights need not be whole numbers. */
+  readonly words?: SetWords;
   /** All that the picture shows as text, at most 1,024 code points. */
   readonly alt: string;
 }
@@ -88,3 +92,7 @@ export function stateOf(region: Pick<SetRegion, 'inEvent' | 'inCondition'>): Reg
   if (!region.inCondition) return 'aside';
   return region.inEvent ? 'joint' : 'sample';
 }
+
+const ENGLISH = setWordsOf('en');
+
+export const wordsOf = ({ words }: Pick<SetView, 'words'>): SetWords => words ?? ENGLISH;

@@ -147,7 +147,7 @@ function amounts(view: SetView, { side, box, level }: Bar): TextLine[] {
 
 /** The share on the outer side, level with the end of what it is of. */
 function shareBeside({ side, box, level, isLeft }: Bar, top: number): TextLine[] {
-  const text = level === null ? 'no value' : shareOf(side.joint, side.condition);
+  const text = level === null ? 'no value' : shareOf({}, side.joint, side.condition);
   const size = fittingSize(
     [{ text }],
     800,

@@ -4,7 +4,7 @@ import { type CutPart, cutOf, shareOf } from './set-cut.js';
 import { figuresIn, gridOf } from './set-figures.js';
 import { setHeading } from './set-frame.js';
 import { plateOfSets } from './set-plate.js';
-import type { SetView } from './set-view.js';
+import { type SetView, wordsOf } from './set-view.js';
 import { stateInk } from './state-ink.js';
 import type { Box } from './svg.js';
 import { wrap } from './text-lines.js';
@@ -48,7 +48,7 @@ export function layOutTwoWayTable(view: SetView): Plate {
       ...stacked(rows, (xs[column] ?? 0) + CELL_WIDTH / 2, y + headRows * 21, part.colour, 'middle'),
     );
   });
-  lines.push(quiet('all', totalX + TOTAL_WIDTH / 2, y + headRows * 21, 'middle'));
+  lines.push(quiet(wordsOf(view).all, totalX + TOTAL_WIDTH / 2, y + headRows * 21, 'middle'));
   y += headRows * 42 + 14 + PAD;
 
   const cell = { width: CELL_WIDTH, height: ROW };
@@ -120,7 +120,7 @@ export function layOutTwoWayTable(view: SetView): Plate {
     const middle = y + TOTAL_ROW / 2 - 6;
     const sumOf = (column: number) =>
       branches.reduce((sum, { parts }) => sum + (parts[column]?.weight ?? 0), 0);
-    lines.push(quiet('all', LEFT, middle, 'start'));
+    lines.push(quiet(wordsOf(view).all, LEFT, middle, 'start'));
     xs.forEach((x, column) => {
       lines.push(total(view.amount(sumOf(column)), x + CELL_WIDTH / 2, middle));
     });
@@ -163,7 +163,7 @@ function cellText(
     weight: 800,
     colour: part.weight === 0 ? COLOURS.faint : stateInk[part.state],
   } as const;
-  const share = shareOf(part.weight, whole);
+  const share = shareOf(view, part.weight, whole);
   const quietly = { text: share, size: TYPE.small, weight: 600, colour: stateInk[part.state] } as const;
   const size = fittingSize([amount], 800, [64, 56, 48, 40], box.width - 32);
   if (hasFigures) {

@@ -4,7 +4,7 @@ import { type CutBranch, type CutPart, cutOf, type SetCut, shareOf } from './set
 import { setHeading } from './set-frame.js';
 import { plateOfSets } from './set-plate.js';
 import { unassignedOf } from './set-unassigned.js';
-import type { SetView } from './set-view.js';
+import { type SetView, wordsOf } from './set-view.js';
 import { stateInk } from './state-ink.js';
 import { type Box, d } from './svg.js';
 import { truncate, wrap } from './text-lines.js';
@@ -80,7 +80,7 @@ export function layOutUnitSquare(view: SetView): Plate {
     ...(last === undefined || last === first ? [] : [{ column: last, isLeft: false }]),
   ];
   for (const { column, isLeft } of sides) {
-    const labels = heightLabels(column, isLeft, square, drawables);
+    const labels = heightLabels(view, column, isLeft, square, drawables);
     lines.push(...labels.lines);
     shapes.push(...labels.shapes);
   }
@@ -183,8 +183,8 @@ function widthLabels(
   const room = (RIGHT - LEFT) / 2 - 20;
   const labels = columns.map(({ branch, box }) => {
     const name = truncate(drawables.of(branch.name), NAME, room);
-    const share = shareOf(branch.weight, total);
-    const counts = `${view.amount(branch.weight)} of ${view.amount(view.total)}: ${share}`;
+    const share = shareOf(view, branch.weight, total);
+    const counts = `${wordsOf(view).of(view.amount(branch.weight), view.amount(view.total))}: ${share}`;
     const amount = view.isCount && share !== '' ? counts : view.amount(branch.weight);
     const rows = [
       { text: name, ...NAME, colour: branch.colour },
@@ -221,6 +221,7 @@ const widthOf = (line: {
 
 /** Names and shares of the parts of an outer column beside it, with leaders to their cells. */
 function heightLabels(
+  view: SetView,
   { branch, cells }: Column,
   isLeft: boolean,
   square: Box,
@@ -249,7 +250,7 @@ function heightLabels(
     const ink = part.state === 'aside' ? COLOURS.quiet : stateInk[part.state];
     const rows = [
       ...names.map((text) => ({ text, ...font, colour: part.colour })),
-      { text: shareOf(part.weight, branch.weight), ...SHARE, colour: ink },
+      { text: shareOf(view, part.weight, branch.weight), ...SHARE, colour: ink },
     ];
     rows.forEach((row, at) => {
       lines.push({ ...row, x, y: y - half + 28 + at * NAME_STEP, anchor });

@@ -1,5 +1,6 @@
+import type { SetWords } from '../../messages/set-words.js';
 import { setHeading, setReading, type TextPart } from './set-frame.js';
-import { type SetView, stateOf } from './set-view.js';
+import { type SetView, stateOf, wordsOf } from './set-view.js';
 import type { Box } from './svg.js';
 import { COLOURS, TYPE } from './theme.js';
 import { extentOf, type TextLine } from './typeset.js';
@@ -89,7 +90,7 @@ function firstOf<T, R>(all: readonly T[], attempt: (one: T) => R | undefined): R
 function compose(view: SetView, heading: TextPart, candidate: Candidate, fill: Fill): VennLayout | undefined {
   const { geometry, kind } = candidate;
   const withPeople = fill === 'people';
-  const remarks = [cornerLine(view, geometry), ...scaleRemark(candidate)];
+  const remarks = [cornerLine(view, geometry), ...scaleRemark(candidate, wordsOf(view))];
   const names = placeNames(view, candidate, remarks);
   if (names === undefined) return undefined;
   const nameLines = names.map(({ line }) => line);
@@ -211,17 +212,15 @@ function aloofBox(line: TextLine): Box {
 }
 
 /** What areas mean, with figures in them too: an area is always taken for a crowd. Without circles there is none. */
-function scaleRemark({
-  geometry: { frame, circles },
-  kind,
-  statedError,
-  isFrameToScale,
-}: Candidate): readonly TextLine[] {
+function scaleRemark(
+  { geometry: { frame, circles }, kind, statedError, isFrameToScale }: Candidate,
+  words: SetWords,
+): readonly TextLine[] {
   if (circles.length === 0) return [];
   const text =
     kind === 'proportional'
-      ? `${isFrameToScale ? 'areas' : 'circles'} to scale ±${Number(((statedError ?? 0) * 100).toFixed(1))} %`
-      : 'areas not to scale';
+      ? words.toScale(isFrameToScale, `${Number(((statedError ?? 0) * 100).toFixed(1))} %`)
+      : words.notToScale;
   return [
     {
       x: frame.x + frame.width - 26,

@@ -159,13 +159,13 @@ describe('cutOf', () => {
 
 describe('shareOf', () => {
   it('is exact where tenths of a percent are, and empty without a whole', () => {
-    expect([shareOf(1, 2), shareOf(3, 7), shareOf(1, 8), shareOf(0, 5), shareOf(0, 0)]).toEqual([
-      '50\u00A0%',
-      '42.9\u00A0%',
-      '12.5\u00A0%',
-      '0\u00A0%',
-      '',
-    ]);
+    expect([
+      shareOf({}, 1, 2),
+      shareOf({}, 3, 7),
+      shareOf({}, 1, 8),
+      shareOf({}, 0, 5),
+      shareOf({}, 0, 0),
+    ]).toEqual(['50\u00A0%', '42.9\u00A0%', '12.5\u00A0%', '0\u00A0%', '']);
   });
 });
 
