@@ -72,6 +72,10 @@ export function nextPart(box: Box, { answer, texts, of }: Ink): Part {
   return { shapes, lines };
 }
 
+/** Of the tiles of a text: beyond the inset of its part, and half of what is between two. */
+const BLEED = 8;
+const GAP = 3;
+
 /** The factors of the chain rule in reading order, and what they come to. */
 export function sequencePart(box: Box, { answer, texts, of }: Ink): Part {
   const { sequence, locale } = answer;
@@ -83,15 +87,17 @@ export function sequencePart(box: Box, { answer, texts, of }: Ink): Part {
   const shapes: Shape[] = [];
   const lines: TextLine[] = [];
   const perRow = Math.ceil(sequence.factors.length / 2);
-  const width = (box.width - 2 * INSET) / perRow;
+  // A little beyond the inset, so that the longest percentage has room on both sides.
+  const edge = INSET - BLEED;
+  const width = (box.width - 2 * edge) / perRow;
   for (const [index, factor] of sequence.factors.entries()) {
     const [column, row] = [index % perRow, Math.floor(index / perRow)];
-    const x = box.x + INSET + (column + 0.5) * width;
+    const x = box.x + edge + (column + 0.5) * width;
     const y = box.y + HEAD_HEIGHT + 34 + row * 110;
     shapes.push({
       type: 'box',
       role: 'factor',
-      box: { x: x - width / 2 + 5, y: y - 28, width: width - 10, height: 94 },
+      box: { x: x - width / 2 + GAP, y: y - 28, width: width - 2 * GAP, height: 94 },
       fill: COLOURS.counted,
       radius: 14,
       isGround: true,
@@ -100,7 +106,7 @@ export function sequencePart(box: Box, { answer, texts, of }: Ink): Part {
       {
         x,
         y,
-        text: truncate(of(factor.text), font, width - 18),
+        text: truncate(of(factor.text), font, width - 14),
         ...font,
         colour: COLOURS.ink,
         anchor: 'middle',
