@@ -1,33 +1,18 @@
 /** What can be pressed below a quiz. */
 import type { Press, PressRequest, Shown } from '../src/discord/command.js';
-import type { Locale } from '../src/jobs/locale.js';
 import type { QuizJob } from '../src/jobs/quiz.js';
 import { accept, type Checked, refuse } from '../src/jobs/refusal.js';
 import { localeOf } from '../src/messages/catalogue.js';
-import { QUIZ_MESSAGES } from '../src/messages/quiz/index.js';
 import { CONFIDENCES } from '../src/quiz/score.js';
 import { GROUP_ACTIONS, quizControls, SOLO_ACTIONS } from '../src/render/controls/quiz.js';
 import { quizCard } from '../src/render/quiz.js';
 import { ownAnswerCard, ownAnswerControls } from '../src/render/quiz-own.js';
-import { calibrationCard, calibrationJob, ownScoreCard } from '../src/render/quiz-scores.js';
 import type { OwnAnswer } from '../src/rounds/quiz-desk.js';
-import type { AnswerChange, OwnScore } from '../src/rounds/quiz-store.js';
+import type { AnswerChange } from '../src/rounds/quiz-store.js';
+import { DRAW_SCORES, drawScoresPress } from './quiz-scores.js';
 
 export function shownQuiz(quiz: QuizJob): Shown {
   return { card: quizCard(quiz), controls: quizControls(quiz), subject: quiz.round };
-}
-
-/** Below the person's own scores. */
-const CURVE = 'curve';
-
-export function shownOwnScore(own: OwnScore, nowMs: number, locale: Locale): Shown {
-  const card = ownScoreCard(own, nowMs, locale);
-  if (own.tally.size === 0) return { card };
-  return {
-    card,
-    controls: [[{ type: 'button', action: CURVE, label: QUIZ_MESSAGES[locale].buttons.curve }]],
-    subject: 'me',
-  };
 }
 
 const ANSWER = /^(\d{1,2})-(\d)$/;
@@ -122,19 +107,7 @@ export const QUIZ_PRESSES: ReadonlyMap<string, Press> = new Map<string, Press>([
       },
     },
   ],
-  [
-    CURVE,
-    {
-      shows: 'in-place',
-      sharesReply: true,
-      async act({ quizzes, quizScores, person, reply, locale }) {
-        // Whoever presses is meant, so nothing has to be carried.
-        const curve = calibrationJob((await quizScores.own(person)).tally, localeOf(locale));
-        if (curve === undefined || (await quizzes.drawCurve(curve, { person, reply }))) return accept(null);
-        return accept({ card: calibrationCard(curve) });
-      },
-    },
-  ],
+  [DRAW_SCORES, drawScoresPress],
   [GROUP_ACTIONS.answer, group(chosen, true)],
   [GROUP_ACTIONS.sure, group(sure, false)],
   [GROUP_ACTIONS.withdraw, group(withdrawn, false)],

@@ -20,7 +20,7 @@ import { localeOf } from '../src/messages/catalogue.js';
 import { QUIZ_MESSAGES } from '../src/messages/quiz/index.js';
 import { QUIZ_KINDS } from '../src/quiz/formulas.js';
 import { MISTAKES, type QuizKind } from '../src/quiz/question.js';
-import { begunCard, leaderboardCard } from '../src/render/quiz-scores.js';
+import { begunCard } from '../src/render/quiz-scores.js';
 import type { QuizWish } from '../src/rounds/quiz-round.js';
 import {
   choiceOption,
@@ -31,7 +31,8 @@ import {
   textOption,
 } from './definition.js';
 import { populationChoices } from './population-names.js';
-import { QUIZ_PRESSES, shownOwnScore, shownQuiz } from './quiz-presses.js';
+import { QUIZ_PRESSES, shownQuiz } from './quiz-presses.js';
+import { groupScores, ownScores } from './quiz-scores.js';
 import { checkAll, readChoice, readInteger, readOptionalText } from './read-options.js';
 
 const EXAMPLES = ['/quiz solo', '/quiz round questions:5 seconds:60', '/quiz me'] as const;
@@ -105,22 +106,8 @@ async function round(request: ActRequest): Promise<Checked<Shown>> {
 const ACTS: ReadonlyMap<string, (request: ActRequest) => Promise<Checked<Shown>>> = new Map([
   ['solo', solo],
   ['round', round],
-  [
-    'scores',
-    async ({ quizScores, place, locale }: ActRequest) =>
-      accept({
-        card: leaderboardCard(
-          await quizScores.scores(place.scope),
-          await quizScores.tally(place.scope),
-          localeOf(locale),
-        ),
-      }),
-  ],
-  [
-    'me',
-    async ({ quizScores, person, locale }: ActRequest) =>
-      accept(shownOwnScore(await quizScores.own(person), Date.now(), localeOf(locale))),
-  ],
+  ['scores', groupScores],
+  ['me', ownScores],
 ]);
 
 export const quiz = {

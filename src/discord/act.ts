@@ -127,7 +127,7 @@ export async function carryOut(
 async function show(
   interaction: ActingInteraction,
   command: ActingCommand,
-  { subject, files, ...rendered }: Shown,
+  { subject, files, onShown, ...rendered }: Shown,
   isAside: boolean,
   ports: DispatchPorts,
 ): Promise<void> {
@@ -139,4 +139,5 @@ async function show(
   const expiresAtMs = interaction.createdTimestamp + ANSWER_LIFETIME_MS;
   if (isAside) await ports.replies.whisper(address, message, expiresAtMs);
   else await ports.replies.deliver(address, message, expiresAtMs);
+  onShown?.();
 }

@@ -115,6 +115,8 @@ export interface Shown extends Rendered {
   readonly subject?: string;
   /** Files to take away, beside the picture. */
   readonly files?: readonly GivenFile[];
+  /** Called once it stands there: whoever completes the message, by a picture that takes a while, may begin. Must not throw. */
+  readonly onShown?: () => void;
 }
 
 /** A command that is carried out where the store is, by the bot itself: nothing of it goes through the queue. */

@@ -20,7 +20,7 @@ export interface ShowPorts {
 const KEPT_BY_SENDER: ReadonlySet<Job['question']['kind']> = new Set([
   'poll',
   'quiz',
-  'calibration',
+  'quiz-scores',
   'guess-reveal',
 ]);
 

@@ -4,7 +4,6 @@
  */
 import { z } from 'zod';
 import { bayesAnswerSchema, bayesQuestionSchema } from './bayes.js';
-import { calibrationAnswerSchema, calibrationQuestionSchema } from './calibration.js';
 import { countedNextwordAnswerSchema } from './counted-nextword.js';
 import { countingAnswerSchema, countingQuestionSchema } from './counting.js';
 import { evidenceAnswerSchema, evidenceQuestionSchema } from './evidence.js';
@@ -16,6 +15,7 @@ import { nextwordAnswerSchema, nextwordQuestionSchema } from './nextword.js';
 import { pollAnswerSchema, pollQuestionSchema } from './poll.js';
 import { probAnswerSchema, probQuestionSchema } from './prob.js';
 import { quizAnswerSchema, quizQuestionSchema } from './quiz.js';
+import { quizScoresAnswerSchema, quizScoresQuestionSchema } from './quiz-scores.js';
 import type { Refusal } from './refusal.js';
 import { sequenceAnswerSchema, sequenceQuestionSchema } from './sequence.js';
 import {
@@ -39,7 +39,7 @@ export const questionSchema = z.discriminatedUnion('kind', [
   trainQuestionSchema,
   trainedNextQuestionSchema,
   quizQuestionSchema,
-  calibrationQuestionSchema,
+  quizScoresQuestionSchema,
   guessRevealQuestionSchema,
   gistQuestionSchema,
 ]);
@@ -59,7 +59,7 @@ export const answerSchema = z.discriminatedUnion('kind', [
   trainAnswerSchema,
   trainedNextAnswerSchema,
   quizAnswerSchema,
-  calibrationAnswerSchema,
+  quizScoresAnswerSchema,
   guessRevealAnswerSchema,
   gistAnswerSchema,
 ]);

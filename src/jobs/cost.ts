@@ -25,7 +25,7 @@ export function costOf(question: Question): Cost {
     case 'poll':
     case 'trained-next':
     case 'quiz':
-    case 'calibration':
+    case 'quiz-scores':
       return 'short';
   }
 }

@@ -15,7 +15,7 @@ import type { DrawnPicture } from './picture/card-picture.js';
 import { pollCard } from './poll.js';
 import { probCard } from './prob.js';
 import { quizCard } from './quiz.js';
-import { calibrationCard } from './quiz-scores.js';
+import { quizScoresCard } from './quiz-scores.js';
 import { refusalCard } from './refusal.js';
 import { sequenceCard } from './sequence.js';
 import { trainCard } from './train.js';
@@ -35,7 +35,7 @@ export interface Drawings {
   bayes(answer: AnswerOf<'bayes'>): Promise<DrawnPicture>;
   train(answer: AnswerOf<'train'>): Promise<DrawnPicture>;
   quiz(answer: AnswerOf<'quiz'>): Promise<DrawnPicture | undefined>;
-  calibration(answer: AnswerOf<'calibration'>): Promise<DrawnPicture>;
+  'quiz-scores'(answer: AnswerOf<'quiz-scores'>): Promise<DrawnPicture | undefined>;
   'guess-reveal'(answer: AnswerOf<'guess-reveal'>): Promise<DrawnPicture>;
   gist(answer: AnswerOf<'gist'>): Promise<DrawnPicture>;
 }
@@ -54,7 +54,7 @@ const DRAWINGS: Drawings = {
   bayes: async (answer) => (await import('./picture/bayes.js')).drawBayes(answer),
   train: async (answer) => (await import('./picture/train.js')).drawTraining(answer),
   quiz: async (answer) => (await import('./picture/quiz.js')).drawQuiz(answer),
-  calibration: async (answer) => (await import('./picture/calibration.js')).drawCalibration(answer),
+  'quiz-scores': async (answer) => (await import('./picture/quiz-scores.js')).drawQuizScores(answer),
   'guess-reveal': async (answer) => (await import('./picture/guess.js')).drawGuess(answer),
   gist: async (answer) => (await import('./picture/gist.js')).drawGist(answer),
 };
@@ -88,8 +88,8 @@ export function cardOf(answer: Answer): Card {
       return trainedNextCard(answer);
     case 'quiz':
       return quizCard(answer);
-    case 'calibration':
-      return calibrationCard(answer);
+    case 'quiz-scores':
+      return quizScoresCard(answer);
     case 'guess-reveal':
       return guessRevealCard(answer);
     case 'gist':
@@ -170,8 +170,8 @@ async function draw(answer: Answer, drawings: Drawings): Promise<DrawnPicture | 
       return await drawings.train(answer);
     case 'quiz':
       return await drawings.quiz(answer);
-    case 'calibration':
-      return await drawings.calibration(answer);
+    case 'quiz-scores':
+      return await drawings['quiz-scores'](answer);
     case 'guess-reveal':
       return await drawings['guess-reveal'](answer);
     case 'gist':

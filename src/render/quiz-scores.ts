@@ -1,19 +1,14 @@
 /** How well quizzes were answered: by a server's people, and by oneself. */
-
-import type { CalibrationJob } from '../jobs/calibration.js';
 import type { Locale } from '../jobs/locale.js';
+import type { QuizScoresJob } from '../jobs/quiz-scores.js';
+import { monthName } from '../messages/month-names.js';
 import { QUIZ_MESSAGES, type QuizMessages } from '../messages/quiz/index.js';
-import { type CalibrationTally, calibrationOf } from '../quiz/calibration.js';
-import { CONFIDENCES, meanSkill } from '../quiz/score.js';
+import { calibrationOf } from '../quiz/calibration.js';
+import { meanSkill } from '../quiz/score.js';
 import type { Begun } from '../rounds/quiz-round.js';
-import type { OwnScore, PersonScore } from '../rounds/quiz-store.js';
 import type { Block, Card, Inline } from './card.js';
 
 const COLOUR = 0x56b4e9;
-/** Fewer answers say nothing about a person. */
-const LEAST_ANSWERS = 5;
-const MOST_LISTED = 20;
-const DAY_MS = 24 * 60 * 60_000;
 
 export function begunCard({ questions, seconds, isThread }: Begun, locale: Locale): Card {
   const texts = QUIZ_MESSAGES[locale];
@@ -24,109 +19,135 @@ export function begunCard({ questions, seconds, isThread }: Begun, locale: Local
   };
 }
 
-export function leaderboardCard(
-  scores: readonly PersonScore[],
-  tally: CalibrationTally,
-  locale: Locale,
-): Card {
-  const texts = QUIZ_MESSAGES[locale];
-  const ranked = scores
-    .filter(({ score }) => score.answers >= LEAST_ANSWERS)
-    .flatMap(({ person, score }) => {
-      const skill = meanSkill(score);
-      return skill === undefined ? [] : [{ person, score, ...skill }];
-    })
-    .sort((a, b) => b.mean - a.mean || b.score.answers - a.score.answers);
-  if (ranked.length === 0) return card(texts.scores.title, [paragraph(texts.scores.none(LEAST_ANSWERS))]);
-  return card(texts.scores.title, [
+/** All that the picture shows stands in it as text. */
+export function quizScoresCard(job: QuizScoresJob): Card {
+  const texts = QUIZ_MESSAGES[job.locale];
+  if (job.of.whose === 'own') {
+    return {
+      colour: COLOUR,
+      title: texts.scores.ownTitle,
+      blocks: [
+        ...ownBlocks(job.of, texts),
+        ...curves(texts.scores.curveHeading, job, texts),
+        ...due(job.of, texts),
+      ],
+    };
+  }
+  return {
+    colour: COLOUR,
+    title: texts.scores.title,
+    blocks: [...rankedBlocks(job, job.of, texts), ...curves(texts.scores.groupCurveHeading, job, texts)],
+  };
+}
+
+type Own = Extract<QuizScoresJob['of'], { whose: 'own' }>;
+type Group = Extract<QuizScoresJob['of'], { whose: 'group' }>;
+
+function ownBlocks({ score }: Own, { scores }: QuizMessages): Block[] {
+  const skill = meanSkill(score);
+  if (skill === undefined) return [paragraph(scores.ownNone)];
+  const { answers, right, logBits, brier } = score;
+  return [
+    paragraph({ strong: scores.own(answers, right, skill.mean, skill.standardError) }),
+    paragraph(scores.bits(logBits / answers, brier / answers)),
+  ];
+}
+
+function due({ reviews }: Own, { scores, mistakes }: QuizMessages): Block[] {
+  if (reviews.length === 0) return [];
+  return [
+    heading(scores.dueHeading),
+    {
+      type: 'list',
+      ordered: false,
+      items: reviews.map(({ mistake, days }) => [scores.due(mistakes[mistake], days)]),
+    },
+    paragraph({ quiet: scores.dueNote }),
+  ];
+}
+
+function rankedBlocks(
+  { least }: QuizScoresJob,
+  { ranked, others }: Group,
+  { scores }: QuizMessages,
+): Block[] {
+  if (ranked.length === 0) return [paragraph(scores.none(least))];
+  return [
     {
       type: 'list',
       ordered: true,
-      items: ranked
-        .slice(0, MOST_LISTED)
-        .map(({ person, score, mean, standardError }): Inline[] => [
-          { person },
-          `: ${texts.scores.line(mean, standardError, score.answers, score.right)}`,
-        ]),
+      items: ranked.map(({ person, answers, right, skill }): Inline[] => [
+        { person },
+        `: ${scores.line(skill.mean, skill.standardError ?? undefined, answers, right)}`,
+      ]),
     },
-    paragraph({ quiet: texts.scores.note(LEAST_ANSWERS, scores.length - ranked.length) }),
-    ...curve(texts.scores.groupCurveHeading, tally, texts),
-  ]);
+    paragraph({ quiet: scores.note(least, others) }),
+  ];
 }
 
-export function ownScoreCard({ score, tally, reviews }: OwnScore, nowMs: number, locale: Locale): Card {
-  const texts = QUIZ_MESSAGES[locale];
-  const skill = meanSkill(score);
-  if (skill === undefined) return card(texts.scores.ownTitle, [paragraph(texts.scores.ownNone)]);
-  return card(texts.scores.ownTitle, [
-    paragraph({ strong: texts.scores.own(score.answers, score.right, skill.mean, skill.standardError) }),
-    paragraph(texts.scores.bits(score.logBits / score.answers, score.brier / score.answers)),
-    ...curve(texts.scores.curveHeading, tally, texts),
-    ...(reviews.size === 0
-      ? []
-      : [
-          heading(texts.scores.dueHeading),
-          {
-            type: 'list' as const,
-            ordered: false,
-            items: [...reviews]
-              .sort(([, a], [, b]) => a.dueAtMs - b.dueAtMs)
-              .map(([mistake, { dueAtMs }]) => [
-                texts.scores.due(texts.mistakes[mistake], Math.ceil((dueAtMs - nowMs) / DAY_MS)),
-              ]),
-          },
-          paragraph({ quiet: texts.scores.dueNote }),
-        ]),
-  ]);
-}
-
-/** What the picture is drawn from; undefined without answers. */
-export function calibrationJob(tally: CalibrationTally, locale: Locale): CalibrationJob | undefined {
-  const points = (calibrationOf(tally)?.points ?? []).map(({ confidence, answers, right }) => ({
-    confidence,
-    answers,
-    right,
-  }));
-  return points.length === 0 ? undefined : { kind: 'calibration', locale, points };
-}
-
-export function calibrationCard({ points, locale }: CalibrationJob): Card {
-  const texts = QUIZ_MESSAGES[locale];
-  const tally = new Map(
-    CONFIDENCES.flatMap((confidence) => {
-      const point = points.find((one) => one.confidence === confidence);
-      return point === undefined ? [] : [[confidence, point] as const];
-    }),
-  );
-  return card(texts.scores.ownTitle, curve(texts.scores.curveHeading, tally, texts));
-}
-
-function curve(title: string, tally: CalibrationTally, { scores, numbers }: QuizMessages): Block[] {
-  const calibration = calibrationOf(tally);
-  if (calibration === undefined) return [];
-  const { points, error, errorByChance } = calibration;
-  const percent = (share: number) => numbers.rate(Math.round(100 * share), 100);
+/** A sentence where there is not enough to be shown. */
+function curves(title: string, job: QuizScoresJob, texts: QuizMessages): Block[] {
+  const { answers, least, points, months } = job;
+  if (answers === 0) return [];
+  const calibration = calibrationOf(new Map(points.map((point) => [point.confidence, point])));
+  if (calibration === undefined) return [paragraph(texts.scores.few(answers, least))];
+  const { error, errorByChance } = calibration;
   return [
     heading(title),
     {
       type: 'table',
       columns: [
-        { title: scores.said, align: 'right' },
-        { title: scores.was, align: 'right' },
-        { title: scores.of, align: 'right' },
-        { title: scores.range, align: 'right' },
+        { title: texts.scores.said, align: 'right' },
+        { title: texts.scores.was, align: 'right' },
+        { title: texts.scores.of, align: 'right' },
+        { title: texts.scores.range, align: 'right' },
       ],
-      rows: points.map(({ confidence, share, answers, interval }) => [
-        numbers.rate(confidence, 100),
-        percent(share),
-        numbers.count(answers),
-        `${Math.round(100 * interval.lower)}–${percent(interval.upper)}`,
+      rows: calibration.points.map(({ confidence, share, answers: chosen, interval }) => [
+        texts.numbers.rate(confidence, 100),
+        percent(share, texts),
+        texts.numbers.count(chosen),
+        `${Math.round(100 * interval.lower)}–${percent(interval.upper, texts)}`,
       ]),
     },
-    paragraph(scores.error(error, errorByChance)),
+    paragraph(texts.scores.error(error, errorByChance)),
+    ...(months.length === 0 ? [paragraph({ quiet: texts.scores.oneMonth(least) })] : development(job, texts)),
   ];
 }
 
-const card = (title: string, blocks: readonly Block[]): Card => ({ colour: COLOUR, title, blocks });
+function development({ months, locale }: QuizScoresJob, texts: QuizMessages): Block[] {
+  const { scores, numbers } = texts;
+  const named = (one: QuizScoresJob['months'][number]) => ({
+    month: monthName(one.month, locale, 'long'),
+    error: one.error,
+    byChance: one.errorByChance,
+  });
+  const [first, last] = [months[0], months.at(-1)];
+  return [
+    heading(scores.monthsHeading),
+    {
+      type: 'table',
+      columns: [
+        { title: scores.month, align: 'left' },
+        { title: scores.of, align: 'right' },
+        { title: scores.skillColumn, align: 'right' },
+        { title: scores.said, align: 'right' },
+        { title: scores.was, align: 'right' },
+      ],
+      rows: months.map((one) => [
+        monthName(one.month, locale, 'long'),
+        numbers.count(one.answers),
+        one.skill === null ? '–' : scores.skill(one.skill.mean, one.skill.standardError),
+        percent(one.said, texts),
+        percent(one.right / one.answers, texts),
+      ]),
+    },
+    ...(first === undefined || last === undefined
+      ? []
+      : [paragraph(scores.moved(named(first), named(last)))]),
+    paragraph({ quiet: scores.monthsNote }),
+  ];
+}
+
+const percent = (share: number, { numbers }: QuizMessages) => numbers.rate(Math.round(100 * share), 100);
 const paragraph = (...content: readonly Inline[]): Block => ({ type: 'paragraph', content });
 const heading = (text: string): Block => ({ type: 'heading', text });

@@ -1,7 +1,7 @@
 /** What players and hosts do with quizzes: who may, what is stored, when time is over, and when a message is drawn again. */
 
-import type { CalibrationJob } from '../jobs/calibration.js';
 import type { QuizJob } from '../jobs/quiz.js';
+import type { QuizScoresJob } from '../jobs/quiz-scores.js';
 import { accept, type Checked, refuse } from '../jobs/refusal.js';
 import { localeOf } from '../messages/catalogue.js';
 import { QUIZ_MESSAGES } from '../messages/quiz/index.js';
@@ -169,13 +169,13 @@ export class QuizDesk {
     return (await this.#keeper.post(next)) === 'refused' ? refuse({ code: 'quiz-no-room' }) : accept(null);
   }
 
-  /** The person's own curve in the message that was pressed; false: it was not drawn. */
-  async drawCurve(
-    curve: CalibrationJob,
+  /** Curves in the message where the scores stand; false: they were not drawn. */
+  async drawScores(
+    scores: QuizScoresJob,
     { person, reply }: Pick<Player, 'person' | 'reply'>,
   ): Promise<boolean> {
     const address = this.#access.replyTo(reply);
-    return address !== undefined && (await this.#screen.drawAt(address, curve, person));
+    return address !== undefined && (await this.#screen.drawAt(address, scores, person));
   }
 
   /** Takes up what goes on, and from then on what other bots leave undone. */

@@ -3,9 +3,9 @@
  * worker over the newest press. Answers come faster than messages may be changed, so of each round one change is under way at most.
  */
 import { randomUUID } from 'node:crypto';
-import type { CalibrationJob } from '../jobs/calibration.js';
 import type { Job } from '../jobs/contract.js';
 import type { QuizJob } from '../jobs/quiz.js';
+import type { QuizScoresJob } from '../jobs/quiz-scores.js';
 import type { Logger } from '../ops/log.js';
 import { describeError } from '../ops/stopping.js';
 import type { PollReply } from '../polls/poll-store.js';
@@ -77,7 +77,7 @@ export class QuizScreen {
   /** Whether a worker has shown it with its picture in the message of `reply`. */
   async drawAt(
     { address, untilMs }: PollReply,
-    drawn: QuizJob | CalibrationJob,
+    drawn: QuizJob | QuizScoresJob,
     person: string,
   ): Promise<boolean> {
     const { producer, now, logger } = this.#ports;

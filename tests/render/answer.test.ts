@@ -16,7 +16,7 @@ const drawings: Drawings = {
   poll: draw,
   train: draw,
   quiz: draw,
-  calibration: draw,
+  'quiz-scores': draw,
   'guess-reveal': draw,
   gist: draw,
 };

@@ -60,7 +60,7 @@ export function createAnswerer(model: ModelHost, training: TrainingHost): Answer
       case 'poll':
         return accept(answerPoll(question));
       case 'quiz':
-      case 'calibration':
+      case 'quiz-scores':
         // Scored where the answers are kept; what is left to do is the picture.
         return accept(question);
       case 'bayes':

@@ -192,6 +192,12 @@ export const de: QuizMessages = {
   wrong: (value) => `Nicht ganz. Richtig ist ${share(value)}.`,
   notAnswered: (value) => `Die Antwort ist ${share(value)}.`,
   pictureReading: (value) => `${count(value.top)} von ${count(value.bottom)}`,
+  chain: {
+    saidBy: (model) => `Was das Sprachmodell ${model} sagt`,
+    after: (context) => `nach „${context}“`,
+    both: 'beide, von allem, was kommen kann',
+    reading: 'Das zweite zählt nur dort, wo das erste gekommen ist',
+  },
   onlyCounted: (all, everyone) => `Jetzt zählen nur ${count(all)} von ${count(everyone)}`,
   allCounted: 'Nichts ist bekannt, also zählen alle',
   nothingChosen: 'Du hast noch nicht geantwortet.',
@@ -241,6 +247,19 @@ export const de: QuizMessages = {
     range: '95-%-Ber.',
     error: (error, byChance) =>
       `Im Schnitt liegen ${numbers.decimal(100 * error, 1)} Prozentpunkte zwischen dem, was gesagt wurde, und dem, was herauskam. Wer perfekt kalibriert ist, hat nach so vielen Antworten durch Zufall ${numbers.decimal(100 * byChance, 1)}${error <= byChance ? '; besser kann es also nicht aussehen' : ''}.`,
+    few: (answers, least) =>
+      `Bisher ${plural(answers, 'Antwort', 'Antworten')}: ab ${count(least)} siehst du hier, ob sie so oft richtig sind, wie gesagt wurde.`,
+    monthsHeading: 'Monat für Monat',
+    oneMonth: (least) =>
+      `Wie sich das ändert, zeige ich, sobald es zwei Monate mit je mindestens ${count(least)} Antworten gibt.`,
+    month: 'Monat',
+    skillColumn: 'Können',
+    skill: (mean, error) =>
+      `${numbers.decimal(mean, 2, true)}${error === null ? '' : ` ± ${numbers.decimal(error, 2)}`}`,
+    moved: (first, last) =>
+      `Zwischen dem, was gesagt wurde, und dem, was herauskam, lagen im ${first.month} im Schnitt ${numbers.decimal(100 * first.error, 1)} Prozentpunkte (${numbers.decimal(100 * first.byChance, 1)} allein durch Zufall), im ${last.month} ${numbers.decimal(100 * last.error, 1)} (${numbers.decimal(100 * last.byChance, 1)}).`,
+    monthsNote:
+      'Können pro Antwort mit seinem Standardfehler: Zwei Monate, deren Bereiche sich überlappen, können gleich gut sein. „Gesagt“ ist die mittlere Sicherheit; wer so oft richtig liegt, ist weder zu sicher noch zu bescheiden.',
     dueHeading: 'Was wiederkommt',
     due: (mistake, days) =>
       days <= 0 ? `${mistake}: jetzt dran` : `${mistake}: in ${plural(days, 'Tag', 'Tagen')}`,
@@ -252,6 +271,10 @@ export const de: QuizMessages = {
     subtitle: 'Striche: das Gesagte. Punkte: wie es kam, mit 95-%-Bereich',
     said: 'gesagt',
     answers: 'Zahl',
+    months: (years) => `Monat für Monat, ${years}`,
+    skill: 'Können pro Antwort, ± Standardfehler',
+    monthPoint: (month, { answers, right, said, skill }) =>
+      `${month}: ${rate(Math.round(100 * said), 100)} gesagt, in ${count(right)} von ${count(answers)} Fällen richtig${skill === undefined ? '' : `, Können ${numbers.decimal(skill, 2, true)}`}`,
     point: (confidence, right, answers) =>
       `bei ${rate(confidence, 100)} in ${count(right)} von ${count(answers)} Fällen richtig`,
   },

@@ -195,6 +195,13 @@ export const en = {
   wrong: (value: Quotient) => `Not quite. Right is ${share(value)}.`,
   notAnswered: (value: Quotient) => `The answer is ${share(value)}.`,
   pictureReading: (value: Quotient) => `${count(value.top)} of ${count(value.bottom)}`,
+  /** The picture of two words in a row. */
+  chain: {
+    saidBy: (model: string) => `What the language model ${model} says`,
+    after: (context: string) => `after “${context}”`,
+    both: 'both, of all that may come',
+    reading: 'The second counts only where the first has come',
+  },
   onlyCounted: (counted: number, everyone: number) =>
     `Only ${count(counted)} of ${count(everyone)} count now`,
   allCounted: 'Nothing is known, so all count',
@@ -246,6 +253,23 @@ export const en = {
     range: '95 % range',
     error: (error: number, byChance: number) =>
       `On average ${numbers.decimal(100 * error, 1)} points between what was said and how it came out. Somebody who is perfectly calibrated has ${numbers.decimal(100 * byChance, 1)} by chance after so many answers${error <= byChance ? ', so this is as good as it can look' : ''}.`,
+    few: (answers: number, least: number) =>
+      `${plural(answers, 'answer', 'answers')} so far: from ${count(least)} on you see here whether they are right as often as was said.`,
+    monthsHeading: 'Month by month',
+    oneMonth: (least: number) =>
+      `How this changes is shown once there are two months with at least ${count(least)} answers each.`,
+    month: 'month',
+    skillColumn: 'skill',
+    skill: (mean: number, error: number | null) =>
+      `${numbers.decimal(mean, 2, true)}${error === null ? '' : ` ± ${numbers.decimal(error, 2)}`}`,
+    /** How far what was said lay from what came of it, in points of a percentage, and what chance alone makes of that. */
+    moved: (
+      first: { readonly month: string; readonly error: number; readonly byChance: number },
+      last: { readonly month: string; readonly error: number; readonly byChance: number },
+    ) =>
+      `Between what was said and how it came out there were on average ${numbers.decimal(100 * first.error, 1)} points in ${first.month} (${numbers.decimal(100 * first.byChance, 1)} by chance alone) and ${numbers.decimal(100 * last.error, 1)} in ${last.month} (${numbers.decimal(100 * last.byChance, 1)}).`,
+    monthsNote:
+      'Skill per answer, with its standard error: two months whose ranges overlap may well be alike. Said is the mean confidence; who is as often right as that is neither too sure nor too modest.',
     dueHeading: 'To come back to',
     due: (mistake: string, days: number) =>
       days <= 0 ? `${mistake}: due now` : `${mistake}: in ${plural(days, 'day', 'days')}`,
@@ -257,6 +281,18 @@ export const en = {
     subtitle: 'Dashes: what was said. Dots: how it came out, with 95 % ranges',
     said: 'said',
     answers: 'answers',
+    months: (years: string) => `Month by month, ${years}`,
+    skill: 'Skill per answer, ± standard error',
+    monthPoint: (
+      month: string,
+      point: {
+        readonly answers: number;
+        readonly right: number;
+        readonly said: number;
+        readonly skill: number | undefined;
+      },
+    ) =>
+      `${month}: said ${numbers.decimal(100 * point.said, 0)} %, right in ${count(point.right)} of ${count(point.answers)}${point.skill === undefined ? '' : `, skill ${numbers.decimal(point.skill, 2, true)}`}`,
     point: (confidence: number, right: number, answers: number) =>
       `with ${confidence} %, right in ${count(right)} of ${count(answers)}`,
   },

@@ -200,6 +200,12 @@ export const es: QuizMessages = {
   wrong: (value) => `No del todo. Lo correcto es ${share(value)}.`,
   notAnswered: (value) => `La respuesta es ${share(value)}.`,
   pictureReading: (value) => `${count(value.top)} de ${count(value.bottom)}`,
+  chain: {
+    saidBy: (model) => `Lo que dice el modelo de lenguaje ${model}`,
+    after: (context) => `después de «${context}»`,
+    both: 'las dos, de todo lo que puede venir',
+    reading: 'La segunda solo cuenta donde ha venido la primera',
+  },
   onlyCounted: (all, everyone) => `Ahora solo cuentan ${count(all)} de ${count(everyone)}`,
   allCounted: 'No se sabe nada, así que cuentan todos',
   nothingChosen: 'Todavía no has respondido.',
@@ -249,6 +255,19 @@ export const es: QuizMessages = {
     range: 'rango 95 %',
     error: (error, byChance) =>
       `De media hay ${numbers.decimal(100 * error, 1)} puntos entre lo que se dijo y lo que salió. A alguien perfectamente calibrado le salen ${numbers.decimal(100 * byChance, 1)} por azar después de tantas respuestas${error <= byChance ? ', así que mejor no puede verse' : ''}.`,
+    few: (answers, least) =>
+      `${plural(answers, 'respuesta', 'respuestas')} hasta ahora: a partir de ${count(least)} verás aquí si son correctas tan a menudo como se dijo.`,
+    monthsHeading: 'Mes a mes',
+    oneMonth: (least) =>
+      `Cómo cambia esto se muestra cuando haya dos meses con al menos ${count(least)} respuestas cada uno.`,
+    month: 'mes',
+    skillColumn: 'destreza',
+    skill: (mean, error) =>
+      `${numbers.decimal(mean, 2, true)}${error === null ? '' : ` ± ${numbers.decimal(error, 2)}`}`,
+    moved: (first, last) =>
+      `Entre lo que se dijo y lo que resultó hubo de media ${numbers.decimal(100 * first.error, 1)} puntos en ${first.month} (${numbers.decimal(100 * first.byChance, 1)} solo por azar) y ${numbers.decimal(100 * last.error, 1)} en ${last.month} (${numbers.decimal(100 * last.byChance, 1)}).`,
+    monthsNote:
+      'Destreza por respuesta, con su error estándar: dos meses cuyos intervalos se solapan pueden ser iguales. «Dicho» es la confianza media; quien acierta tan a menudo no es ni demasiado seguro ni demasiado modesto.',
     dueHeading: 'Para repasar',
     due: (mistake, days) =>
       days <= 0 ? `${mistake}: toca ahora` : `${mistake}: dentro de ${plural(days, 'día', 'días')}`,
@@ -260,6 +279,10 @@ export const es: QuizMessages = {
     subtitle: 'Rayas: lo dicho. Puntos: lo que salió, con rango del 95 %',
     said: 'dicho',
     answers: 'veces',
+    months: (years) => `Mes a mes, ${years}`,
+    skill: 'Destreza por respuesta, ± error estándar',
+    monthPoint: (month, { answers, right, said, skill }) =>
+      `${month}: dicho ${rate(Math.round(100 * said), 100)}, correcto en ${count(right)} de ${count(answers)}${skill === undefined ? '' : `, destreza ${numbers.decimal(skill, 2, true)}`}`,
     point: (confidence, right, answers) =>
       `con ${rate(confidence, 100)}, acierto en ${count(right)} de ${count(answers)}`,
   },

@@ -193,6 +193,12 @@ export const fr: QuizMessages = {
   wrong: (value) => `Pas tout à fait. La bonne réponse est ${share(value)}.`,
   notAnswered: (value) => `La réponse est ${share(value)}.`,
   pictureReading: (value) => `${count(value.top)} sur ${count(value.bottom)}`,
+  chain: {
+    saidBy: (model) => `Ce que dit le modèle de langue ${model}`,
+    after: (context) => `après « ${context} »`,
+    both: 'les deux, parmi tout ce qui peut venir',
+    reading: 'Le second ne compte que là où le premier est venu',
+  },
   onlyCounted: (all, everyone) => `Maintenant seuls ${count(all)} sur ${count(everyone)} comptent`,
   allCounted: 'On ne sait rien, donc tous comptent',
   nothingChosen: 'Tu n’as pas encore répondu.',
@@ -242,6 +248,19 @@ export const fr: QuizMessages = {
     range: 'à 95 %',
     error: (error, byChance) =>
       `En moyenne ${numbers.decimal(100 * error, 1)} points entre ce qui a été dit et ce qui est arrivé. Quelqu’un de parfaitement calibré en a ${numbers.decimal(100 * byChance, 1)} par hasard après autant de réponses${error <= byChance ? ', donc cela ne peut pas paraître meilleur' : ''}.`,
+    few: (answers, least) =>
+      `${plural(answers, 'réponse', 'réponses')} jusqu’ici : à partir de ${count(least)}, tu vois ici si elles sont justes aussi souvent qu’annoncé.`,
+    monthsHeading: 'Mois par mois',
+    oneMonth: (least) =>
+      `Comment cela évolue, je le montre dès qu’il y a deux mois d’au moins ${count(least)} réponses chacun.`,
+    month: 'mois',
+    skillColumn: 'adresse',
+    skill: (mean, error) =>
+      `${numbers.decimal(mean, 2, true)}${error === null ? '' : ` ± ${numbers.decimal(error, 2)}`}`,
+    moved: (first, last) =>
+      `Entre ce qui a été dit et ce qui en est sorti, il y avait en moyenne ${numbers.decimal(100 * first.error, 1)} points en ${first.month} (${numbers.decimal(100 * first.byChance, 1)} par le seul hasard) et ${numbers.decimal(100 * last.error, 1)} en ${last.month} (${numbers.decimal(100 * last.byChance, 1)}).`,
+    monthsNote:
+      'Adresse par réponse, avec son erreur type : deux mois dont les intervalles se recouvrent peuvent être égaux. « Dit » est la confiance moyenne ; qui a raison aussi souvent n’est ni trop sûr ni trop modeste.',
     dueHeading: 'À revoir',
     due: (mistake, days) =>
       days <= 0 ? `${mistake} : à revoir maintenant` : `${mistake} : dans ${plural(days, 'jour', 'jours')}`,
@@ -253,6 +272,10 @@ export const fr: QuizMessages = {
     subtitle: 'Tirets : ce qui a été dit. Points : ce qui est arrivé, à 95 %',
     said: 'dit',
     answers: 'nombre',
+    months: (years) => `Mois par mois, ${years}`,
+    skill: 'Adresse par réponse, ± erreur type',
+    monthPoint: (month, { answers, right, said, skill }) =>
+      `${month} : dit ${rate(Math.round(100 * said), 100)}, juste dans ${count(right)} cas sur ${count(answers)}${skill === undefined ? '' : `, adresse ${numbers.decimal(skill, 2, true)}`}`,
     point: (confidence, right, answers) =>
       `à ${rate(confidence, 100)}, juste dans ${count(right)} cas sur ${count(answers)}`,
   },

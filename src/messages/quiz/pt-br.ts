@@ -203,6 +203,12 @@ export const ptBr: QuizMessages = {
   wrong: (value) => `Não é bem isso. O certo é ${share(value)}.`,
   notAnswered: (value) => `A resposta é ${share(value)}.`,
   pictureReading: (value) => `${count(value.top)} de ${count(value.bottom)}`,
+  chain: {
+    saidBy: (model) => `O que diz o modelo de linguagem ${model}`,
+    after: (context) => `depois de “${context}”`,
+    both: 'as duas, de tudo o que pode vir',
+    reading: 'A segunda só conta onde a primeira veio',
+  },
   onlyCounted: (all, everyone) => `Agora só contam ${count(all)} de ${count(everyone)}`,
   allCounted: 'Nada se sabe, então todos contam',
   nothingChosen: 'Você ainda não respondeu.',
@@ -252,6 +258,19 @@ export const ptBr: QuizMessages = {
     range: 'faixa 95%',
     error: (error, byChance) =>
       `Em média há ${numbers.decimal(100 * error, 1)} pontos entre o que foi dito e o que aconteceu. Alguém perfeitamente calibrado tem ${numbers.decimal(100 * byChance, 1)} por acaso depois de tantas respostas${error <= byChance ? ', então melhor do que isto não dá para parecer' : ''}.`,
+    few: (answers, least) =>
+      `${plural(answers, 'resposta', 'respostas')} até agora: a partir de ${count(least)} você vê aqui se elas acertam tanto quanto foi dito.`,
+    monthsHeading: 'Mês a mês',
+    oneMonth: (least) =>
+      `Como isso muda aparece quando houver dois meses com pelo menos ${count(least)} respostas cada.`,
+    month: 'mês',
+    skillColumn: 'habilidade',
+    skill: (mean, error) =>
+      `${numbers.decimal(mean, 2, true)}${error === null ? '' : ` ± ${numbers.decimal(error, 2)}`}`,
+    moved: (first, last) =>
+      `Entre o que foi dito e o que aconteceu houve em média ${numbers.decimal(100 * first.error, 1)} pontos em ${first.month} (${numbers.decimal(100 * first.byChance, 1)} só por acaso) e ${numbers.decimal(100 * last.error, 1)} em ${last.month} (${numbers.decimal(100 * last.byChance, 1)}).`,
+    monthsNote:
+      'Habilidade por resposta, com seu erro padrão: dois meses cujas faixas se sobrepõem podem ser iguais. “Dito” é a confiança média; quem acerta tanto assim não é nem seguro demais nem modesto demais.',
     dueHeading: 'Para revisar',
     due: (mistake, days) =>
       days <= 0 ? `${mistake}: revisar agora` : `${mistake}: em ${plural(days, 'dia', 'dias')}`,
@@ -263,6 +282,10 @@ export const ptBr: QuizMessages = {
     subtitle: 'Traços: o dito. Pontos: o que aconteceu, com faixa de 95%',
     said: 'dito',
     answers: 'vezes',
+    months: (years) => `Mês a mês, ${years}`,
+    skill: 'Habilidade por resposta, ± erro padrão',
+    monthPoint: (month, { answers, right, said, skill }) =>
+      `${month}: dito ${rate(Math.round(100 * said), 100)}, certo em ${count(right)} de ${count(answers)}${skill === undefined ? '' : `, habilidade ${numbers.decimal(skill, 2, true)}`}`,
     point: (confidence, right, answers) =>
       `com ${rate(confidence, 100)}, acerto em ${count(right)} de ${count(answers)}`,
   },

@@ -189,6 +189,12 @@ export const zhCn: QuizMessages = {
   wrong: (value) => `不太对。正确答案是 ${share(value)}。`,
   notAnswered: (value) => `答案是 ${share(value)}。`,
   pictureReading: (value) => `${count(value.bottom)} 个中的 ${count(value.top)} 个`,
+  chain: {
+    saidBy: (model) => `语言模型 ${model} 说的`,
+    after: (context) => `在“${context}”之后`,
+    both: '两个都来，占所有可能的',
+    reading: '只有第一个词来了，第二个才算',
+  },
   onlyCounted: (all, everyone) => `现在只算 ${count(everyone)} 个中的 ${count(all)} 个`,
   allCounted: '一无所知，所以全体都算',
   nothingChosen: '你还没有作答。',
@@ -236,6 +242,18 @@ export const zhCn: QuizMessages = {
     range: '95% 区间',
     error: (error, byChance) =>
       `说的与实际平均相差 ${numbers.decimal(100 * error, 1)} 个百分点。完全校准的人答这么多题，单凭运气也会差 ${numbers.decimal(100 * byChance, 1)}${error <= byChance ? '，所以这已经是最好的样子了' : ''}。`,
+    few: (answers, least) =>
+      `目前有 ${count(answers)} 个回答：满 ${count(least)} 个后，这里会显示说的把握和实际是否一致。`,
+    monthsHeading: '逐月',
+    oneMonth: (least) => `有两个月、每月至少 ${count(least)} 个回答后，就会显示变化。`,
+    month: '月份',
+    skillColumn: '技能分',
+    skill: (mean, error) =>
+      `${numbers.decimal(mean, 2, true)}${error === null ? '' : ` ± ${numbers.decimal(error, 2)}`}`,
+    moved: (first, last) =>
+      `说的与实际平均相差：${first.month} ${numbers.decimal(100 * first.error, 1)} 个百分点（单凭运气 ${numbers.decimal(100 * first.byChance, 1)}），${last.month} ${numbers.decimal(100 * last.error, 1)}（${numbers.decimal(100 * last.byChance, 1)}）。`,
+    monthsNote:
+      '每题技能分及其标准误：区间重叠的两个月可能一样好。“说的”是平均把握；实际对得一样多的人，既不过分自信也不过分谦虚。',
     dueHeading: '待复习',
     due: (mistake, days) => (days <= 0 ? `${mistake}：现在就该复习` : `${mistake}：${count(days)} 天后`),
     dueNote: '只要你不再犯，一个错误会在 1、3、7、14、30 天后再次出现。用 /quiz solo practise:mine 练习',
@@ -245,6 +263,10 @@ export const zhCn: QuizMessages = {
     subtitle: '虚线：说的。圆点：实际，带 95% 区间',
     said: '把握',
     answers: '题数',
+    months: (years) => `逐月，${years}`,
+    skill: '每题技能分，± 标准误',
+    monthPoint: (month, { answers, right, said, skill }) =>
+      `${month}：说 ${rate(Math.round(100 * said), 100)}，${count(answers)} 次中对 ${count(right)} 次${skill === undefined ? '' : `，技能分 ${numbers.decimal(skill, 2, true)}`}`,
     point: (confidence, right, answers) =>
       `说 ${rate(confidence, 100)} 时，${count(answers)} 题对 ${count(right)} 题`,
   },

@@ -56,7 +56,7 @@ function answerControls(answer: Answer): Rows {
     case 'train':
     case 'trained-next':
     case 'quiz':
-    case 'calibration':
+    case 'quiz-scores':
     case 'guess-reveal':
     case 'gist':
       return [];

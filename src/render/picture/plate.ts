@@ -63,6 +63,13 @@ export interface Plate {
   readonly undrawable: readonly string[];
 }
 
+/** Part of a plate: what is placed, and where it ends. */
+export interface Drawn {
+  readonly shapes: readonly Shape[];
+  readonly lines: readonly TextLine[];
+  readonly bottom: number;
+}
+
 export function sceneOfPlate({ height, defs, shapes, lines }: Plate): Scene {
   return { height, defs, shapes: shapes.map(drawShape).join(''), lines };
 }

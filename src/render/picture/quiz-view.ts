@@ -36,7 +36,7 @@ const PLACES = [
   [false, false],
 ] as const;
 
-/** Probabilities of words are no members of a set: their product is told in the steps alone. */
+/** Probabilities of words are no members of a set: `word-chain.ts` draws their product. */
 type DrawnFacts = Exclude<QuizFacts, { kind: 'two-words' }>;
 
 /** Undefined for a question that is not about members. */
