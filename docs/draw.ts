@@ -3,7 +3,7 @@
  *
  *   npm run pictures
  *   npm run pictures -- sheets     contact sheets of the pictures of sets
- *   npm run pictures -- quiz       contact sheet of the solutions of the quiz
+ *   npm run pictures -- quiz       contact sheet of the solutions of the quiz, and of scores over time
  *   npm run pictures -- lesson     contact sheet of the nine steps of the lesson, by clicks in Chromium
  *   npm run pictures -- guess      contact sheet of revealed rounds of guessing
  *
@@ -16,7 +16,8 @@ import { createLogger } from '../src/ops/log.js';
 import { PageClient, pictureOf } from '../tests/app/page-client.js';
 import { drawGuessSheet } from './guess-sheet.js';
 import { drawLessonSheet } from './lesson-sheet.js';
-import { drawQuizSheet, drawSheets } from './sheets.js';
+import { drawQuizSheet } from './quiz-sheet.js';
+import { drawSheets } from './sheets.js';
 
 const PICTURES = new URL('./pictures/', import.meta.url);
 

@@ -7,13 +7,9 @@
 import { PNG } from 'pngjs';
 import { BAYES_VIEWS, type BayesQuestion } from '../src/jobs/bayes.js';
 import { CONDITION_VIEWS, PLAIN_SET_VIEWS, type ProbQuestion } from '../src/jobs/prob.js';
-import { findReadyMade, READY_MADE } from '../src/populations/ready-made.js';
-import { PAIR_KINDS } from '../src/quiz/question.js';
-import { generateQuestion, STORY_KINDS } from '../src/quiz/sources.js';
+import { findReadyMade } from '../src/populations/ready-made.js';
 import { drawBayes } from '../src/render/picture/bayes.js';
 import { drawProb } from '../src/render/picture/prob.js';
-import { viewOfQuiz } from '../src/render/picture/quiz-view.js';
-import { drawSets } from '../src/render/picture/set-picture.js';
 import { answerBayes } from '../worker/answer/bayes.js';
 import { answerProb } from '../worker/answer/prob.js';
 import { SHEET_CASES } from './cases.js';
@@ -21,7 +17,6 @@ import { SHEET_CASES } from './cases.js';
 const WIDTH_PX = 400;
 const GAP_PX = 12;
 const COLUMNS = 5;
-const QUIZ_SHEET_ROWS = 2;
 /** Halves the file, and nobody sees it. */
 const COLOUR_STEP = 6;
 /** Discord's pages. */
@@ -64,24 +59,6 @@ function bayesPictures(): Promise<Uint8Array>[] {
     const tests = view === 'ladder' ? 3 : 1;
     return (await drawBayes(answerBayes({ ...question, view, tests }))).png;
   });
-}
-
-/** Each kind of question of the quiz, two of each. */
-export async function drawQuizSheet(save: Save): Promise<void> {
-  const sources = {
-    populations: READY_MADE.map(({ population }) => population),
-    model: [],
-  };
-  const pictures = Array.from({ length: QUIZ_SHEET_ROWS }, (_, row) => row).flatMap((seed) =>
-    [...PAIR_KINDS, ...STORY_KINDS].map(async (kind) => {
-      const generated = generateQuestion(sources, seed, { kind });
-      const question = generated === undefined ? undefined : viewOfQuiz(generated, 'en');
-      if (question === undefined) throw new Error(`no question ${kind} of seed ${seed}`);
-      const { picture, view } = question;
-      return (await drawSets(view, picture)).png;
-    }),
-  );
-  await save('sheets-quiz.png', sheetOf(await Promise.all(pictures), 0));
 }
 
 /** Chance at work, and comparisons that turn round within the parts. */

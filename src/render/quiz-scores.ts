@@ -136,7 +136,7 @@ function development({ months, locale }: QuizScoresJob, texts: QuizMessages): Bl
       rows: months.map((one) => [
         monthName(one.month, locale, 'long'),
         numbers.count(one.answers),
-        one.skill === null ? '–' : scores.skill(one.skill.mean, one.skill.standardError),
+        skillText(one.skill, texts),
         percent(one.said, texts),
         percent(one.right / one.answers, texts),
       ]),
@@ -146,6 +146,13 @@ function development({ months, locale }: QuizScoresJob, texts: QuizMessages): Bl
       : [paragraph(scores.moved(named(first), named(last)))]),
     paragraph({ quiet: scores.monthsNote }),
   ];
+}
+
+/** "+0.30 ± 0.10"; "–" where none is kept. */
+function skillText(skill: QuizScoresJob['months'][number]['skill'], { numbers }: QuizMessages): string {
+  if (skill === null) return '–';
+  const error = skill.standardError === null ? '' : ` ± ${numbers.decimal(skill.standardError, 2)}`;
+  return `${numbers.decimal(skill.mean, 2, true)}${error}`;
 }
 
 const percent = (share: number, { numbers }: QuizMessages) => numbers.rate(Math.round(100 * share), 100);

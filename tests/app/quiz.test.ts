@@ -119,11 +119,7 @@ describe('a quiz', () => {
     expect(next.embeds[0]?.image).toBeUndefined();
     const me = await ada.message((await ada.command('quiz me')).interactionId);
     expect(isPrivate(me)).toBe(true);
-    expect(textOf(me)).toMatch(/1 answer, [01] right.*80 %/s);
-    await ada.press(me, 'Draw it');
-    await expect
-      .poll(async () => (await ada.reread(me)).embeds[0]?.image?.url ?? '', TIMEOUT)
-      .toContain('calibration.png');
+    expect(textOf(me)).toMatch(/1 answer, [01] right.*1 answer so far: from 5 on/s);
     const stored = await ada.message((await ada.command('privacy')).interactionId);
     expect(textOf(stored)).toContain('1 quiz answer');
   }, 120_000);

@@ -5,7 +5,7 @@ import { MISTAKES } from '../../src/quiz/question.js';
 const VALUE = { top: 3n, bottom: 7n };
 
 export function quizTexts(texts: QuizMessages): ReadonlyMap<string, string> {
-  const { scores, curve, buttons, refusal, mistakes } = texts;
+  const { scores, curve, chain, buttons, refusal, mistakes } = texts;
   const all: Record<string, string | readonly string[]> = {
     title: texts.title('P(A | B)'),
     numberedTitle: texts.numberedTitle(2, 5, 'P(A | B)'),
@@ -51,6 +51,20 @@ export function quizTexts(texts: QuizMessages): ReadonlyMap<string, string> {
     'scores.error': [scores.error(0.12, 0.05), scores.error(0.04, 0.05)],
     'scores.due': [scores.due('x', 0), scores.due('x', 1), scores.due('x', 3)],
     'scores.dueNote': scores.dueNote,
+    'scores.few': [scores.few(1, 5), scores.few(3, 5)],
+    'scores.months': [scores.monthsHeading, scores.oneMonth(5), scores.monthsNote],
+    'scores.monthColumns': [scores.month, scores.skillColumn].join(' | '),
+    'scores.moved': scores.moved(
+      { month: 'A', error: 0.2, byChance: 0.06 },
+      { month: 'B', error: 0.1, byChance: 0.05 },
+    ),
+    'curve.months': curve.months('2025–2026'),
+    'curve.skill': curve.skill,
+    'curve.monthPoint': [
+      curve.monthPoint('A', { answers: 20, right: 11, said: 0.71, skill: 0.3 }),
+      curve.monthPoint('A', { answers: 20, right: 11, said: 0.71, skill: undefined }),
+    ],
+    chain: [chain.saidBy('M'), chain.after('It was a'), chain.both, chain.reading],
     'curve.title': curve.title,
     'curve.subtitle': curve.subtitle,
     'curve.rows': [curve.said, curve.answers].join(' | '),

@@ -254,8 +254,6 @@ export const de: QuizMessages = {
       `Wie sich das ändert, zeige ich, sobald es zwei Monate mit je mindestens ${count(least)} Antworten gibt.`,
     month: 'Monat',
     skillColumn: 'Können',
-    skill: (mean, error) =>
-      `${numbers.decimal(mean, 2, true)}${error === null ? '' : ` ± ${numbers.decimal(error, 2)}`}`,
     moved: (first, last) =>
       `Zwischen dem, was gesagt wurde, und dem, was herauskam, lagen im ${first.month} im Schnitt ${numbers.decimal(100 * first.error, 1)} Prozentpunkte (${numbers.decimal(100 * first.byChance, 1)} allein durch Zufall), im ${last.month} ${numbers.decimal(100 * last.error, 1)} (${numbers.decimal(100 * last.byChance, 1)}).`,
     monthsNote:

@@ -260,8 +260,6 @@ export const en = {
       `How this changes is shown once there are two months with at least ${count(least)} answers each.`,
     month: 'month',
     skillColumn: 'skill',
-    skill: (mean: number, error: number | null) =>
-      `${numbers.decimal(mean, 2, true)}${error === null ? '' : ` ± ${numbers.decimal(error, 2)}`}`,
     /** How far what was said lay from what came of it, in points of a percentage, and what chance alone makes of that. */
     moved: (
       first: { readonly month: string; readonly error: number; readonly byChance: number },

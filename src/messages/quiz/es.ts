@@ -262,8 +262,6 @@ export const es: QuizMessages = {
       `Cómo cambia esto se muestra cuando haya dos meses con al menos ${count(least)} respuestas cada uno.`,
     month: 'mes',
     skillColumn: 'destreza',
-    skill: (mean, error) =>
-      `${numbers.decimal(mean, 2, true)}${error === null ? '' : ` ± ${numbers.decimal(error, 2)}`}`,
     moved: (first, last) =>
       `Entre lo que se dijo y lo que resultó hubo de media ${numbers.decimal(100 * first.error, 1)} puntos en ${first.month} (${numbers.decimal(100 * first.byChance, 1)} solo por azar) y ${numbers.decimal(100 * last.error, 1)} en ${last.month} (${numbers.decimal(100 * last.byChance, 1)}).`,
     monthsNote:

@@ -254,13 +254,11 @@ export const fr: QuizMessages = {
     oneMonth: (least) =>
       `Comment cela évolue, je le montre dès qu’il y a deux mois d’au moins ${count(least)} réponses chacun.`,
     month: 'mois',
-    skillColumn: 'adresse',
-    skill: (mean, error) =>
-      `${numbers.decimal(mean, 2, true)}${error === null ? '' : ` ± ${numbers.decimal(error, 2)}`}`,
+    skillColumn: 'habileté',
     moved: (first, last) =>
       `Entre ce qui a été dit et ce qui en est sorti, il y avait en moyenne ${numbers.decimal(100 * first.error, 1)} points en ${first.month} (${numbers.decimal(100 * first.byChance, 1)} par le seul hasard) et ${numbers.decimal(100 * last.error, 1)} en ${last.month} (${numbers.decimal(100 * last.byChance, 1)}).`,
     monthsNote:
-      'Adresse par réponse, avec son erreur type : deux mois dont les intervalles se recouvrent peuvent être égaux. « Dit » est la confiance moyenne ; qui a raison aussi souvent n’est ni trop sûr ni trop modeste.',
+      'Habileté par réponse, avec son erreur type : deux mois dont les intervalles se recouvrent peuvent être égaux. « Dit » est la confiance moyenne ; qui a raison aussi souvent n’est ni trop sûr ni trop modeste.',
     dueHeading: 'À revoir',
     due: (mistake, days) =>
       days <= 0 ? `${mistake} : à revoir maintenant` : `${mistake} : dans ${plural(days, 'jour', 'jours')}`,
@@ -273,9 +271,9 @@ export const fr: QuizMessages = {
     said: 'dit',
     answers: 'nombre',
     months: (years) => `Mois par mois, ${years}`,
-    skill: 'Adresse par réponse, ± erreur type',
+    skill: 'Habileté par réponse, ± erreur type',
     monthPoint: (month, { answers, right, said, skill }) =>
-      `${month} : dit ${rate(Math.round(100 * said), 100)}, juste dans ${count(right)} cas sur ${count(answers)}${skill === undefined ? '' : `, adresse ${numbers.decimal(skill, 2, true)}`}`,
+      `${month} : dit ${rate(Math.round(100 * said), 100)}, juste dans ${count(right)} cas sur ${count(answers)}${skill === undefined ? '' : `, habileté ${numbers.decimal(skill, 2, true)}`}`,
     point: (confidence, right, answers) =>
       `à ${rate(confidence, 100)}, juste dans ${count(right)} cas sur ${count(answers)}`,
   },

@@ -265,8 +265,6 @@ export const ptBr: QuizMessages = {
       `Como isso muda aparece quando houver dois meses com pelo menos ${count(least)} respostas cada.`,
     month: 'mês',
     skillColumn: 'habilidade',
-    skill: (mean, error) =>
-      `${numbers.decimal(mean, 2, true)}${error === null ? '' : ` ± ${numbers.decimal(error, 2)}`}`,
     moved: (first, last) =>
       `Entre o que foi dito e o que aconteceu houve em média ${numbers.decimal(100 * first.error, 1)} pontos em ${first.month} (${numbers.decimal(100 * first.byChance, 1)} só por acaso) e ${numbers.decimal(100 * last.error, 1)} em ${last.month} (${numbers.decimal(100 * last.byChance, 1)}).`,
     monthsNote:

@@ -248,8 +248,6 @@ export const zhCn: QuizMessages = {
     oneMonth: (least) => `有两个月、每月至少 ${count(least)} 个回答后，就会显示变化。`,
     month: '月份',
     skillColumn: '技能分',
-    skill: (mean, error) =>
-      `${numbers.decimal(mean, 2, true)}${error === null ? '' : ` ± ${numbers.decimal(error, 2)}`}`,
     moved: (first, last) =>
       `说的与实际平均相差：${first.month} ${numbers.decimal(100 * first.error, 1)} 个百分点（单凭运气 ${numbers.decimal(100 * first.byChance, 1)}），${last.month} ${numbers.decimal(100 * last.error, 1)}（${numbers.decimal(100 * last.byChance, 1)}）。`,
     monthsNote:

@@ -60,11 +60,7 @@ function monthCurve({ months, locale }: QuizScoresJob, texts: QuizMessages, afte
   const years = [...new Set([months[0], months.at(-1)].map((one) => Math.floor((one?.month ?? 0) / 12)))];
   const top = after + 2 * SPACE.margin + 20;
   const columns = months.map((one) => ({ ...one, label: monthName(one.month, locale, 'short') }));
-  const drawn = shareColumns(
-    columns,
-    { left: LEFT + AXIS_WIDTH, top, height: HEIGHT.months },
-    texts.numbers,
-  );
+  const drawn = shareColumns(columns, { left: LEFT + AXIS_WIDTH, top, height: HEIGHT.months }, texts.numbers);
   const title = {
     x: LEFT,
     y: after + SPACE.margin + 16,

@@ -1,5 +1,5 @@
-import type { QuizJob } from '../../jobs/quiz.js';
 import type { Locale } from '../../jobs/locale.js';
+import type { QuizJob } from '../../jobs/quiz.js';
 import { QUIZ_MESSAGES } from '../../messages/quiz/index.js';
 import type { QuizQuestion } from '../../quiz/question.js';
 import { readStored } from '../../quiz/stored-question.js';
@@ -15,7 +15,10 @@ export async function drawQuiz(quiz: QuizJob): Promise<DrawnPicture | undefined>
   return await drawSolution(question, quiz.locale);
 }
 
-export async function drawSolution(question: QuizQuestion, locale: Locale): Promise<DrawnPicture | undefined> {
+export async function drawSolution(
+  question: QuizQuestion,
+  locale: Locale,
+): Promise<DrawnPicture | undefined> {
   const { facts, options, right } = question;
   if (facts.kind === 'two-words') {
     const value = options[right]?.quotient;

@@ -39,11 +39,11 @@ export function columnAt(
   return { x: left + (index + 0.5) * step, step };
 }
 
-/** Two lines of labels below: the label, and the number of its answers. */
+/** Two lines of labels below: the label, and the number of its answers, for which columns are too narrow with separators. */
 export function shareColumns(
   columns: readonly ShareColumn[],
   { left, top, height }: ColumnsPlace,
-  numbers: Pick<QuizNumbers, 'count' | 'rate'>,
+  numbers: Pick<QuizNumbers, 'rate'>,
 ): Drawn {
   const ground = top + height;
   const y = (share: number) => ground - share * height;
@@ -74,7 +74,7 @@ export function shareColumns(
     });
     shapes.push(dotAt(x, y(right / answers)));
     lines.push({ x, y: ground + LABEL_ROW, text: label, ...LABEL, anchor: 'middle' });
-    lines.push({ x, y: ground + 2 * LABEL_ROW, text: numbers.count(answers), ...COUNT, anchor: 'middle' });
+    lines.push({ x, y: ground + 2 * LABEL_ROW, text: String(answers), ...COUNT, anchor: 'middle' });
   });
   return { shapes, lines, bottom: ground + 2 * LABEL_ROW };
 }

@@ -4,10 +4,10 @@ import { askText, shortText, stepTexts } from '../../messages/quiz/wording.js';
 import type { QuizFacts, Quotient } from '../../quiz/question.js';
 import { ALT_LIMIT, clip } from './alt-text.js';
 import type { DrawnPicture } from './card-picture.js';
+import { textWidth } from './drawable-text.js';
 import { createDrawables, type Drawables, type Drawn, drawPlate, LEFT, type Plate, RIGHT } from './plate.js';
 import { setHeading, setReading } from './set-frame.js';
 import { d } from './svg.js';
-import { textWidth } from './drawable-text.js';
 import { truncate } from './text-lines.js';
 import { COLOURS, TYPE } from './theme.js';
 
@@ -21,7 +21,11 @@ const LABEL = { size: TYPE.body, weight: 400, colour: COLOURS.quiet } as const;
 const NAME = { size: TYPE.label, weight: 800 } as const;
 const INSET = 20;
 
-export async function drawWordChain(facts: TwoWords, value: Quotient, texts: QuizMessages): Promise<DrawnPicture> {
+export async function drawWordChain(
+  facts: TwoWords,
+  value: Quotient,
+  texts: QuizMessages,
+): Promise<DrawnPicture> {
   const alt = clip(`${askText(texts, facts)} ${stepTexts(texts, facts).join(' ')}`, ALT_LIMIT);
   return await drawPlate(layOutWordChain(facts, value, texts), alt);
 }
