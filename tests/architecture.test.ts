@@ -56,7 +56,7 @@ describe('the shape of the project', () => {
     [
       'src/jobs/',
       'knows probability and what a quiz asks',
-      ['src/jobs/', 'src/probability/', 'src/quiz/question'],
+      ['src/jobs/', 'src/probability/', 'src/quiz/question', 'src/quiz/score'],
     ],
     ['src/quiz/', 'knows probability and jobs', ['src/quiz/', 'src/probability/', 'src/jobs/']],
     [

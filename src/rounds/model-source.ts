@@ -49,7 +49,7 @@ const ENOUGH_TEXTS = 12;
 /** A model that is not there is not looked for at every quiz; one that was busy may be free again. */
 const LACK_MS = { missing: 60_000, unsupported: 60_000, late: 5_000 } as const;
 /** Whoever asked has gone on without it long ago. */
-const JOB_MS = 30_000;
+const JOB_MS = 60_000;
 /** First words of a context that are followed. */
 const MOST_FIRSTS = 2;
 

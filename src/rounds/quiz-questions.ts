@@ -14,7 +14,7 @@ const MOST_SEED = 2 ** 31;
 /** Draws for another question when one has come already. */
 const ATTEMPTS = 8;
 /** The model is waited for: where nothing can be asked without it, and where it is one source among others. */
-const WAIT_MS = { needed: 20_000, welcome: 1_500 } as const;
+const WAIT_MS = { needed: 60_000, welcome: 1_500 } as const;
 
 /** Who plays, and where. */
 export type QuestionSource = PopulationSource & { readonly person: string };
