@@ -1,6 +1,5 @@
 import type { Locale } from '../../jobs/locale.js';
 import type { QuizJob } from '../../jobs/quiz.js';
-import { QUIZ_MESSAGES } from '../../messages/quiz/index.js';
 import type { QuizQuestion } from '../../quiz/question.js';
 import { readStored } from '../../quiz/stored-question.js';
 import type { DrawnPicture } from './card-picture.js';
@@ -22,7 +21,7 @@ export async function drawSolution(
   const { facts, options, right } = question;
   if (facts.kind === 'two-words') {
     const value = options[right]?.quotient;
-    return value === undefined ? undefined : await drawWordChain(facts, value, QUIZ_MESSAGES[locale]);
+    return value === undefined ? undefined : await drawWordChain(facts, value, locale);
   }
   const drawn = viewOfQuiz(question, locale);
   return drawn === undefined ? undefined : await drawSets(drawn.view, drawn.picture);

@@ -1,10 +1,12 @@
 /** Two words in a row: the share of the first among all that may come, the share of the second within it, and both of everything. */
-import type { QuizMessages } from '../../messages/quiz/index.js';
+import type { Locale } from '../../jobs/locale.js';
+import { QUIZ_MESSAGES } from '../../messages/quiz/index.js';
 import { askText, shortText, stepTexts } from '../../messages/quiz/wording.js';
 import type { QuizFacts, Quotient } from '../../quiz/question.js';
 import { ALT_LIMIT, clip } from './alt-text.js';
 import type { DrawnPicture } from './card-picture.js';
 import { textWidth } from './drawable-text.js';
+import { drawnLocale } from './drawn-locale.js';
 import { createDrawables, type Drawables, type Drawn, drawPlate, LEFT, type Plate, RIGHT } from './plate.js';
 import { setHeading, setReading } from './set-frame.js';
 import { d } from './svg.js';
@@ -21,16 +23,14 @@ const LABEL = { size: TYPE.body, weight: 400, colour: COLOURS.quiet } as const;
 const NAME = { size: TYPE.label, weight: 800 } as const;
 const INSET = 20;
 
-export async function drawWordChain(
-  facts: TwoWords,
-  value: Quotient,
-  texts: QuizMessages,
-): Promise<DrawnPicture> {
-  const alt = clip(`${askText(texts, facts)} ${stepTexts(texts, facts).join(' ')}`, ALT_LIMIT);
-  return await drawPlate(layOutWordChain(facts, value, texts), alt);
+export async function drawWordChain(facts: TwoWords, value: Quotient, locale: Locale): Promise<DrawnPicture> {
+  const spoken = QUIZ_MESSAGES[locale];
+  const alt = clip(`${askText(spoken, facts)} ${stepTexts(spoken, facts).join(' ')}`, ALT_LIMIT);
+  return await drawPlate(layOutWordChain(facts, value, locale), alt);
 }
 
-export function layOutWordChain(facts: TwoWords, value: Quotient, texts: QuizMessages): Plate {
+export function layOutWordChain(facts: TwoWords, value: Quotient, locale: Locale): Plate {
+  const texts = QUIZ_MESSAGES[drawnLocale(locale)];
   const { model, context, first, second, perMille } = facts;
   const drawables = createDrawables();
   const heading = setHeading({ title: shortText(texts, facts), sampleSpace: texts.chain.saidBy(model) });
@@ -87,8 +87,10 @@ function layOutBar(
   const barTop = top + 40;
   const filled = widthOf(bar);
   const label = truncate(drawables.of(bar.label), LABEL, WIDTH);
-  const name = truncate(`${drawables.of(bar.name)} ${percent(bar.share)}`, NAME, WIDTH - 2 * INSET);
-  const isInside = textWidth(name, NAME.size, NAME.weight) + 2 * INSET <= filled;
+  const whole = `${percent(bar.share)} ${drawables.of(bar.name)}`;
+  const [inside, beside] = [filled - 2 * INSET, WIDTH - filled - 2 * INSET];
+  const isInside = textWidth(whole, NAME.size, NAME.weight) <= inside || inside > beside;
+  const name = truncate(whole, NAME, isInside ? inside : beside);
   const box = (role: string, width: number, fill: string) => ({
     type: 'box' as const,
     role,
