@@ -138,6 +138,16 @@ const PROCESS_FAULTS: readonly Fault[] = [
     ],
   },
   {
+    name: "A question whose computation throws, dies or never ends in the engine's thread",
+    seen: 'a sentence that it was given up; the engine, or its worker, is replaced and the next question answered',
+    tests: [
+      [QUEUE, 'gives up, once, a job whose computation'],
+      ['queue/in-process.test.ts', 'gives up, once, a job whose computation'],
+      ['engine/thread.test.ts', 'that'],
+      ['model/model-host.test.ts'],
+    ],
+  },
+  {
     name: 'One interaction is delivered twice',
     seen: 'one answer',
     tests: [

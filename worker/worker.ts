@@ -36,7 +36,7 @@ export async function createWorker(
   const metrics = await metricsOf(config, 'worker');
   const training = new TrainingHost();
   const model = new ModelHost(
-    async (onFetched) => observed(await openModel(config, onFetched), metrics),
+    async (onFetched) => observed(await openModel(config, onFetched), metrics, onStuck),
     logger,
   );
   // The model takes longest: everything else is loaded while its thread reads the weights.
@@ -109,7 +109,11 @@ export async function createWorker(
   }
 }
 
-function observed(model: DescribedModel, metrics: Metrics): DescribedModel {
+function observed(
+  model: DescribedModel,
+  metrics: Metrics,
+  onStuck: (sentence: string) => void,
+): DescribedModel {
   model.engine.observe?.({
     run(questions, tokens) {
       metrics.batch(questions);
@@ -117,6 +121,7 @@ function observed(model: DescribedModel, metrics: Metrics): DescribedModel {
     },
     prefix: metrics.prefixCache,
     expansions: metrics.expansions,
+    stuck: () => onStuck('a computation of the model does not come to an end'),
   });
   return model;
 }

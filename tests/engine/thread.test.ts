@@ -1,40 +1,7 @@
 /** What the port does when its thread does not behave. */
 import { describe, expect, it } from 'vitest';
-import type { EngineSettings } from '../../worker/engine/messages.js';
-import type { EngineInfo } from '../../worker/engine/port.js';
 import { startEngine } from '../../worker/engine/start-engine.js';
-
-const info: EngineInfo = {
-  name: 'none',
-  quantisation: 'F32',
-  sha256: '0'.repeat(64),
-  device: 'cpu',
-  deviceReason: 'CPU.',
-  precision: 'exact',
-  architecture: 'llama',
-  parameters: 0,
-  contextLength: 16,
-  vocabularySize: 4,
-};
-
-const settings: EngineSettings = {
-  graphPath: '/nonexistent/model.onnx',
-  format: 'tree',
-  architecture: { layers: 1, kvHeads: 1, headWidth: 1, vocabularySize: 4 },
-  device: 'cpu',
-  threads: 1,
-  prefixCacheBytes: 0,
-};
-
-/** A thread that is ready, and then does `onMessage` with every request. */
-const thread = (onMessage: string) =>
-  new URL(
-    `data:text/javascript,${encodeURIComponent(`
-      import { parentPort } from 'node:worker_threads';
-      parentPort.on('message', (request) => { ${onMessage} });
-      parentPort.postMessage({ type: 'ready' });
-    `)}`,
-  );
+import { info, POISON, POISONED, settings, thread } from './made-up-thread.js';
 
 describe('the engine’s thread', () => {
   it('fails to start with a reason when the graph is not there', async () => {
@@ -90,5 +57,42 @@ describe('the engine’s thread', () => {
     controller.abort();
     await expect(waiting).rejects.toMatchObject({ code: 'shutting-down' });
     await engine.dispose();
+  });
+
+  it.each(['throws', 'dies'] as const)('that %s has stopped, and is not before', async (poison) => {
+    const engine = await startEngine(settings, info, POISONED);
+    await engine.prefill([POISON.answers]);
+    expect(engine.hasStopped).toBe(false);
+    await expect(engine.prefill([POISON[poison]])).rejects.toMatchObject({ code: 'engine-stopped' });
+    expect(engine.hasStopped).toBe(true);
+  });
+
+  it('that never comes to an end is told of, also when nobody waits any more; one that answers is not', async () => {
+    const stuck: string[] = [];
+    const open = async (name: string) => {
+      const engine = await startEngine(settings, info, POISONED, 1_000);
+      engine.observe?.({
+        run: () => undefined,
+        prefix: () => undefined,
+        expansions: () => undefined,
+        stuck: () => stuck.push(name),
+      });
+      return engine;
+    };
+    const [well, ill] = [await open('well'), await open('ill')];
+    const leaving = new AbortController();
+    const waiting = ill.prefill([POISON.never], { signal: leaving.signal });
+    leaving.abort();
+    await expect(waiting).rejects.toMatchObject({ code: 'shutting-down' });
+    await expect
+      .poll(
+        async () => {
+          await well.prefill([POISON.answers]);
+          return stuck;
+        },
+        { timeout: 30_000 },
+      )
+      .toEqual(['ill']);
+    await well.dispose();
   });
 });

@@ -67,6 +67,16 @@ export async function until(condition: () => boolean | Promise<boolean>): Promis
   while (!(await condition())) await sleep(20);
 }
 
+/** Hands in what a Redis that is not there yet, or a busy machine, does not take at once. */
+export async function taken(producer: JobProducer, job: Job): Promise<void> {
+  await until(() =>
+    producer.submit(job).then(
+      () => true,
+      () => false,
+    ),
+  );
+}
+
 export async function failureOf(work: Promise<unknown>): Promise<Failure> {
   const error = await work.then(
     () => undefined,
@@ -215,6 +225,20 @@ export function describeQueue(name: string, open: (setup: QueueSetup) => Promise
       expect(entries(poison, 'start')).toHaveLength(MAX_STARTS);
       expect(entries(poison, 'abandoned')).toHaveLength(1);
     });
+
+    it.each(['throws', 'dies', 'never'])(
+      'gives up, once, a job whose computation "%s" in the thread of the engine, and serves the next with a new engine',
+      async (poison) => {
+        const fine = await submitted(scriptedJob('engine answers'));
+        expect(await outcome(fine)).toEqual(madeInStart(1, fine));
+        const poisoned = await submitted(scriptedJob(`engine ${poison}`));
+        expect(await outcome(poisoned)).toEqual({ type: 'failure', code: 'gave-up' });
+        expect(await abandonedAs(poisoned)).toEqual(['gave-up']);
+        expect(entries(poisoned, 'start')).toHaveLength(MAX_STARTS);
+        const next = await submitted(scriptedJob('engine answers'));
+        expect(await outcome(next)).toEqual(madeInStart(1, next));
+      },
+    );
 
     it('drops a job that has expired, unprocessed', async () => {
       const job = scriptedJob('answer', { expiresAtMs: Date.now() - 1 });

@@ -18,7 +18,7 @@ import {
   type RedisServerOptions,
 } from '../support/redis-server.js';
 import { openTcpProxy } from '../support/tcp-proxy.js';
-import { failureOf, madeInStart, scriptedJob, until } from './conformance.js';
+import { failureOf, madeInStart, scriptedJob, taken, until } from './conformance.js';
 import { type JournalEntry, readJournal, record } from './fixtures/journal.js';
 import { WorkerProcesses } from './fixtures/worker-processes.js';
 
@@ -82,12 +82,7 @@ describeWithRedis('queue on Redis under faults', () => {
     await server.start();
     workersOn(server);
     const job = scriptedJob('answer');
-    await until(() =>
-      producer.submit(job).then(
-        () => true,
-        () => false,
-      ),
-    );
+    await taken(producer, job);
     expect(await producer.outcome(job.id, PATIENCE_MS)).toEqual(madeInStart(1, job));
   });
 
@@ -102,12 +97,7 @@ describeWithRedis('queue on Redis under faults', () => {
     expect((await failureOf(rejected)).code).toBe('queue-unavailable');
     server.thaw();
     workersOn(server);
-    await until(() =>
-      producer.submit(job).then(
-        () => true,
-        () => false,
-      ),
-    );
+    await taken(producer, job);
     expect(await producer.outcome(job.id, PATIENCE_MS)).toEqual(madeInStart(1, job));
     expect(entries(job, 'end')).toHaveLength(1);
   });
@@ -119,19 +109,14 @@ describeWithRedis('queue on Redis under faults', () => {
     const producer = producerOn(`redis://127.0.0.1:${proxy.port}`);
     workersOn(server);
     const before = scriptedJob('sleep 1000');
-    await producer.submit(before);
+    await taken(producer, before);
     await started(before);
     proxy.silence();
     const rejected = producer.submit(scriptedJob('answer'));
     expect(await settlesWithin(rejected, SUBMIT_TIMEOUT_MS)).toBe(true);
     expect((await failureOf(rejected)).code).toBe('queue-unavailable');
     const after = scriptedJob('answer');
-    await until(() =>
-      producer.submit(after).then(
-        () => true,
-        () => false,
-      ),
-    );
+    await taken(producer, after);
     for (const job of [before, after])
       expect(await producer.outcome(job.id, PATIENCE_MS)).toEqual(madeInStart(1, job));
   });
@@ -147,11 +132,13 @@ describeWithRedis('queue on Redis under faults', () => {
     workersOn(server, { CONCURRENCY: '1' });
     const jobs = [scriptedJob('answer'), scriptedJob('throw'), scriptedJob('hang'), scriptedJob('answer')];
     // Another process hears of them as well, and they are none of its own.
-    await other.depth();
-    for (const job of jobs) await producer.submit(job);
+    const elsewhere = scriptedJob('answer');
+    await taken(other, elsewhere);
+    for (const job of jobs) await taken(producer, job);
     const [, , hanging, waiting] = jobs;
     await started(hanging ?? jobs[0] ?? scriptedJob('none'));
     for (const job of [waiting, hanging]) await producer.cancel(job?.id ?? '');
+    jobs.push(elsewhere);
     await until(() => ended.length >= jobs.length);
     expect(ended.toSorted()).toEqual(jobs.map(({ id }) => id).toSorted());
     expect(await producer.ended(hanging?.id ?? '')).toBe('cancelled');

@@ -100,10 +100,14 @@ export interface EngineObserver {
   prefix(result: 'hit' | 'part' | 'miss'): void;
   /** Places of a tree at which a distribution was asked for. */
   expansions(count: number): void;
+  /** Something is asked and nothing comes any more: one run never ends, which only the end of the process ends. */
+  stuck?(): void;
 }
 
 export interface Engine {
   readonly info: EngineInfo;
+  /** True once it has stopped, whatever stopped it: it never answers again, and another has to be started. */
+  readonly hasStopped?: boolean;
   /** From now on; without one nothing crosses for it. */
   observe?(observer: EngineObserver): void;
   /** Distribution after `prefix` (≥ 1 token); its KV cache is kept for `expand`, bounded in bytes. */

@@ -2,6 +2,7 @@
 import '../../src/ops/no-telemetry.mjs';
 
 import { Worker } from 'node:worker_threads';
+import { TIME_LIMIT_MS } from '../../src/jobs/cost.js';
 import { Failure } from '../../src/jobs/failure.js';
 import { checkAsked, checkRequest, SieveCheck } from './check-request.js';
 import type { EngineQuery, EngineRequest, EngineResponse, EngineResult, EngineSettings } from './messages.js';
@@ -24,17 +25,20 @@ interface Pending {
 }
 
 const THREAD = new URL('./thread-entry.mjs', import.meta.url);
+/** Twice what any question may take: a run that is still going on then is none that is slow. */
+const STUCK_MS = 2 * TIME_LIMIT_MS.short;
 
 /**
  * Rejects with Failure `model-unsupported` when the runtime does not take the graph or the device.
- * `program` is what the thread runs.
+ * `program` is what the thread runs, `stuckMs` how long it may say nothing while something is asked.
  */
 export async function startEngine(
   settings: EngineSettings,
   info: EngineInfo,
   program: URL = THREAD,
+  stuckMs: number = STUCK_MS,
 ): Promise<Engine> {
-  const engine = new ThreadEngine(new Worker(program, { workerData: settings }), info);
+  const engine = new ThreadEngine(new Worker(program, { workerData: settings }), info, stuckMs);
   await engine.ready;
   return engine;
 }
@@ -47,16 +51,22 @@ class ThreadEngine implements Engine {
   readonly #pending = new Map<number, Pending>();
   readonly #sieves: SieveCheck;
   #nextId = 1;
+  readonly #stuckMs: number;
+  /** Of what the thread has not answered yet, also where nobody waits any more: giving up does not end a run. */
+  readonly #unanswered = new Set<number>();
   #observer: EngineObserver | undefined;
   #stopped: Failure | undefined;
+  #listening: NodeJS.Timeout | undefined;
 
-  constructor(thread: Worker, info: EngineInfo) {
+  constructor(thread: Worker, info: EngineInfo, stuckMs: number) {
     this.info = info;
+    this.#stuckMs = stuckMs;
     this.#sieves = new SieveCheck(info);
     this.#thread = thread;
     this.#exited = new Promise((resolve) => thread.once('exit', () => resolve()));
     this.ready = new Promise((resolve, reject) => {
       thread.on('message', (response: EngineResponse) => {
+        this.#hear(response);
         if (response.type === 'ready') {
           // An idle engine must not keep a process alive that has nothing else to do.
           thread.unref();
@@ -79,6 +89,10 @@ class ThreadEngine implements Engine {
         this.#abandon('the engine stopped');
       });
     });
+  }
+
+  get hasStopped(): boolean {
+    return this.#stopped !== undefined;
   }
 
   observe(observer: EngineObserver): void {
@@ -169,6 +183,8 @@ class ThreadEngine implements Engine {
         this.#pending.delete(id);
         if (this.#pending.size === 0) this.#thread.unref();
       };
+      this.#unanswered.add(id);
+      this.#listening ??= setTimeout(() => this.#observer?.stuck?.(), this.#stuckMs).unref();
       this.#pending.set(id, {
         resolve: (result) => {
           done();
@@ -184,6 +200,13 @@ class ThreadEngine implements Engine {
     });
   }
 
+  /** The time in which the next word has to come begins anew, or ends when there is nothing to be said. */
+  #hear(response: EngineResponse): void {
+    if ('id' in response && response.id !== undefined) this.#unanswered.delete(response.id);
+    if (this.#unanswered.size > 0) this.#listening?.refresh();
+    else this.#stopListening();
+  }
+
   #post(request: EngineRequest): void {
     this.#thread.postMessage(request);
   }
@@ -196,7 +219,13 @@ class ThreadEngine implements Engine {
     else pending?.resolve(response);
   }
 
+  #stopListening(): void {
+    clearTimeout(this.#listening);
+    this.#listening = undefined;
+  }
+
   #abandon(detail: string): void {
+    this.#stopListening();
     this.#stopped ??= new Failure('engine-stopped', detail);
     for (const pending of [...this.#pending.values()]) pending.reject(this.#stopped);
   }

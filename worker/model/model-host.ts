@@ -1,6 +1,7 @@
 /**
  * The model of one worker: found, built and loaded once, at start, while questions that need no model are answered.
- * A failed start is tried again by a later question, but not more often than every `RETRY_AFTER_MS`.
+ * A failed start is tried again by a later question, but not more often than every `RETRY_AFTER_MS`. An engine that has stopped
+ * is replaced by the next question.
  */
 import { Failure } from '../../src/jobs/failure.js';
 import type { JobProgress } from '../../src/jobs/progress.js';
@@ -20,7 +21,8 @@ export class ModelHost {
   #loading: Promise<DescribedModel> | undefined;
   /** When the last attempt failed, on the monotonic clock; undefined while one runs or after it succeeded. */
   #failedAtMs: number | undefined;
-  #isLoaded = false;
+  #loaded: DescribedModel | undefined;
+  #isDisposed = false;
   /** Of its bytes, while it is being fetched; 100 from then on. */
   #percent = 100;
 
@@ -31,7 +33,8 @@ export class ModelHost {
   }
 
   get state(): ModelState {
-    if (this.#isLoaded) return 'loaded';
+    if (this.#hasStopped) return 'not-asked-for';
+    if (this.#loaded !== undefined) return 'loaded';
     if (this.#failedAtMs !== undefined) return 'missing';
     return this.#loading === undefined ? 'not-asked-for' : 'loading';
   }
@@ -39,7 +42,7 @@ export class ModelHost {
   /** Tells at once, and from now on, how far it is; undefined once nothing is waited for. What it returns ends that. */
   watch(listener: (progress: JobProgress | undefined) => void): () => void {
     this.#listeners.add(listener);
-    if (!this.#isLoaded && this.#failedAtMs === undefined) listener(this.#progress);
+    if (this.#loaded === undefined && this.#failedAtMs === undefined) listener(this.#progress);
     return () => this.#listeners.delete(listener);
   }
 
@@ -70,14 +73,22 @@ export class ModelHost {
   }
 
   async dispose(): Promise<void> {
+    this.#isDisposed = true;
     const loaded = await this.#loading?.catch(() => undefined);
     await loaded?.engine.dispose();
+  }
+
+  get #hasStopped(): boolean {
+    return this.#loaded?.engine.hasStopped === true;
   }
 
   #start(): Promise<DescribedModel> {
     const mayTryAgain =
       this.#failedAtMs !== undefined && performance.now() - this.#failedAtMs >= RETRY_AFTER_MS;
-    if (this.#loading !== undefined && !mayTryAgain) return this.#loading;
+    const isReplaced = this.#hasStopped && !this.#isDisposed;
+    if (this.#loading !== undefined && !mayTryAgain && !isReplaced) return this.#loading;
+    if (isReplaced) this.#logger.warn('the engine has stopped, another one is started');
+    this.#loaded = undefined;
     this.#failedAtMs = undefined;
     const startedMs = performance.now();
     this.#percent = 100;
@@ -87,11 +98,11 @@ export class ModelHost {
     });
     this.#loading = loading;
     loading.then(
-      ({ engine }) => {
-        this.#isLoaded = true;
+      (loaded) => {
+        this.#loaded = loaded;
         this.#tell(undefined);
         this.#logger.info(
-          { model: engine.info, loadMs: Math.round(performance.now() - startedMs) },
+          { model: loaded.engine.info, loadMs: Math.round(performance.now() - startedMs) },
           'model loaded',
         );
       },
