@@ -64,7 +64,7 @@ export function isProgress({ components = [] }: Pick<APIMessage, 'components'>):
 }
 
 /** The newest of an interaction's messages counts. Throws RangeError when there is none. */
-export function endingOf(messages: readonly APIMessage[]): Ending {
+export function endingOf(messages: readonly Pick<APIMessage, 'content' | 'embeds' | 'flags'>[]): Ending {
   const last = messages.at(-1);
   if (last === undefined) throw new RangeError('no message');
   const text = `${last.content}\n${last.embeds.map(({ description = '' }) => description).join('\n')}`;

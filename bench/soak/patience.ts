@@ -1,8 +1,8 @@
 /** How long something may take on a machine that does other work, too: as much longer as others leave less of it. */
 import { watchOthers } from '../other-load.js';
 
-/** However little is left, nobody waits longer than ten times as long. */
-const LEAST_LEFT = 0.1;
+/** However little is left, nobody waits longer than four times as long. */
+const LEAST_LEFT = 0.25;
 
 export class Patience {
   #others: () => number | undefined = () => undefined;

@@ -45,19 +45,25 @@ export function describeReport(report: SoakReport): string {
     `  others:  ${othersText(othersShares)}`,
     `  counts compared with the queue's: ${report.compared} times`,
     ...(findings.length === 0 ? ['  everything held'] : [`  ${findings.length} findings:`]),
-    ...findings.slice(0, MOST_FINDINGS).flatMap((finding) => describeFinding(finding, report)),
+    ...describeFindings(report),
   ].join('\n');
 }
 
-function describeFinding(finding: Finding, { diary, linesOf }: SoakReport): string[] {
-  const { sentence, interactionId, fromMs, untilMs } = finding;
-  const lines = interactionId === undefined ? [] : linesOf(interactionId);
-  return [
-    `    ${(fromMs / 1_000).toFixed(1)} to ${(untilMs / 1_000).toFixed(1)} s: ${sentence}`,
-    ...diary.describe(fromMs - BEFORE_MS, untilMs).map((before) => `        before: ${before}`),
-    ...lines.slice(0, MOST_LINES).map((line) => `        ${line}`),
-  ];
+/** Those that come after the same faults stand below each other. */
+function describeFindings({ findings, diary, linesOf }: SoakReport): string[] {
+  const groups = new Map<string, string[]>();
+  for (const { sentence, interactionId, fromMs, untilMs } of findings.slice(0, MOST_FINDINGS)) {
+    const before = diary.describe(fromMs - BEFORE_MS, untilMs).map((line) => `    before: ${line}`);
+    const lines = interactionId === undefined ? [] : linesOf(interactionId).slice(0, MOST_LINES);
+    const group = groups.get(before.join('\n')) ?? [];
+    group.push(`      ${secondsText(fromMs)} to ${secondsText(untilMs)} s: ${sentence}`);
+    group.push(...lines.map((line) => `          ${line}`));
+    groups.set(before.join('\n'), group);
+  }
+  return [...groups].flatMap(([before, group]) => [...(before === '' ? [] : [before]), ...group]);
 }
+
+const secondsText = (ms: number) => (ms / 1_000).toFixed(1);
 
 function othersText(shares: readonly number[]): string {
   if (shares.length === 0) return 'not known';
