@@ -85,12 +85,12 @@ export class SoakPerson {
       this.#messages = [];
       return undefined;
     }
-    const ended = await this.#follow(sent, deed);
+    const ended = await this.#follow(sent, deed, askedMs);
     const { interactionId } = sent;
     return { interactionId, userId: this.userId, deed, askedMs, endedMs: this.#diary.nowMs, ...ended };
   }
 
-  async #follow({ interactionId, choices }: InteractionResult, deed: Deed): Promise<Ended> {
+  async #follow({ interactionId, choices }: InteractionResult, deed: Deed, askedMs: number): Promise<Ended> {
     if (deed.type === 'autocomplete') return { end: 'choices', messages: choices?.length ?? 0 };
     const { status, modal } = await this.#acknowledged(interactionId);
     if (status !== 'acknowledged') return { end: status === 'lost' ? 'lost' : 'unacknowledged', messages: 0 };
@@ -101,7 +101,7 @@ export class SoakPerson {
     // Its message is drawn again with the newest press of all, whoever's that is.
     if ((deed.type === 'component' || deed.type === 'modal') && /:(vote|none|finish):/.test(deed.customId))
       return { end: 'vote', messages: 0 };
-    const messages = await this.#final(interactionId);
+    const messages = await this.#final(interactionId, askedMs);
     if (messages === 'unchanged' || messages === 'silence') return { end: messages, messages: 0 };
     this.#see(messages);
     return { ...endingOf(messages), messages: messages.length };
@@ -122,8 +122,7 @@ export class SoakPerson {
     }
   }
 
-  async #final(id: string): Promise<readonly APIMessage[] | 'unchanged' | 'silence'> {
-    const askedMs = this.#diary.nowMs;
+  async #final(id: string, askedMs: number): Promise<readonly APIMessage[] | 'unchanged' | 'silence'> {
     for (;;) {
       const messages = await finalMessages(this.#control, id, LOOK_FOR_MS);
       if (messages.length > 0 && !messages.some(isProgress)) return messages;
