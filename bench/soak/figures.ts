@@ -34,13 +34,17 @@ export class FigureBook {
 
   /**
    * At a quiet moment. `ended`: how the queue says that jobs ended. `isPlain`: since the last time nothing happened to Redis or a
-   * worker; otherwise a question may have been counted by two workers, or by one that is dead.
+   * worker; otherwise a question may have been counted by two workers, or by one that is dead. `isBusy`: others took so much of the
+   * machine that an acknowledgement may have been counted that was given up before it was sent.
    */
-  async read(ended: ReadonlyMap<string, string>, isPlain: boolean): Promise<Counted> {
+  async read(
+    ended: ReadonlyMap<string, string>,
+    { isPlain, isBusy }: { readonly isPlain: boolean; readonly isBusy: boolean },
+  ): Promise<Counted> {
     const { bot, workers } = this.#stand;
     const pages = new Map<Service, Figures>();
     for (const service of this.#stand.services) pages.set(service, await service.figures());
-    const findings = [...this.#acknowledged(pages.get(bot))];
+    const findings = isBusy ? [] : [...this.#acknowledged(pages.get(bot))];
     const isCompared = isPlain && workers.length > 0 && this.#sameLives();
     if (isCompared) findings.push(...this.#answered(pages, ended));
     this.#endedBefore = ended;

@@ -223,7 +223,7 @@ class Soak {
     const sinceMs = Math.min(this.#diary.nowMs, ...outcomes.map(({ askedMs }) => askedMs));
     const content = await this.#readRedis();
     const ended = content?.ended ?? new Map<string, string>();
-    const { findings, memory, isCompared } = await this.#book.read(ended, isPlain);
+    const { findings, memory, isCompared } = await this.#book.read(ended, { isPlain, isBusy });
     if (isCompared) this.#compared++;
     this.#memory.push(...memory);
     const { control } = stand;

@@ -133,7 +133,8 @@ class Overheard {
   readonly hear = (entry: JournalEntry): void => {
     if (entry.type === 'dispatch' && entry.event === 'INTERACTION_CREATE') {
       this.tokens.add(String(Reflect.get(Object(entry.data), 'token')));
-      if (entry.sessions > 0) this.#sentToBot.add(String(Reflect.get(Object(entry.data), 'id')));
+      // Whoever is not connected at the moment hears of it when the connection is resumed.
+      this.#sentToBot.add(String(Reflect.get(Object(entry.data), 'id')));
       return;
     }
     if (entry.type !== 'request') return;
