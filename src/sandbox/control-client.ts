@@ -163,7 +163,7 @@ export class ControlClient {
     return (await this.#call<BotFaults>('GET', 'faults')).faults;
   }
 
-  /** Everything told to this person from `onOpen` on, until the signal. A page that reconnects has EventSource. */
+  /** Everything told to this person from `onOpen` on, until the signal. A page that reconnects has a socket. */
   async *events(userId: string, signal?: AbortSignal, onOpen?: () => void): AsyncGenerator<SandboxEvent> {
     const response = await this.#fetch('GET', `events${query({ user: userId })}`, undefined, signal);
     onOpen?.();

@@ -12,7 +12,7 @@ import { isSameSecret } from './secret.js';
 export function createControl(ports: ControlPorts): Hono {
   const app = new Hono();
   app.use('*', async (c, next) => {
-    // A browser's EventSource cannot set headers, so only the stream takes the key from its address.
+    // What a browser opens a stream with cannot set headers, so only the stream takes the key from its address.
     const given =
       c.req.header('x-sandbox-key') ?? (c.req.path.endsWith('/events') ? c.req.query('key') : undefined);
     if (!isSameSecret(given, ports.key)) throw new ControlError(403, 'The control key is missing or wrong.');

@@ -1,4 +1,5 @@
-/** Server-sent events, one stream for each open page: what changes, as its person sees it. */
+/** What changes, told to each open page as its person sees it: over a socket, or as server-sent events. */
+import type { WebSocket } from 'ws';
 import { KEPT } from './limits.js';
 import type { SandboxEvent } from './protocol.js';
 import type { State, StateChange } from './state.js';
@@ -9,7 +10,10 @@ const MOST_WAITING_BYTES = 4 * 1024 * 1024;
 
 interface Stream {
   readonly userId: string;
-  readonly controller: ReadableStreamDefaultController<Uint8Array>;
+  /** One event as JSON. False: so much waits already that it takes no more. */
+  tell(event: string): boolean;
+  keepAlive(): boolean;
+  end(): void;
 }
 
 export class EventStreams {
@@ -23,35 +27,57 @@ export class EventStreams {
     this.#state = state;
     this.#stopListening = state.listen((change) => this.#tell(change));
     this.#keepAlive = setInterval(() => {
-      for (const stream of this.#streams) this.#write(stream, ': still here\n\n');
+      for (const stream of this.#streams) if (!stream.keepAlive()) this.#end(stream);
     }, KEEP_ALIVE_MS);
     this.#keepAlive.unref();
   }
 
+  /** Server-sent events until the signal, for whoever reads by `fetch`. */
   open(userId: string, signal: AbortSignal): Response {
-    for (const oldest of this.#streams) {
-      if (this.#streams.size < KEPT.eventStreams) break;
-      this.#end(oldest);
-    }
-    let stream: Stream | undefined;
-    const leave = () => {
-      if (stream !== undefined) this.#streams.delete(stream);
-    };
+    let leave = () => {};
     const body = new ReadableStream<Uint8Array>(
       {
         start: (controller) => {
-          stream = { userId, controller };
-          this.#streams.add(stream);
-          this.#write(stream, 'retry: 1000\n\n');
+          const write = (text: string): boolean => {
+            if ((controller.desiredSize ?? 0) <= 0) return false;
+            controller.enqueue(this.#encoder.encode(text));
+            return true;
+          };
+          leave = this.#add({
+            userId,
+            tell: (event) => write(`data: ${event}\n\n`),
+            keepAlive: () => write(': still here\n\n'),
+            end: () => controller.close(),
+          });
+          write('retry: 1000\n\n');
         },
-        cancel: leave,
+        cancel: () => leave(),
       },
       new ByteLengthQueuingStrategy({ highWaterMark: MOST_WAITING_BYTES }),
     );
-    signal.addEventListener('abort', leave);
+    signal.addEventListener('abort', () => leave());
     return new Response(body, {
       headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' },
     });
+  }
+
+  /** For pages: a browser keeps six streams to one server at most, whichever of its windows they belong to, but many sockets. */
+  accept(userId: string, socket: WebSocket): void {
+    const leave = this.#add({
+      userId,
+      tell(event) {
+        if (socket.bufferedAmount > MOST_WAITING_BYTES) return false;
+        socket.send(event);
+        return true;
+      },
+      keepAlive() {
+        socket.ping();
+        return true;
+      },
+      end: () => socket.close(),
+    });
+    socket.on('close', leave);
+    socket.on('error', () => socket.terminate());
   }
 
   close(): void {
@@ -63,22 +89,24 @@ export class EventStreams {
   #tell(change: StateChange): void {
     for (const stream of this.#streams) {
       const event = eventFor(this.#state, change, stream.userId);
-      if (event !== undefined) this.#write(stream, `data: ${JSON.stringify(event)}\n\n`);
+      if (event !== undefined && !stream.tell(JSON.stringify(event))) this.#end(stream);
     }
   }
 
-  #write(stream: Stream, text: string): void {
-    if ((stream.controller.desiredSize ?? 0) <= 0) {
-      this.#end(stream);
-      return;
+  /** The returned function takes it out again. */
+  #add(stream: Stream): () => void {
+    for (const oldest of this.#streams) {
+      if (this.#streams.size < KEPT.eventStreams) break;
+      this.#end(oldest);
     }
-    stream.controller.enqueue(this.#encoder.encode(text));
+    this.#streams.add(stream);
+    return () => this.#streams.delete(stream);
   }
 
   #end(stream: Stream): void {
     this.#streams.delete(stream);
     try {
-      stream.controller.close();
+      stream.end();
     } catch {
       // Ended from the other side already.
     }

@@ -6,7 +6,7 @@
  *
  * People and what they do
  *   GET    /control/state?user=ID       → SandboxState as this user sees it; without `user`, as the first of them does
- *   GET    /control/events?user=ID&key= → server-sent events, each `data:` one SandboxEvent
+ *   GET    /control/events?user=ID&key= → server-sent events, each `data:` one SandboxEvent; as a WebSocket, each message one
  *   POST   /control/interactions        → SendInteraction in, InteractionResult out
  *   GET    /control/interactions/ID     → InteractionState, until its token dies
  *   GET    /control/interactions/ID/final?quietMs=N&waitMs=N → FinalMessages: answers once the interaction has messages, none of

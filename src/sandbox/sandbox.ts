@@ -26,7 +26,7 @@ import { USUAL_RATE_LIMITS } from './rate-limits.js';
 import { createRest } from './rest.js';
 import { RestFaults } from './rest-faults.js';
 import type { Traffic } from './rest-traffic.js';
-import { newSecret } from './secret.js';
+import { isSameSecret, newSecret } from './secret.js';
 import { APPLICATION_ID, FIRST_CHANNEL_ID, FIRST_USER_ID, GUILD_ID } from './seed.js';
 import { seedMessages } from './seed-messages.js';
 import type { DispatchInteraction } from './send-interaction.js';
@@ -71,6 +71,8 @@ export interface Sandbox {
 
 /** What real Discord announces. */
 const HEARTBEAT_INTERVAL_MS = 41_250;
+/** Of the control API, as a socket. */
+const EVENTS_PATH = '/control/events';
 /** More than any client may send, so that the gateway itself answers with its own close code. */
 const LARGEST_FRAME_BYTES = 64 * 1024;
 
@@ -161,7 +163,15 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     perMessageDeflate: false,
   });
   server.on('upgrade', (request, socket, head) => {
-    const query = gatewayQuery(request);
+    const address = localAddress(request);
+    const userId = address?.pathname === EVENTS_PATH ? address.searchParams.get('user') : null;
+    if (userId !== null && state.people.some(({ id }) => id === userId)) {
+      const given = address?.searchParams.get('key') ?? undefined;
+      if (!isSameSecret(given, key)) refuse(socket, '403 Forbidden');
+      else sockets.handleUpgrade(request, socket, head, (opened) => streams.accept(userId, opened));
+      return;
+    }
+    const query = gatewayQuery(address);
     if (query === undefined) {
       refuse(socket, '403 Forbidden');
       return;
@@ -196,12 +206,17 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
 }
 
-/** Undefined: not for the gateway, not from this machine's own pages, or an encoding it does not speak. */
-function gatewayQuery({ url, headers }: IncomingMessage): URLSearchParams | undefined {
+/** Undefined: not from this machine's own programs and pages. */
+function localAddress({ url, headers }: IncomingMessage): URL | undefined {
   if (!isLoopbackHost(headers.host) || !isLoopbackOrigin(headers.origin)) return undefined;
   const base = 'ws://127.0.0.1';
-  if (url === undefined || !URL.canParse(url, base)) return undefined;
-  const { pathname, searchParams } = new URL(url, base);
+  return url !== undefined && URL.canParse(url, base) ? new URL(url, base) : undefined;
+}
+
+/** Undefined: not for the gateway, or an encoding it does not speak. */
+function gatewayQuery(address: URL | undefined): URLSearchParams | undefined {
+  if (address === undefined) return undefined;
+  const { pathname, searchParams } = address;
   if (pathname.replace(/\/$/, '') !== '/gateway') return undefined;
   if ((searchParams.get('encoding') ?? 'json') !== 'json' || searchParams.has('compress')) return undefined;
   return searchParams;

@@ -3,6 +3,7 @@ import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { ControlClient } from '../../src/sandbox/control-client.js';
 import { isLoopbackHost, isLoopbackOrigin, openDoor } from '../../src/sandbox/loopback.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
 import { call } from './bare-rest.js';
@@ -170,6 +171,46 @@ describe('answers', () => {
     expect(await call(sandbox, 'GET', '/gateway', undefined, { token: null })).toMatchObject({ status: 200 });
     expect(await call(sandbox, 'GET', '/absent')).toMatchObject({ status: 404 });
     expect(await (await fetch(`${sandbox.api}/v9/gateway`)).json()).toMatchObject({ code: 50041 });
+  });
+});
+
+describe('a socket of events', () => {
+  const REFUSED = 'Unexpected server response: 403';
+  const opened = (user: string, key: string, origin?: string) => {
+    const query = new URLSearchParams({ user, key });
+    const address = `${sandbox.url.replace('http:', 'ws:')}control/events?${query}`;
+    const socket = new WebSocket(address, origin === undefined ? {} : { origin });
+    return new Promise<WebSocket | string>((resolve) => {
+      socket.once('open', () => resolve(socket));
+      socket.once('error', ({ message }) => resolve(message));
+    });
+  };
+
+  it('needs the key, a person, and a page of this machine', async () => {
+    const { userId, key } = sandbox;
+    expect(await opened(userId, 'wrong')).toBe(REFUSED);
+    expect(await opened(userId, '')).toBe(REFUSED);
+    expect(await opened('1', key)).toBe(REFUSED);
+    expect(await opened(userId, key, 'https://example.org')).toBe(REFUSED);
+  });
+
+  it('tells what its person sees', async () => {
+    const socket = await opened(sandbox.userId, sandbox.key, sandbox.url.slice(0, -1));
+    if (typeof socket === 'string') throw new Error(socket);
+    const told = new Promise<string>((resolve) => {
+      socket.on('message', (data) => {
+        const text = String(data);
+        if (text.includes('"type":"message"')) resolve(text);
+      });
+    });
+    const ada = new ControlClient(sandbox);
+    const { id } = await ada.write({
+      userId: sandbox.userId,
+      channelId: sandbox.channelId,
+      content: 'told at once',
+    });
+    expect(JSON.parse(await told)).toMatchObject({ message: { id, content: 'told at once' } });
+    socket.terminate();
   });
 });
 

@@ -1,4 +1,4 @@
-/** The page's line to the sandbox: the control API, and its events by a stream that comes back when it is lost. */
+/** The page's line to the sandbox: the control API, and its events by a socket that comes back when it is lost. */
 import { ControlClient, ControlRefusal } from '../control-client.js';
 import type { SandboxEvent, SandboxState } from '../protocol.js';
 
@@ -23,12 +23,12 @@ export class Control extends ControlClient {
   }
 
   /**
-   * Follows the events of one person until the returned function is called. Each time the stream opens the state is
+   * Follows the events of one person until the returned function is called. Each time the socket opens the state is
    * read anew, and again when the world has changed; events that come meanwhile are held back and told after it, so
    * nothing falls between the two.
    */
   watch(userId: string, watcher: Watcher): () => void {
-    let source: EventSource | undefined;
+    let source: WebSocket | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let waitMs = RETRY_FIRST_MS;
     let isStopped = false;
@@ -45,7 +45,7 @@ export class Control extends ControlClient {
 
     const open = () => {
       const query = new URLSearchParams({ user: userId, key: this.#key });
-      const stream = new EventSource(`/control/events?${query}`);
+      const stream = new WebSocket(socketAddress(`/control/events?${query}`));
       source = stream;
       let held: SandboxEvent[] | undefined = [];
       const readState = () => {
@@ -73,7 +73,7 @@ export class Control extends ControlClient {
         else if (event.type === 'world') readState();
         else watcher.onEvent(event);
       };
-      stream.onerror = () => {
+      stream.onclose = () => {
         if (source !== stream) return;
         void this.#reasonOfLoss(userId).then((reason) => {
           if (source === stream) lose(reason);
@@ -92,7 +92,7 @@ export class Control extends ControlClient {
     };
   }
 
-  /** An event stream does not tell its status; a sandbox started anew refuses the old key. */
+  /** A socket does not tell why it was refused; a sandbox started anew refuses the old key. */
   async #reasonOfLoss(userId: string): Promise<Connection> {
     try {
       await this.state(userId);
@@ -102,4 +102,11 @@ export class Control extends ControlClient {
       return status === 403 ? 'stale-key' : status === 404 ? 'unknown-person' : 'lost';
     }
   }
+}
+
+/** On the page's own server, as safe as the page itself. */
+function socketAddress(path: string): URL {
+  const address = new URL(path, location.href);
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
+  return address;
 }

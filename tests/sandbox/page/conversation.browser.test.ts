@@ -73,6 +73,22 @@ describePage('conversations', startPartsBot, (fixture) => {
     await expect.poll(() => second.count()).toBe(0);
   });
 
+  it('opens in more windows of one browser than it opens connections to one server', async () => {
+    const page = await fixture.open();
+    const windows = [page];
+    for (let more = 0; more < 7; more++) {
+      const opened = page.context().waitForEvent('page');
+      await windows
+        .at(-1)
+        ?.getByRole('link', { name: /^Open a second window as / })
+        .click();
+      windows.push(await opened);
+      await windows.at(-1)?.getByText('Given is online').waitFor();
+    }
+    await fixture.bot.say({ content: 'to all eight' });
+    for (const one of windows) await message(one, 'to all eight').waitFor();
+  });
+
   it('takes somebody new in, who is then the person of this window', async () => {
     const page = await fixture.open();
     await page.getByRole('combobox', { name: /You are Ada/ }).press('Enter');

@@ -280,6 +280,13 @@ describePage('the page', startPageBot, (fixture) => {
     const second = await startSandbox({ port: 0, page: await buildPage() });
     const context = await fixture.browser.newContext({ viewport: PHONE });
     const page = await context.newPage();
+    let isCut = false;
+    let cut = async () => {};
+    await page.routeWebSocket(/control\/events/, async (line) => {
+      if (isCut) return await line.close();
+      line.connectToServer();
+      cut = () => line.close();
+    });
     await page.goto(second.url);
     await page.getByText('Given is not connected.').waitFor();
     const other = await startPageBot(second);
@@ -292,9 +299,12 @@ describePage('the page', startPageBot, (fixture) => {
     const title = await page.getByRole('heading', { name: 'How likely is A' }).boundingBox();
     expect(title?.y).toBeGreaterThan(50);
     // The line to the page alone is cut; what happens meanwhile must be there afterwards.
-    await context.setOffline(true);
+    isCut = true;
+    await cut();
+    await page.getByText('The connection to the chat is lost.').waitFor();
     await other.say(second.channelId, 'while you were away');
-    await context.setOffline(false);
+    expect(await messages(page).getByText('while you were away').count()).toBe(0);
+    isCut = false;
     await messages(page).getByText('while you were away').waitFor();
     await other.stop();
     await page.getByText('Given is not connected.').waitFor();
