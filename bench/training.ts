@@ -1,6 +1,7 @@
 /**
  * `/train` on 200 kB of text: how long it takes alone, and how much a question to the language model is slowed while it runs.
- * `npx tsx bench/training.ts [rounds]`
+ *
+ *   npm run training -- [rounds]
  */
 import { loadDotEnv, readConfig } from '../src/config.js';
 import { LIMITS } from '../src/jobs/limits.js';
@@ -10,6 +11,7 @@ import { EVERYDAY_TEXT } from '../src/training/everyday-text.js';
 import { answerNextword } from '../worker/answer/nextword.js';
 import { openModel } from '../worker/model/open-model.js';
 import { TrainingHost } from '../worker/training/training-host.js';
+import { watchOthers } from './other-load.js';
 import { elapsedMs, summarise } from './statistics.js';
 import { PROMPTS } from './texts.js';
 
@@ -47,6 +49,7 @@ const ask = async (n: number) =>
   });
 
 for (let n = 0; n < 3; n++) await ask(n);
+const others = watchOthers(() => []);
 const trainedAlone: number[] = [];
 const trainedBeside: number[] = [];
 const askedAlone: number[] = [];
@@ -82,5 +85,8 @@ line('/nextword, beside the training', askedBeside);
 process.stdout.write(
   `slowed ${(summarise(askedBeside).median / summarise(askedAlone).median).toFixed(2)}-fold\n`,
 );
+const share = others();
+if (share !== undefined)
+  process.stdout.write(`other work took ${Math.round(100 * share)} % of this machine meanwhile\n`);
 await host.dispose();
 await model.engine.dispose();

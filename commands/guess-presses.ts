@@ -15,8 +15,9 @@ const POINT_FIELDS = ['a', 'b', 'c', 'd', 'e'] as const;
 const LABEL_CHARACTERS = 45;
 const PLACEHOLDER_CHARACTERS = 100;
 
-const typing = (shows: Press['shows']): Press => ({
-  shows,
+const typing = (isInMessage: boolean): Press => ({
+  shows: isInMessage ? 'aside' : 'in-place',
+  ...(isInMessage ? { sharesReply: true } : {}),
   /** None where nothing can be guessed any more: the press itself says why. */
   async form(request): Promise<PressForm | undefined> {
     const mine = await request.guesses.mine(request.subject, request);
@@ -40,11 +41,15 @@ const typing = (shows: Press['shows']): Press => ({
     };
   },
   act: async (request) =>
-    shown(await request.guesses.guess(request.subject, request.fields.get(WORD) ?? '', request), request),
+    shown(
+      await request.guesses.guess(request.subject, request.fields.get(WORD) ?? '', request, isInMessage),
+      request,
+    ),
 });
 
 const split: Press = {
-  shows: 'private',
+  shows: 'aside',
+  sharesReply: true,
   async form(request): Promise<PressForm | undefined> {
     const mine = await request.guesses.mine(request.subject, request);
     if (!mine.ok || mine.value.round.mode !== 'split') return undefined;
@@ -94,8 +99,8 @@ const reveal: Press = {
 };
 
 export const GUESS_PRESSES: ReadonlyMap<string, Press> = new Map([
-  [GUESS_ACTIONS.guess, typing('private')],
-  [GUESS_ACTIONS.again, typing('in-place')],
+  [GUESS_ACTIONS.guess, typing(true)],
+  [GUESS_ACTIONS.again, typing(false)],
   [GUESS_ACTIONS.split, split],
   [GUESS_ACTIONS.mine, mine],
   [GUESS_ACTIONS.withdraw, withdraw],

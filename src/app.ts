@@ -66,19 +66,20 @@ export async function startApp(
   const threads = new ThreadParents();
   const settings = new SettingsDesk({ store: store.settings, logger });
   const waiting = new WaitingRoom({ producer, replies, logger });
+  const client = createClient(api, config.shards, logger, onFatal);
+  const rooms = new DiscordRooms(client.rest);
   const guesses = new GuessDesk({
     guesses: store.guesses,
     producer,
-    show: createGuessScreen(replies),
+    screen: createGuessScreen(replies, rooms),
     logger,
   });
   stages.listen(waiting.onStage);
   const pending = new PendingKeeper({ store: store.pending, producer, replies, logger });
   stages.listen(pending.onStage);
-  const client = createClient(api, config.shards, logger, onFatal);
   const quizzes = new QuizDesk({
     quizzes: store.quizzes,
-    rooms: new DiscordRooms(client.rest),
+    rooms,
     producer,
     logger,
   });
@@ -123,6 +124,7 @@ export async function startApp(
   }
   await polls.resume();
   await quizzes.resume();
+  await guesses.resume();
   pending.start({ applicationId, api });
   return {
     pageUrl: sandbox?.url,

@@ -78,7 +78,7 @@ function stored(
 ): Pick<ActRequest, 'polls' | 'guesses' | 'quizzes' | 'quizScores' | 'settings' | 'personData' | 'lessons'> {
   return {
     polls: new PollDesk({ polls, producer: NO_QUEUE, logger }),
-    guesses: new GuessDesk({ guesses, producer: NO_QUEUE, show: async () => true, logger }),
+    guesses: new GuessDesk({ guesses, producer: NO_QUEUE, screen: NO_SCREEN, logger }),
     quizzes: new QuizDesk({ quizzes, rooms: NO_ROOMS, producer: NO_QUEUE, logger }),
     quizScores: quizzes,
     settings: {
@@ -91,6 +91,12 @@ function stored(
   };
 }
 
+const NO_SCREEN = {
+  show: async () => true,
+  openThread: async () => undefined,
+  post: async () => undefined,
+  showRevealed: async () => undefined,
+};
 const NO_ROOMS = { openThread: async () => undefined, post: async () => undefined, edit: async () => false };
 
 /** Nothing can be pressed at a terminal; files that come of it are written where it runs. */

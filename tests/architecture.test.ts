@@ -81,6 +81,8 @@ describe('the shape of the project', () => {
         'src/lessons/',
         'src/rounds/quiz-round',
         'src/rounds/quiz-store',
+        'src/guess/round-scores',
+        'src/guess/tally',
       ],
     ],
     [

@@ -1,42 +1,49 @@
-/** Rounds of guessing: opens them, takes guesses, and asks for the reveal by the queue. */
-import { randomInt, randomUUID } from 'node:crypto';
-import { ANSWER_LIFETIME_MS, type Job, type Question, type ReplyAddress } from '../jobs/contract.js';
-import { Failure } from '../jobs/failure.js';
-import { GUESS_LIMITS, type GuessMode } from '../jobs/guess.js';
+/** Rounds of guessing: opens them, takes guesses, and says who may reveal them. */
+import { ANSWER_LIFETIME_MS, type ReplyAddress } from '../jobs/contract.js';
+import { GUESS_LIMITS, GUESS_MODES, type GuessMode } from '../jobs/guess.js';
 import type { GuessRefusal } from '../jobs/guess-refusal.js';
-import { LIMITS } from '../jobs/limits.js';
-import type { Locale } from '../jobs/locale.js';
 import { accept, type Checked, refuse } from '../jobs/refusal.js';
 import type { Logger } from '../ops/log.js';
 import { describeError } from '../ops/stopping.js';
 import { createPollId } from '../polls/poll.js';
 import type { Member } from '../polls/poll-desk.js';
 import type { PollReply } from '../polls/poll-store.js';
-import { Redraws } from '../polls/redraws.js';
-import type { JobProducer } from '../queue/port.js';
-import { submitAndWait } from '../queue/submit-and-wait.js';
-import { CUT_LIMITS, type Cut, cutFromText, nextOwnSentence } from './cut.js';
+import { REDRAW_LIMITS, Redraws } from '../polls/redraws.js';
 import type { GuessStore } from './guess-store.js';
 import { readGuess } from './read-guess.js';
 import { type Guess, type GuessRound, guessedAgain } from './round.js';
-import { foldGuess, isSameWord } from './same-word.js';
-import { OWN_SENTENCES } from './sentences.js';
+import { type KeeperPorts, RoundKeeper } from './round-keeper.js';
+import { type GuessDraft, RoundMaker } from './round-maker.js';
+import type { ScoreTable } from './round-scores.js';
+import { isSameWord } from './same-word.js';
 import { readPoints } from './split-points.js';
 
-export interface GuessPorts {
-  readonly guesses: GuessStore;
-  readonly producer: Pick<JobProducer, 'submit' | 'outcome'>;
-  /** Shows a round that is open, with how many have guessed. Resolves to whether it stands there. */
-  readonly show: (round: GuessRound, players: number, reply: PollReply) => Promise<boolean>;
-  readonly logger: Logger;
-  readonly now?: () => number;
+/** Where rounds are seen. */
+export interface GuessScreen {
+  /** Shows a round that is open, with how many have guessed. Resolves to whether it stands there, or cannot stand anywhere. */
+  show(round: GuessRound, players: number, reply: PollReply | undefined): Promise<boolean>;
+  /** Id of a new thread of the channel; undefined where there can be none. */
+  openThread(round: GuessRound): Promise<string | undefined>;
+  /** Id of the bot's own message; undefined where it may not write. */
+  post(round: GuessRound): Promise<string | undefined>;
+  showRevealed: KeeperPorts['showRevealed'];
 }
 
-export interface GuessDraft {
-  readonly mode: GuessMode;
-  readonly locale: Locale;
-  /** Of the group; without it a built-in sentence comes. */
-  readonly text?: { readonly name: string; readonly content: string };
+export interface GuessPorts extends Pick<KeeperPorts, 'guesses' | 'producer' | 'logger'> {
+  readonly screen: GuessScreen;
+  readonly now?: () => number;
+  readonly later?: KeeperPorts['later'];
+}
+
+export interface Begun {
+  readonly round: GuessRound;
+  /** Whether it stands in a thread, and not in the answer to whoever began it. */
+  readonly isThread: boolean;
+}
+
+interface GuessPress {
+  readonly member: Member;
+  readonly isInMessage: boolean;
 }
 
 /** A round as somebody sees it who has just done something in it. */
@@ -46,68 +53,67 @@ export interface Played {
 }
 
 const ID_ATTEMPTS = 3;
-/** A search of the model ends by itself long before. */
-const ANSWER_TIMEOUT_MS = 120_000;
-const SEEDS = 2 ** 31 - 1;
 
 export class GuessDesk {
   readonly #guesses: GuessStore;
-  readonly #producer: GuessPorts['producer'];
-  readonly #show: GuessPorts['show'];
+  readonly #maker: RoundMaker;
+  readonly #screen: GuessScreen;
+  readonly #keeper: RoundKeeper;
   readonly #logger: Logger;
   readonly #now: () => number;
-  readonly #redraws: Redraws;
+  readonly #redraws: Redraws<{ readonly untilMs: number }>;
   /** Messages that are being changed: a reveal waits, so that it is not painted over. */
   readonly #drawing = new Map<string, Promise<boolean>>();
 
-  constructor({ guesses, producer, show, logger, now = Date.now }: GuessPorts) {
+  constructor({ guesses, producer, screen, logger, now = Date.now, later = afterTimeout }: GuessPorts) {
     this.#guesses = guesses;
-    this.#producer = producer;
-    this.#show = show;
+    this.#maker = new RoundMaker({ guesses, producer, now });
+    this.#screen = screen;
     this.#logger = logger;
     this.#now = now;
-    this.#redraws = new Redraws({
-      draw: (id, reply) => this.#draw(id, reply),
+    this.#redraws = new Redraws({ draw: (id) => this.#draw(id), now, later }, REDRAW_LIMITS);
+    this.#keeper = new RoundKeeper({
+      guesses,
+      producer,
+      logger,
       now,
-      later: (delayMs, act) => {
-        const timer = setTimeout(act, delayMs);
-        return () => clearTimeout(timer);
-      },
+      later,
+      showRevealed: (round, answer) => screen.showRevealed(round, answer),
+      drawn: async (id) => await this.#drawing.get(id),
     });
   }
 
   /** Rejects with the queue's and the store's Failures. */
-  async start(
-    { mode, text, locale }: GuessDraft,
-    { person, place, reply }: Member,
-  ): Promise<Checked<GuessRound>> {
-    const cut = await this.#cut(text, place.scope);
-    if (cut === undefined) {
-      const { min, max } = CUT_LIMITS.words;
-      return refuse({ code: 'guess-no-sentence', name: text?.name ?? '', min, max });
+  async start(draft: GuessDraft, { person, place, reply }: Member): Promise<Checked<Begun>> {
+    const prepared = await this.#maker.make(draft, { person, place });
+    if (!prepared.ok) return prepared;
+    const round = prepared.value;
+    const thread = draft.isApart === true ? await this.#screen.openThread(round) : undefined;
+    const created = await this.#create(
+      { ...round, channel: thread ?? place.channel },
+      thread === undefined ? this.#replyTo(reply) : undefined,
+    );
+    if (created === undefined) return refuse({ code: 'too-many-rounds', limit: GUESS_LIMITS.open });
+    if (thread !== undefined) {
+      const message = await this.#screen.post(created);
+      if (message === undefined) {
+        await this.#guesses.remove(created.id);
+        return refuse({ code: 'guess-no-room' });
+      }
+      await this.#guesses.posted(created.id, message);
     }
-    const candidates = mode === 'split' ? await this.#candidates(cut, person) : [];
-    if (candidates === undefined) return refuse({ code: 'guess-no-candidates' });
+    this.#redraws.shown(created.id, this.#untilLater());
+    this.#keeper.arm(created);
+    return accept({ round: created, isThread: thread !== undefined });
+  }
+
+  /** Undefined: there are too many. */
+  async #create(round: GuessRound, reply: PollReply | undefined): Promise<GuessRound | undefined> {
     for (let attempt = 1; attempt <= ID_ATTEMPTS; attempt++) {
-      const round: GuessRound = {
-        ...cut,
-        id: createPollId(),
-        scope: place.scope,
-        channel: place.channel,
-        mode,
-        locale,
-        source: text?.name ?? '',
-        candidates,
-        owner: person,
-        state: 'open',
-        createdAtMs: this.#now(),
-      };
-      const created = await this.#guesses.create(round);
-      if (created === 'too-many') return refuse({ code: 'too-many-rounds', limit: GUESS_LIMITS.open });
-      if (created === 'id-taken') continue;
-      const shownAt = this.#replyTo(reply);
-      if (shownAt !== undefined) this.#redraws.shown(round.id, shownAt);
-      return accept(round);
+      const tried = attempt === 1 ? round : { ...round, id: createPollId() };
+      const created = await this.#guesses.create(tried, reply);
+      if (created === 'too-many') return undefined;
+      if (created === 'created') return tried;
     }
     throw new Error('no free id for a round');
   }
@@ -121,18 +127,19 @@ export class GuessDesk {
     return accept({ round: found.round, guess: await this.#guesses.guessOf(id, member.person) });
   }
 
-  /** One word, in the modes `word` and `shannon`. */
-  async guess(id: string, typed: string, member: Member): Promise<Checked<Played>> {
+  /** One word, in the modes `word` and `shannon`. `isInMessage`: below the message of the round, so that the press can change it. */
+  async guess(id: string, typed: string, member: Member, isInMessage = true): Promise<Checked<Played>> {
+    const by = { member, isInMessage };
     const mine = await this.mine(id, member);
     if (!mine.ok) return mine;
     const { round } = mine.value;
     const read = readGuess(typed);
     if (!read.ok) return read;
     const word = read.value;
-    if (round.mode === 'word') return await this.#keep(round, member, () => ({ type: 'word', word }));
+    if (round.mode === 'word') return await this.#keep(round, by, () => ({ type: 'word', word }));
     if (round.mode === 'split') return refuse({ code: 'guess-closed' });
     const isRight = isSameWord(word, round.word);
-    return await this.#keep(round, member, (before) => {
+    return await this.#keep(round, by, (before) => {
       if (before?.type === 'shannon' && before.isFound) return { code: 'guess-found' };
       if (before?.type === 'shannon' && before.words.some((each) => isSameWord(each, word)))
         return { code: 'guess-again', word };
@@ -156,25 +163,25 @@ export class GuessDesk {
           : { code: 'guess-points', received: problem.received },
       );
     }
-    return await this.#keep(round, member, () => ({ type: 'split', points: read.points }));
+    return await this.#keep(round, { member, isInMessage: true }, () => ({
+      type: 'split',
+      points: read.points,
+    }));
   }
 
   async withdraw(id: string, member: Member): Promise<Checked<GuessRound>> {
     const mine = await this.mine(id, member);
     if (!mine.ok) return mine;
-    if (await this.#guesses.withdraw(id, member.person)) this.#redraws.request(id);
+    if (await this.#guesses.withdraw(id, member.person)) this.changed(id);
     return accept(mine.value.round);
   }
 
   /** How many have guessed is another number now, though nobody pressed. */
   changed(id: string): void {
-    this.#redraws.request(id);
+    this.#redraws.request(id, this.#untilLater());
   }
 
-  /**
-   * Closes the round and has the worker show what came of it where it was pressed. Whatever ends without an answer leaves the
-   * round closed, with all guesses: the next press asks again. Rejects with the queue's and the model's Failures.
-   */
+  /** By a press; rejects with the queue's and the model's Failures. */
   async reveal(id: string, member: Member): Promise<Checked<null>> {
     const found = await this.#guesses.find(id);
     if (
@@ -187,46 +194,42 @@ export class GuessDesk {
     if (!this.#mayReveal(round, member))
       return refuse({ code: 'guess-host', minutes: GUESS_LIMITS.hostMs / 60_000 });
     if (players === 0) return refuse({ code: 'guess-nobody' });
-    const closed = await this.#guesses.close(id);
-    if (closed === undefined) return refuse({ code: 'guess-closed' });
-    await this.#drawing.get(id);
-    const before = await this.#guesses.results(round.scope, round.mode);
-    const outcome = await this.#ask(
-      {
-        kind: 'guess-reveal',
-        round: id,
-        mode: round.mode,
-        locale: round.locale,
-        context: round.context,
-        word: round.word,
-        rest: round.rest,
-        candidates: [...round.candidates],
-        guesses: closed.guesses.map(({ person, guess }) => ({ person, guess: toWire(guess) })),
-        before: before.map((result) =>
-          result.type === 'ranks' ? { ...result, people: [...result.people] } : result,
-        ),
-      },
-      member,
-    );
-    if (outcome.type === 'refusal') return refuse(outcome.refusal);
-    if (outcome.type === 'failure') throw new Failure(outcome.code, 'a round could not be revealed');
-    if (outcome.answer.kind !== 'guess-reveal')
-      throw new Error(`a reveal was answered by ${outcome.answer.kind}`);
-    await this.#guesses.finish(id, outcome.answer.result);
-    return accept(null);
+    return await this.#keeper.reveal(id, member);
   }
 
-  /** What is pressed already is shown. */
+  /** Of each mode in which rounds were scored in the scope. */
+  async scores(scope: string): Promise<ReadonlyMap<GuessMode, ScoreTable>> {
+    const tables = new Map<GuessMode, ScoreTable>();
+    for (const mode of GUESS_MODES) {
+      const table = await this.#guesses.scores(scope, mode);
+      if (table !== undefined) tables.set(mode, table);
+    }
+    return tables;
+  }
+
+  /** Takes up what goes on, and from then on what other bots leave undone. Never rejects. */
+  async resume(): Promise<void> {
+    await this.#keeper.start();
+  }
+
+  /** Does once what no bot is at. Never rejects. */
+  async sweep(): Promise<void> {
+    await this.#keeper.sweep();
+  }
+
+  /** What is pressed already is shown; what is open goes on with the next start. */
   async close(): Promise<void> {
+    this.#keeper.close();
     await this.#redraws.flush();
   }
 
   async #keep(
     round: GuessRound,
-    { person }: Member,
+    { member: { person, reply }, isInMessage }: GuessPress,
     change: (before: Guess | undefined) => Guess | GuessRefusal,
   ): Promise<Checked<Played>> {
     let last: Guess | GuessRefusal | undefined;
+    const newest = isInMessage ? this.#replyTo(reply) : undefined;
     const kept = await this.#guesses.guess(
       round.id,
       person,
@@ -234,44 +237,13 @@ export class GuessDesk {
         last = change(before);
         return 'code' in last ? undefined : last;
       },
-      this.#now(),
+      { nowMs: this.#now(), ...(newest === undefined ? {} : { reply: newest }) },
     );
     if (kept === 'closed') return refuse({ code: 'guess-closed' });
     if (kept === 'full') return refuse({ code: 'guess-full', limit: GUESS_LIMITS.players });
     if (last !== undefined && 'code' in last) return refuse(last);
-    this.#redraws.request(round.id);
+    this.changed(round.id);
     return accept({ round, guess: last });
-  }
-
-  async #cut(text: GuessDraft['text'], scope: string): Promise<Cut | undefined> {
-    if (text !== undefined) return cutFromText(text.content, randomInt(SEEDS));
-    return nextOwnSentence(OWN_SENTENCES, scope, await this.#guesses.countOwn(scope));
-  }
-
-  /** The model's likeliest words. Undefined without the model: what is counted elsewhere is not its opinion. */
-  async #candidates({ context }: Cut, person: string): Promise<readonly string[] | undefined> {
-    const words = LIMITS.words.min;
-    const outcome = await this.#ask(
-      { kind: 'nextword', text: context, words, fold: true },
-      { person, reply: { via: 'return' } },
-    );
-    if (outcome.type === 'failure') throw new Failure(outcome.code, 'a round could not be opened');
-    if (outcome.type === 'refusal' || outcome.answer.kind !== 'nextword') return undefined;
-    const named = outcome.answer.words.map(({ word }) => foldGuess(word));
-    return named.length === 0 ? undefined : [...new Set(named)].slice(0, GUESS_LIMITS.candidates);
-  }
-
-  async #ask(question: Question, { person, reply }: Pick<Member, 'person' | 'reply'>) {
-    const nowMs = this.#now();
-    const job: Job = {
-      id: `r-${randomUUID()}`,
-      question,
-      reply,
-      person,
-      createdAtMs: nowMs,
-      expiresAtMs: nowMs + ANSWER_LIFETIME_MS,
-    };
-    return await submitAndWait(this.#producer, job, ANSWER_TIMEOUT_MS);
   }
 
   #mayReveal(round: GuessRound, { person, mayManage, place }: Member): boolean {
@@ -286,17 +258,22 @@ export class GuessDesk {
     return address.via === 'discord' ? { address, untilMs: this.#now() + ANSWER_LIFETIME_MS } : undefined;
   }
 
-  #draw(id: string, reply: PollReply): Promise<boolean> {
-    const drawing = this.#drawOpen(id, reply).finally(() => this.#drawing.delete(id));
+  /** As long as a message may be changed by a press. */
+  #untilLater(): { readonly untilMs: number } {
+    return { untilMs: this.#now() + ANSWER_LIFETIME_MS };
+  }
+
+  #draw(id: string): Promise<boolean> {
+    const drawing = this.#drawOpen(id).finally(() => this.#drawing.delete(id));
     this.#drawing.set(id, drawing);
     return drawing;
   }
 
-  async #drawOpen(id: string, reply: PollReply): Promise<boolean> {
+  async #drawOpen(id: string): Promise<boolean> {
     try {
       const found = await this.#guesses.find(id);
       if (found === undefined || found.round.state !== 'open') return true;
-      return await this.#show(found.round, found.players, reply);
+      return await this.#screen.show(found.round, found.players, found.reply);
     } catch (error) {
       this.#logger.warn({ round: id, error: describeError(error) }, 'round not shown');
       return false;
@@ -304,13 +281,7 @@ export class GuessDesk {
   }
 }
 
-function toWire(guess: Guess) {
-  switch (guess.type) {
-    case 'word':
-      return guess;
-    case 'split':
-      return { ...guess, points: [...guess.points] };
-    case 'shannon':
-      return { ...guess, words: [...guess.words] };
-  }
+function afterTimeout(delayMs: number, act: () => void): () => void {
+  const timer = setTimeout(act, delayMs);
+  return () => clearTimeout(timer);
 }

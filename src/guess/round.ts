@@ -27,6 +27,12 @@ export interface GuessRound {
   /** Person id of who started it; empty when that was deleted. */
   readonly owner: string;
   readonly state: RoundState;
+  /** Null: until somebody reveals it. */
+  readonly seconds: number | null;
+  /** When it is revealed by itself; milliseconds since the epoch. */
+  readonly endsAtMs: number | null;
+  /** Id of the message that the bot itself has written, in a thread; null: the answer to a command shows it. */
+  readonly message: string | null;
   /** Milliseconds since the epoch. */
   readonly createdAtMs: number;
 }

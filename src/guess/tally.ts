@@ -51,3 +51,10 @@ function meanOf(values: readonly number[]): MeanBits {
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   return { mean, standardError: Math.sqrt(squares / (n - 1) / n) };
 }
+
+/** The same of `n` ≥ 1 values of which only their sum and that of their squares are kept. */
+export function meanOfSums(n: number, sum: number, squares: number): MeanBits {
+  const mean = sum / n;
+  if (n < 2) return { mean, standardError: undefined };
+  return { mean, standardError: Math.sqrt(Math.max(0, (squares - n * mean * mean) / (n - 1)) / n) };
+}

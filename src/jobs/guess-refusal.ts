@@ -9,6 +9,8 @@ export type GuessRefusal =
   | { readonly code: 'guess-not-a-word'; readonly received: string }
   | { readonly code: 'guess-host'; readonly minutes: number }
   | { readonly code: 'guess-needs-channel' }
+  /** The bot may not write in the thread. */
+  | { readonly code: 'guess-no-room' }
   | { readonly code: 'guess-no-sentence'; readonly name: string; readonly min: number; readonly max: number }
   | { readonly code: 'guess-no-candidates' }
   | { readonly code: 'guess-found' }

@@ -15,6 +15,10 @@ export const GUESS_LIMITS = {
   /** Words that points are given to; with "something else" as many fields as a window may have. */
   candidates: 4,
   shannonGuesses: 40,
+  /** After which a round may be revealed by itself. */
+  seconds: { min: 10, max: 600 },
+  /** Lines of the table of a server. */
+  table: 20,
   /** Different words of a round whose probability the model is asked for, the author's included. */
   watched: 30,
   /** Rounds that the standing of a scope looks back on. */

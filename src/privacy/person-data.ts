@@ -23,6 +23,8 @@ export interface StoredOfPerson {
   readonly guesses: readonly { readonly scope: string; readonly context: string; readonly guess: string }[];
   /** Rounds of guessing that the person started and that are not revealed yet. */
   readonly rounds: number;
+  /** Rounds of guessing in the scores of all servers, kept as sums. */
+  readonly scoredRounds: number;
   /** Of quizzes: answers kept with their rounds, answers in the scores of all servers, mistakes to come back to, rounds started. */
   readonly quiz: {
     readonly answers: number;
@@ -46,6 +48,8 @@ export interface Forgotten {
   readonly guesses: readonly string[];
   /** Rounds of guessing that go on and belong to nobody now. */
   readonly rounds: number;
+  /** Rounds of guessing whose scores were deleted. */
+  readonly scoredRounds: number;
   /** Polls that go on and belong to nobody now. */
   readonly polls: number;
   /** Whether a place in the lesson was deleted, with what was answered there. */

@@ -21,6 +21,8 @@ export function guessProblem(refusal: GuessRefusal, locale: Locale): string {
       return texts.host(refusal.minutes);
     case 'guess-needs-channel':
       return texts.needsChannel;
+    case 'guess-no-room':
+      return texts.noRoom;
     case 'guess-no-sentence':
       return texts.noSentence(cutForQuote(refusal.name), refusal.min, refusal.max);
     case 'guess-no-candidates':

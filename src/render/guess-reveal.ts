@@ -24,8 +24,7 @@ export function guessRevealCard(answer: GuessRevealAnswer): Card {
     blocks: [
       { type: 'paragraph', content: wrote(answer, texts) },
       table(answer, texts),
-      ...winners(answer, texts),
-      ...named(answer, texts),
+      ...(answer.guesses.length === 0 ? [] : [...winners(answer, texts), ...named(answer, texts)]),
       ...standing(answer, texts),
       { type: 'paragraph', content: [{ quiet: note(answer, texts) }] },
       ...approximateNote(next.model),
@@ -46,11 +45,13 @@ function wrote(answer: GuessRevealAnswer, { reveal: texts, numbers }: GuessMessa
         ? texts.favouriteToo(numbers.probability(top.lower))
         : `${texts.favourite(top.word, numbers.probability(top.lower))} ${texts.gave(numbers.probability(author.lower), texts.rank(author.rank.from, worstRank(author.rank)))}`;
   const hits =
-    mode === 'word'
-      ? ` ${texts.people(author.people, guesses.length)}`
-      : split === undefined
-        ? ''
-        : ` ${texts.splitLost(numbers.bits(meanOf(split.lost)), numbers.bits(split.modelLost))}`;
+    guesses.length === 0
+      ? ` ${texts.nobody}`
+      : mode === 'word'
+        ? ` ${texts.people(author.people, guesses.length)}`
+        : split === undefined
+          ? ''
+          : ` ${texts.splitLost(numbers.bits(meanOf(split.lost)), numbers.bits(split.modelLost))}`;
   return [...opening, `${model}${hits}`];
 }
 

@@ -17,6 +17,8 @@ export interface RoundShown {
   readonly context: string;
   readonly rest: string;
   readonly candidates: readonly string[];
+  /** Null or absent: it is revealed by a press alone. */
+  readonly seconds?: number | null;
 }
 
 type Guessed =
@@ -25,7 +27,7 @@ type Guessed =
   | { readonly type: 'shannon'; readonly words: readonly string[]; readonly isFound: boolean };
 
 export function roundShown(round: RoundShown, players: number): Rendered {
-  const { mode, source, candidates, locale } = round;
+  const { mode, source, candidates, locale, seconds = null } = round;
   const texts = GUESS_MESSAGES[locale];
   const card: Card = {
     colour: COLOUR,
@@ -43,11 +45,18 @@ export function roundShown(round: RoundShown, players: number): Rendered {
             } satisfies Block,
           ]),
       paragraph({ strong: texts.round.players(players) }),
+      ...(seconds === null ? [] : [paragraph(texts.round.time(seconds))]),
       ...(source === '' ? [] : [paragraph({ quiet: texts.round.from(source) })]),
       paragraph({ quiet: `${texts.round.agreement} ${texts.round.who(MINUTES)}` }),
     ],
   };
   return { card, controls: roundControls(mode, locale) };
+}
+
+/** Where the round is played; `thread`: id of the channel. */
+export function guessBegunCard(thread: string, locale: Locale): Card {
+  const { begun } = GUESS_MESSAGES[locale];
+  return { colour: COLOUR, title: begun.title, blocks: [paragraph(begun.thread, { channel: thread })] };
 }
 
 /** Seen by the person alone, in their language. */

@@ -14,13 +14,14 @@ export function isStored({
   polls,
   guesses,
   rounds,
+  scoredRounds,
   lesson,
   quiz,
   owned,
   edited,
 }: StoredOfPerson): boolean {
   const inQuizzes = quiz.answers + quiz.scored + quiz.reviews + quiz.rounds;
-  const inGuessing = guesses.length + rounds;
+  const inGuessing = guesses.length + rounds + scoredRounds;
   return (
     lesson !== null ||
     cards + votes.length + polls.length + inGuessing + inQuizzes + owned.length + edited.length > 0
@@ -37,7 +38,7 @@ export function privacyCard(stored: StoredOfPerson): Card {
         : [paragraph({ strong: 'Nothing is stored of you.' })]),
       paragraph({
         quiet:
-          'Only this is kept under your Discord id. Questions are forgotten after 90 days, answers in polls when the poll ends, guesses with the reveal of their round, answers in quizzes 7 days after theirs; quiz scores stay until you delete them. A text asked about from the menu of its message is never stored. Settings of a server name channels and roles, and no person. Names that somebody typed into a population belong to that population and to no id: whoever may change it can remove them.',
+          'Only this is kept under your Discord id. Questions are forgotten after 90 days, answers in polls when the poll ends, guesses with the reveal of their round, answers in quizzes 7 days after theirs; scores of quizzes and of guessing stay until you delete them. A text asked about from the menu of its message is never stored. Settings of a server name channels and roles, and no person. Names that somebody typed into a population belong to that population and to no id: whoever may change it can remove them.',
       }),
     ],
   };
@@ -55,6 +56,9 @@ export function confirmCard(stored: StoredOfPerson, person: string): Card {
         [
           `Guesses in ${plural(stored.guesses.length, 'round')} that ${stored.guesses.length === 1 ? 'is' : 'are'} not revealed yet: deleted.`,
         ],
+        ...(stored.scoredRounds === 0
+          ? []
+          : [[`Scores of ${plural(stored.scoredRounds, 'round')} of guessing: deleted.`]]),
         [
           `Answers in quizzes, ${plural(stored.quiz.scored, 'scored answer')} and ${plural(stored.quiz.reviews, 'mistake')} to come back to: deleted. You leave every leaderboard.`,
         ],
@@ -73,12 +77,24 @@ export function confirmCard(stored: StoredOfPerson, person: string): Card {
 }
 
 export function forgottenCard(forgotten: Forgotten): Card {
-  const { cards, votes, polls, guesses, rounds, lesson, quiz, deleted, handedOver, noLongerEdited } =
-    forgotten;
+  const {
+    cards,
+    votes,
+    polls,
+    guesses,
+    rounds,
+    scoredRounds,
+    lesson,
+    quiz,
+    deleted,
+    handedOver,
+    noLongerEdited,
+  } = forgotten;
   const lines: Inline[][] = [
     ...(cards > 0 ? [[`Deleted: ${plural(cards, 'question')}.`]] : []),
     ...(votes.length > 0 ? [[`Deleted: your answers in ${plural(votes.length, 'poll')}.`]] : []),
     ...(guesses.length > 0 ? [[`Deleted: your guesses in ${plural(guesses.length, 'round')}.`]] : []),
+    ...(scoredRounds > 0 ? [[`Deleted: your scores of ${plural(scoredRounds, 'round')} of guessing.`]] : []),
     ...(lesson ? [['Deleted: your place in the lesson, and your answers there.']] : []),
     ...(quiz ? [['Deleted: your answers, scores and reviews of quizzes.']] : []),
     ...(deleted.length > 0 ? [[`Deleted: ${names(deleted)}, of your direct messages.`]] : []),
@@ -100,6 +116,7 @@ function storedLines({
   polls,
   guesses,
   rounds,
+  scoredRounds,
   lesson,
   quiz,
   owned,
@@ -121,6 +138,9 @@ function storedLines({
       .map(({ context, guess }) => ['Your guess in the round ', { strong: `${context} …` }, `: ${guess}`]),
     ...(guesses.length > NAMED ? [[`Your guesses in ${plural(guesses.length - NAMED, 'more round')}`]] : []),
     ...(rounds > 0 ? [[`That you started ${plural(rounds, 'round')} of guessing`]] : []),
+    ...(scoredRounds > 0
+      ? [['Bits lost in ', { strong: plural(scoredRounds, 'round') }, ' of guessing, as sums']]
+      : []),
     ...(lesson === null
       ? []
       : [['That you are at ', { strong: `step ${lesson}` }, ' of the lesson, and your answers there']]),

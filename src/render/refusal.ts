@@ -28,6 +28,7 @@ const CANNOT_BE_DONE: ReadonlySet<Refusal['code']> = new Set([
   'guess-not-a-word',
   'guess-host',
   'guess-needs-channel',
+  'guess-no-room',
   'guess-no-candidates',
   'guess-found',
   'guess-no-more',
@@ -212,6 +213,7 @@ function problem(refusal: Refusal, locale: Locale): string {
     case 'guess-not-a-word':
     case 'guess-host':
     case 'guess-needs-channel':
+    case 'guess-no-room':
     case 'guess-no-sentence':
     case 'guess-no-candidates':
     case 'guess-found':

@@ -130,7 +130,12 @@ export class QuizDesk {
     const before = answers.some(({ person }) => person === player.person);
     // Only how many have answered is shown.
     if (before === (change.type === 'withdraw')) this.#screen.changed(id);
-    return await this.mine(id, number, player);
+    // It has counted, though the question may be over by now.
+    const all = await this.#quizzes.answersOf(id);
+    return accept({
+      round,
+      answer: all.find((one) => one.number === number && one.person === player.person),
+    });
   }
 
   async mine(id: string, number: number, player: Player): Promise<Checked<OwnAnswer>> {

@@ -1,14 +1,25 @@
 /** Rounds of guessing in SQLite or Postgres: the same queries for both. */
-import type { Kysely, Selectable } from 'kysely';
-import { z } from 'zod';
-import type { GuessStore, Kept } from '../guess/guess-store.js';
-import type { Guess, GuessRound, PlayedGuess, RoundResult } from '../guess/round.js';
-import { GUESS_LIMITS, type GuessMode, guessSchema, roundResultSchema } from '../jobs/guess.js';
-import { localeSchema } from '../jobs/locale.js';
+import type { Kysely } from 'kysely';
+import {
+  type ClosedRound,
+  type FoundRound,
+  type GuessStore,
+  type Kept,
+  MOST_UNFINISHED,
+  type RoundPress,
+  UNFINISHED_MS,
+} from '../guess/guess-store.js';
+import type { Guess, GuessRound, RoundResult } from '../guess/round.js';
+import type { RoundScores, ScoreTable } from '../guess/round-scores.js';
+import { GUESS_LIMITS, type GuessMode, roundResultSchema } from '../jobs/guess.js';
+import type { PollReply } from '../polls/poll-store.js';
 import { holdScope } from './database-populations.js';
+import { readGuess, readRound, roundColumns } from './guess-rows.js';
+import { keepGuessScores, readGuessScores } from './guess-scores.js';
 import { parseJson } from './parse-json.js';
+import { readReply, replyColumns } from './reply-columns.js';
 import { inTransaction } from './retry-conflict.js';
-import type { GuessRoundTable, Tables } from './tables.js';
+import type { Tables } from './tables.js';
 
 export class DatabaseGuesses implements GuessStore {
   readonly #database: Kysely<Tables>;
@@ -17,7 +28,7 @@ export class DatabaseGuesses implements GuessStore {
     this.#database = database;
   }
 
-  async create(round: GuessRound): Promise<'created' | 'id-taken' | 'too-many'> {
+  async create(round: GuessRound, reply?: PollReply): Promise<'created' | 'id-taken' | 'too-many'> {
     return await inTransaction(this.#database, async (transaction) => {
       await holdScope(transaction, round.scope);
       const { count } = await transaction
@@ -27,36 +38,35 @@ export class DatabaseGuesses implements GuessStore {
         .where('state', '<>', 'revealed')
         .executeTakeFirstOrThrow();
       if (Number(count) >= GUESS_LIMITS.open) return 'too-many';
-      const { locale, source, context, word, rest, candidates } = round;
       const { numInsertedOrUpdatedRows } = await transaction
         .insertInto('guess_rounds')
-        .values({
-          id: round.id,
-          scope: round.scope,
-          channel: round.channel,
-          mode: round.mode,
-          is_own: source === '' ? 1 : 0,
-          content: JSON.stringify({ locale, source, context, word, rest, candidates }),
-          owner: round.owner,
-          state: round.state,
-          result: null,
-          created_at: round.createdAtMs,
-          changed_at: round.createdAtMs,
-        })
+        .values(roundColumns(round, reply))
         .onConflict((conflict) => conflict.column('id').doNothing())
         .executeTakeFirstOrThrow();
       return numInsertedOrUpdatedRows === 1n ? 'created' : 'id-taken';
     });
   }
 
-  async find(id: string): Promise<{ round: GuessRound; players: number } | undefined> {
+  async find(id: string): Promise<FoundRound | undefined> {
     const row = await this.#database
       .selectFrom('guess_rounds')
       .selectAll()
       .where('id', '=', id)
       .executeTakeFirst();
-    const round = row === undefined ? undefined : read(row);
-    return round === undefined ? undefined : { round, players: await countGuesses(this.#database, id) };
+    const round = row === undefined ? undefined : readRound(row);
+    if (row === undefined || round === undefined) return undefined;
+    return { round, players: await countGuesses(this.#database, id), reply: readReply(row) };
+  }
+
+  async posted(id: string, message: string): Promise<void> {
+    await this.#database.updateTable('guess_rounds').set({ message }).where('id', '=', id).execute();
+  }
+
+  async remove(id: string): Promise<void> {
+    await inTransaction(this.#database, async (transaction) => {
+      await transaction.deleteFrom('guess_rounds').where('id', '=', id).execute();
+      await transaction.deleteFrom('guesses').where('round', '=', id).execute();
+    });
   }
 
   async countOwn(scope: string): Promise<number> {
@@ -73,13 +83,13 @@ export class DatabaseGuesses implements GuessStore {
     id: string,
     person: string,
     change: (before: Guess | undefined) => Guess | undefined,
-    nowMs: number,
+    { nowMs, reply }: RoundPress,
   ): Promise<Kept> {
     return await inTransaction<Kept>(this.#database, async (transaction, undo) => {
       // Holds the round: guesses in it are taken one at a time, and none beside its closing.
       const { numUpdatedRows } = await transaction
         .updateTable('guess_rounds')
-        .set({ changed_at: nowMs })
+        .set({ changed_at: nowMs, ...(reply === undefined ? {} : replyColumns(reply)) })
         .where('id', '=', id)
         .where('state', '=', 'open')
         .executeTakeFirstOrThrow();
@@ -122,13 +132,20 @@ export class DatabaseGuesses implements GuessStore {
     return numDeletedRows > 0n;
   }
 
-  async close(id: string): Promise<{ round: GuessRound; guesses: readonly PlayedGuess[] } | undefined> {
+  async close(id: string, { nowMs, reply }: RoundPress): Promise<ClosedRound | undefined> {
     return await inTransaction(this.#database, async (transaction) => {
-      await transaction
+      const { numUpdatedRows } = await transaction
         .updateTable('guess_rounds')
         .set({ state: 'closed' })
         .where('id', '=', id)
         .where('state', '=', 'open')
+        .executeTakeFirstOrThrow();
+      // Also when it was closed before: whoever asks again is at it from now on.
+      await transaction
+        .updateTable('guess_rounds')
+        .set({ changed_at: nowMs, ...(reply === undefined ? {} : replyColumns(reply)) })
+        .where('id', '=', id)
+        .where('state', '=', 'closed')
         .execute();
       const row = await transaction
         .selectFrom('guess_rounds')
@@ -136,8 +153,8 @@ export class DatabaseGuesses implements GuessStore {
         .where('id', '=', id)
         .where('state', '=', 'closed')
         .executeTakeFirst();
-      const round = row === undefined ? undefined : read(row);
-      if (round === undefined) return undefined;
+      const round = row === undefined ? undefined : readRound(row);
+      if (row === undefined || round === undefined) return undefined;
       const rows = await transaction
         .selectFrom('guesses')
         .select(['person', 'guess'])
@@ -149,22 +166,52 @@ export class DatabaseGuesses implements GuessStore {
         const known = readGuess(guess);
         return known === undefined ? [] : [{ person, guess: known }];
       });
-      return { round, guesses };
+      return { round, guesses, reply: readReply(row), isFirst: numUpdatedRows > 0n };
     });
   }
 
-  async finish(id: string, result: RoundResult): Promise<boolean> {
+  async finish(id: string, result: RoundResult, scores?: RoundScores): Promise<boolean> {
     return await inTransaction(this.#database, async (transaction) => {
       const { numUpdatedRows } = await transaction
         .updateTable('guess_rounds')
-        .set({ state: 'revealed', result: JSON.stringify(result), content: '{}', owner: '' })
+        .set({
+          state: 'revealed',
+          result: JSON.stringify(result),
+          content: '{}',
+          owner: '',
+          ...replyColumns(undefined),
+        })
         .where('id', '=', id)
         .where('state', '=', 'closed')
         .executeTakeFirstOrThrow();
       if (numUpdatedRows === 0n) return false;
+      if (scores !== undefined) await keepGuessScores(transaction, id, scores);
       await transaction.deleteFrom('guesses').where('round', '=', id).execute();
       return true;
     });
+  }
+
+  async unfinished(nowMs: number): Promise<readonly { round: GuessRound; changedAtMs: number }[]> {
+    const rows = await this.#database
+      .selectFrom('guess_rounds')
+      .selectAll()
+      .where(({ or, and, eb }) =>
+        or([
+          and([eb('state', '=', 'open'), eb('ends_at', 'is not', null)]),
+          and([eb('state', '=', 'closed'), eb('changed_at', '>', nowMs - UNFINISHED_MS)]),
+        ]),
+      )
+      .orderBy('changed_at')
+      .limit(MOST_UNFINISHED)
+      .execute();
+    return rows.flatMap((row) => {
+      const round = readRound(row);
+      return round === undefined ? [] : [{ round, changedAtMs: Number(row.changed_at) }];
+    });
+  }
+
+  async scores(scope: string, mode: GuessMode): Promise<ScoreTable | undefined> {
+    return await readGuessScores(this.#database, scope, mode);
   }
 
   async results(scope: string, mode: GuessMode): Promise<readonly RoundResult[]> {
@@ -191,6 +238,12 @@ export class DatabaseGuesses implements GuessStore {
         .where('state', '<>', 'revealed')
         .where('changed_at', '<', nowMs - GUESS_LIMITS.lifetimeMs)
         .executeTakeFirstOrThrow();
+      // Where no message can be changed any more nothing is kept.
+      await transaction
+        .updateTable('guess_rounds')
+        .set(replyColumns(undefined))
+        .where('reply_until', '<', nowMs)
+        .execute();
       await transaction
         .deleteFrom('guesses')
         .where(({ not, exists, selectFrom }) =>
@@ -221,25 +274,4 @@ async function guessOf(database: Kysely<Tables>, id: string, person: string): Pr
     .where('person', '=', person)
     .executeTakeFirst();
   return row === undefined ? undefined : readGuess(row.guess);
-}
-
-const contentSchema = z.object({
-  locale: localeSchema,
-  source: z.string(),
-  context: z.string(),
-  word: z.string(),
-  rest: z.string(),
-  candidates: z.array(z.string()),
-});
-
-/** Undefined for one that is revealed, and when this version cannot read it. */
-function read(row: Selectable<GuessRoundTable>): GuessRound | undefined {
-  const content = contentSchema.safeParse(parseJson(row.content));
-  if (!content.success) return undefined;
-  const { id, scope, channel, mode, owner, state } = row;
-  return { ...content.data, id, scope, channel, mode, owner, state, createdAtMs: Number(row.created_at) };
-}
-
-function readGuess(json: string): Guess | undefined {
-  return guessSchema.safeParse(parseJson(json)).data;
 }

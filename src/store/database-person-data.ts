@@ -3,7 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { z } from 'zod';
 import { attributeSchema } from '../jobs/population.js';
 import type { Forgotten, KeptName, PersonData, StoredOfPerson } from '../privacy/person-data.js';
-import { forgetGuesses, guessesOf, roundsOf } from './guesses-of-person.js';
+import { forgetGuesses, guessesOf, roundsOf, scoredRoundsOf } from './guesses-of-person.js';
 import { personsSchema, readName } from './kept-content.js';
 import { parseJson } from './parse-json.js';
 import { forgetQuizzes, quizDataOf } from './quiz-person-data.js';
@@ -52,6 +52,7 @@ export class DatabasePersonData implements PersonData {
       polls: polls.map(({ title }) => textOf(title)),
       guesses: await guessesOf(this.#database, person),
       rounds: await roundsOf(this.#database, person),
+      scoredRounds: await scoredRoundsOf(this.#database, person),
       lesson: lesson?.step ?? null,
       quiz: await quizDataOf(this.#database, person),
       owned: await ownedBy(this.#database, person),
@@ -73,7 +74,7 @@ export class DatabasePersonData implements PersonData {
         .set({ owner: '' })
         .where('owner', '=', person)
         .executeTakeFirstOrThrow();
-      const { guesses, rounds } = await forgetGuesses(transaction, person);
+      const { guesses, rounds, scoredRounds } = await forgetGuesses(transaction, person);
       const lessons = await transaction
         .deleteFrom('lessons')
         .where('person', '=', person)
@@ -94,6 +95,7 @@ export class DatabasePersonData implements PersonData {
         polls: Number(polls.numUpdatedRows),
         guesses,
         rounds,
+        scoredRounds,
         lesson: lessons.numDeletedRows > 0n,
         quiz: await forgetQuizzes(transaction, person),
         deleted: owned.filter(({ scope }) => scope === own),

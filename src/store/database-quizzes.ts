@@ -23,8 +23,9 @@ import { AnswerWriter, touchRound } from './quiz-answers.js';
 import { advanceRound, claimRound, keepDrawn, keepPosted, undoneRounds } from './quiz-course.js';
 import { keepGains } from './quiz-gains.js';
 import { monthsOf } from './quiz-months.js';
-import { readReply, readRound, roundColumns } from './quiz-rows.js';
+import { readRound, roundColumns } from './quiz-rows.js';
 import { scoreOf, sumOfScores, tallyOf } from './quiz-sums.js';
+import { readReply } from './reply-columns.js';
 import { inTransaction } from './retry-conflict.js';
 import type { Tables } from './tables.js';
 

@@ -36,21 +36,36 @@ export async function roundsOf(database: Kysely<Tables>, person: string): Promis
   return Number(count);
 }
 
+/** Rounds in the scores of all servers. */
+export async function scoredRoundsOf(database: Kysely<Tables>, person: string): Promise<number> {
+  const rows = await database
+    .selectFrom('guess_scores')
+    .select('rounds')
+    .where('person', '=', person)
+    .execute();
+  return rows.reduce((sum, { rounds }) => sum + rounds, 0);
+}
+
 /** Rounds of the person's own direct messages go as a whole, and with them what they counted. */
 export async function forgetGuesses(
   transaction: Transaction<Tables>,
   person: string,
-): Promise<Pick<Forgotten, 'guesses' | 'rounds'>> {
+): Promise<Pick<Forgotten, 'guesses' | 'rounds' | 'scoredRounds'>> {
   const own = `u-${person}`;
   const rows = await transaction.selectFrom('guesses').select('round').where('person', '=', person).execute();
   await transaction.deleteFrom('guesses').where('person', '=', person).execute();
   await transaction.deleteFrom('guess_rounds').where('scope', '=', own).execute();
+  const scoredRounds = await scoredRoundsOf(transaction, person);
+  await transaction
+    .deleteFrom('guess_scores')
+    .where(({ or, eb }) => or([eb('person', '=', person), eb('scope', '=', own)]))
+    .execute();
   const { numUpdatedRows } = await transaction
     .updateTable('guess_rounds')
     .set({ owner: '' })
     .where('owner', '=', person)
     .executeTakeFirstOrThrow();
-  return { guesses: rows.map(({ round }) => round), rounds: Number(numUpdatedRows) };
+  return { guesses: rows.map(({ round }) => round), rounds: Number(numUpdatedRows), scoredRounds };
 }
 
 function textOf(json: string): string {

@@ -1,10 +1,21 @@
 /** Rounds of guessing in memory, for tests. Nothing falls back to it: a store that is away is a failure. */
-import type { GuessStore, Kept } from '../guess/guess-store.js';
-import type { Guess, GuessRound, PlayedGuess, RoundResult } from '../guess/round.js';
+import {
+  type ClosedRound,
+  type FoundRound,
+  type GuessStore,
+  type Kept,
+  MOST_UNFINISHED,
+  type RoundPress,
+  UNFINISHED_MS,
+} from '../guess/guess-store.js';
+import type { Guess, GuessRound, RoundResult } from '../guess/round.js';
+import { addScores, type RoundScores, type ScoreTable } from '../guess/round-scores.js';
 import { GUESS_LIMITS, type GuessMode } from '../jobs/guess.js';
+import type { PollReply } from '../polls/poll-store.js';
 
 interface KeptRound {
   round: GuessRound;
+  reply: PollReply | undefined;
   changedAtMs: number;
   result: RoundResult | undefined;
   readonly guesses: Map<string, Guess>;
@@ -12,20 +23,37 @@ interface KeptRound {
 
 export class MemoryGuesses implements GuessStore {
   readonly #rounds = new Map<string, KeptRound>();
+  /** By scope and mode. */
+  readonly #scores = new Map<string, ScoreTable>();
 
-  async create(round: GuessRound): Promise<'created' | 'id-taken' | 'too-many'> {
+  async create(round: GuessRound, reply?: PollReply): Promise<'created' | 'id-taken' | 'too-many'> {
     const going = this.#of(round.scope).filter((kept) => kept.round.state !== 'revealed');
     if (going.length >= GUESS_LIMITS.open) return 'too-many';
     if (this.#rounds.has(round.id)) return 'id-taken';
     const { createdAtMs } = round;
-    this.#rounds.set(round.id, { round, changedAtMs: createdAtMs, result: undefined, guesses: new Map() });
+    this.#rounds.set(round.id, {
+      round,
+      reply,
+      changedAtMs: createdAtMs,
+      result: undefined,
+      guesses: new Map(),
+    });
     return 'created';
   }
 
-  async find(id: string): Promise<{ round: GuessRound; players: number } | undefined> {
+  async find(id: string): Promise<FoundRound | undefined> {
     const kept = this.#rounds.get(id);
     if (kept === undefined || kept.round.state === 'revealed') return undefined;
-    return { round: kept.round, players: kept.guesses.size };
+    return { round: kept.round, players: kept.guesses.size, reply: kept.reply };
+  }
+
+  async posted(id: string, message: string): Promise<void> {
+    const kept = this.#rounds.get(id);
+    if (kept !== undefined) kept.round = { ...kept.round, message };
+  }
+
+  async remove(id: string): Promise<void> {
+    this.#rounds.delete(id);
   }
 
   async countOwn(scope: string): Promise<number> {
@@ -36,7 +64,7 @@ export class MemoryGuesses implements GuessStore {
     id: string,
     person: string,
     change: (before: Guess | undefined) => Guess | undefined,
-    nowMs: number,
+    { nowMs, reply }: RoundPress,
   ): Promise<Kept> {
     const kept = this.#rounds.get(id);
     if (kept?.round.state !== 'open') return 'closed';
@@ -48,6 +76,7 @@ export class MemoryGuesses implements GuessStore {
     kept.guesses.delete(person);
     kept.guesses.set(person, after);
     kept.changedAtMs = nowMs;
+    kept.reply = reply ?? kept.reply;
     return 'kept';
   }
 
@@ -60,20 +89,41 @@ export class MemoryGuesses implements GuessStore {
     return kept?.round.state === 'open' && kept.guesses.delete(person);
   }
 
-  async close(id: string): Promise<{ round: GuessRound; guesses: readonly PlayedGuess[] } | undefined> {
+  async close(id: string, { nowMs, reply }: RoundPress): Promise<ClosedRound | undefined> {
     const kept = this.#rounds.get(id);
     if (kept === undefined || kept.round.state === 'revealed') return undefined;
+    const isFirst = kept.round.state === 'open';
     kept.round = { ...kept.round, state: 'closed' };
-    return { round: kept.round, guesses: [...kept.guesses].map(([person, guess]) => ({ person, guess })) };
+    kept.changedAtMs = nowMs;
+    kept.reply = reply ?? kept.reply;
+    const guesses = [...kept.guesses].map(([person, guess]) => ({ person, guess }));
+    return { round: kept.round, guesses, reply: kept.reply, isFirst };
   }
 
-  async finish(id: string, result: RoundResult): Promise<boolean> {
+  async finish(id: string, result: RoundResult, scores?: RoundScores): Promise<boolean> {
     const kept = this.#rounds.get(id);
     if (kept?.round.state !== 'closed') return false;
     kept.round = { ...kept.round, state: 'revealed' };
     kept.result = result;
     kept.guesses.clear();
+    const key = `${kept.round.scope} ${kept.round.mode}`;
+    if (scores !== undefined) this.#scores.set(key, addScores(this.#scores.get(key), scores));
     return true;
+  }
+
+  async unfinished(nowMs: number): Promise<readonly { round: GuessRound; changedAtMs: number }[]> {
+    return [...this.#rounds.values()]
+      .filter(
+        ({ round: { state, endsAtMs }, changedAtMs }) =>
+          (state === 'open' && endsAtMs !== null) ||
+          (state === 'closed' && changedAtMs > nowMs - UNFINISHED_MS),
+      )
+      .map(({ round, changedAtMs }) => ({ round, changedAtMs }))
+      .slice(0, MOST_UNFINISHED);
+  }
+
+  async scores(scope: string, mode: GuessMode): Promise<ScoreTable | undefined> {
+    return this.#scores.get(`${scope} ${mode}`);
   }
 
   async results(scope: string, mode: GuessMode): Promise<readonly RoundResult[]> {

@@ -346,6 +346,34 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
     },
   },
   '0012-quiz-months': QUIZ_MONTHS,
+  '0013-guess-timers-and-scores': {
+    async up(database: Kysely<unknown>): Promise<void> {
+      const columns = [
+        ['seconds', 'integer'],
+        ['ends_at', 'bigint'],
+        ['message', 'text'],
+        ['reply', 'text'],
+        ['reply_until', 'bigint'],
+      ] as const;
+      for (const [name, type] of columns) {
+        if (await hasColumn(database, 'guess_rounds', name)) continue;
+        await database.schema.alterTable('guess_rounds').addColumn(name, type).execute();
+      }
+      await database.schema
+        .createTable('guess_scores')
+        .ifNotExists()
+        .addColumn('person', 'text', (column) => column.notNull())
+        .addColumn('scope', 'text', (column) => column.notNull())
+        .addColumn('mode', 'text', (column) => column.notNull())
+        .addColumn('rounds', 'integer', (column) => column.notNull())
+        .addColumn('lost', 'double precision', (column) => column.notNull())
+        .addColumn('lost_squared', 'double precision', (column) => column.notNull())
+        .addColumn('difference', 'double precision', (column) => column.notNull())
+        .addColumn('difference_squared', 'double precision', (column) => column.notNull())
+        .addPrimaryKeyConstraint('guess_scores_key', ['person', 'scope', 'mode'])
+        .execute();
+    },
+  },
 };
 
 /** SQLite has no "if not exists" for columns, and a start that was cut off may have added it without writing that down. */

@@ -81,17 +81,21 @@ export function openStore(place: DatabasePlace, logger: Logger, limits: CardLimi
       prune: (nowMs) => call(({ polls }) => polls.prune(nowMs)),
     },
     guesses: {
-      create: (round) => call(({ guesses }) => guesses.create(round)),
+      create: (round, reply) => call(({ guesses }) => guesses.create(round, reply)),
       find: (id) => call(({ guesses }) => guesses.find(id)),
+      posted: (id, message) => call(({ guesses }) => guesses.posted(id, message)),
+      remove: (id) => call(({ guesses }) => guesses.remove(id)),
       countOwn: (scope) => call(({ guesses }) => guesses.countOwn(scope)),
-      guess: (id, person, change, nowMs) =>
+      guess: (id, person, change, press) =>
         throwingAsGiven(change, (safeChange) =>
-          call(({ guesses }) => guesses.guess(id, person, safeChange, nowMs)),
+          call(({ guesses }) => guesses.guess(id, person, safeChange, press)),
         ),
       guessOf: (id, person) => call(({ guesses }) => guesses.guessOf(id, person)),
       withdraw: (id, person) => call(({ guesses }) => guesses.withdraw(id, person)),
-      close: (id) => call(({ guesses }) => guesses.close(id)),
-      finish: (id, result) => call(({ guesses }) => guesses.finish(id, result)),
+      close: (id, press) => call(({ guesses }) => guesses.close(id, press)),
+      finish: (id, result, scores) => call(({ guesses }) => guesses.finish(id, result, scores)),
+      unfinished: (nowMs) => call(({ guesses }) => guesses.unfinished(nowMs)),
+      scores: (scope, mode) => call(({ guesses }) => guesses.scores(scope, mode)),
       results: (scope, mode) => call(({ guesses }) => guesses.results(scope, mode)),
       prune: (nowMs) => call(({ guesses }) => guesses.prune(nowMs)),
     },

@@ -1,10 +1,8 @@
 /** Rounds as rows, and back. */
 import type { Insertable, Selectable } from 'kysely';
 import { z } from 'zod';
-import { replyAddressSchema } from '../jobs/contract.js';
 import { storedQuestionSchema } from '../jobs/quiz.js';
 import { localeOf } from '../messages/catalogue.js';
-import type { PollReply } from '../polls/poll-store.js';
 import { QUIZ_KINDS } from '../quiz/formulas.js';
 import { MISTAKES } from '../quiz/question.js';
 import type { QuizRound, QuizWish } from '../rounds/quiz-round.js';
@@ -75,14 +73,4 @@ function withoutGaps({ kind, mistake, population, practisesDue }: z.infer<typeof
     ...(population === undefined ? {} : { population }),
     ...(practisesDue === undefined ? {} : { practisesDue }),
   };
-}
-
-export function readReply(
-  row: Pick<Selectable<QuizRoundTable>, 'reply' | 'reply_until'>,
-): PollReply | undefined {
-  if (row.reply === null) return undefined;
-  const address = replyAddressSchema.safeParse(parseJson(row.reply));
-  return address.success && address.data.via === 'discord'
-    ? { address: address.data, untilMs: Number(row.reply_until) }
-    : undefined;
 }

@@ -135,8 +135,31 @@ export interface GuessRoundTable {
   state: 'open' | 'closed' | 'revealed';
   /** JSON: what came of it, without anyone's name. */
   result: string | null;
+  /** Until it is revealed by itself; null: until somebody does it. */
+  seconds: number | null;
+  ends_at: Time | null;
+  /** Written by the bot itself in a thread. */
+  message: string | null;
+  /** JSON: where the message can be changed, until `reply_until`. */
+  reply: string | null;
+  reply_until: Time | null;
   created_at: Time;
   changed_at: Time;
+}
+
+/** Sums over the revealed rounds of one mode in one place; the language model's own row has no person. */
+export interface GuessScoreTable {
+  /** Empty: the language model. */
+  person: string;
+  scope: string;
+  mode: 'word' | 'split' | 'shannon';
+  rounds: number;
+  /** Bits. */
+  lost: number;
+  lost_squared: number;
+  /** To the model in the same rounds. */
+  difference: number;
+  difference_squared: number;
 }
 
 /** Until the round is revealed. */
@@ -267,6 +290,7 @@ export interface Tables {
   bot_processes: BotProcessTable;
   guess_rounds: GuessRoundTable;
   guesses: GuessTable;
+  guess_scores: GuessScoreTable;
   lessons: LessonTable;
   settings: SettingsTable;
 }

@@ -1,12 +1,12 @@
 /** Rounds of guessing over the whole way: real client, real queue, real worker, real model, and ten people at once. */
 import type { APIMessage } from 'discord-api-types/v10';
-import { MessageFlags } from 'discord-api-types/v10';
+import { ChannelType, MessageFlags } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../src/app.js';
 import { OWN_SENTENCES } from '../../src/guess/sentences.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
 import { lacks, modelMissing } from '../model/model-file.js';
-import { Person } from '../sandbox/control-client.js';
+import { eventually, Person } from '../sandbox/control-client.js';
 import { scratchFolder } from '../support/scratch-folder.js';
 import { startAppAt } from './start-app.js';
 
@@ -108,6 +108,33 @@ describe.skipIf(lacks(modelMissing))('people against the model', () => {
     const shown = await becomes(message, 'The author wrote');
     expect(textOf(shown)).toContain('2 guesses');
     expect(textOf(shown)).toContain('n = 1');
+  }, 120_000);
+
+  it('reveals a round in a thread by itself, though the bot was started again meanwhile, and counts what each has lost', async () => {
+    const begun = await ada.message(
+      (await ada.command('guess', { mode: 'split', seconds: 10, thread: true })).interactionId,
+    );
+    expect(textOf(begun)).toContain('in the thread');
+    const thread = await eventually(async () =>
+      (await ada.state()).channels.find(({ type }) => type === ChannelType.PublicThread),
+    );
+    const written = async () =>
+      (await ada.state()).messages.filter(({ channel_id, flags }) => channel_id === thread.id && !flags);
+    const message = await eventually(async () => (await written())[0]);
+    expect(textOf(message)).toContain('revealed by itself 10 seconds after its start');
+    const [one] = people;
+    if (one === undefined) throw new Error('nobody is there');
+    const own = await type(one.in(thread.id), message, 'Split 100 points', { 'something else': '100' });
+    expect(textOf(own)).toMatch(/something else +100/);
+    await app.stop();
+    app = await startAppAt(sandbox, data);
+    const shown = await becomes(message, 'The author wrote');
+    expect(textOf(shown)).toContain(`<@${one.userId}>`);
+    expect(shown.embeds[0]?.image?.url).toContain('guess');
+    expect(await written()).toHaveLength(1);
+    const table = await ada.message((await ada.command('guess', { scores: true })).interactionId);
+    expect(textOf(table)).toMatch(new RegExp(`<@${one.userId}>.*bits a round, 1 round`));
+    expect(textOf(table)).toContain('The language model');
   }, 120_000);
 
   it('sends nothing that Discord would refuse', async () => expect(await ada.faults()).toEqual([]));

@@ -65,7 +65,7 @@ export async function connectBot(options: ConnectOptions): Promise<{ close(): Pr
       guesses: new GuessDesk({
         guesses: store.guesses,
         producer,
-        show: createGuessScreen(replies),
+        screen: createGuessScreen(replies, new DiscordRooms(client.rest)),
         logger,
       }),
       quizzes: new QuizDesk({

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { GuessDesk } from '../../src/guess/guess-desk.js';
+import { GuessDesk, type GuessScreen } from '../../src/guess/guess-desk.js';
 import type { GuessRound } from '../../src/guess/round.js';
 import type { Answer, Job } from '../../src/jobs/contract.js';
 import { GUESS_LIMITS, type GuessRevealAnswer } from '../../src/jobs/guess.js';
@@ -37,19 +37,38 @@ function revealed({ question }: Job): Answer {
   } satisfies GuessRevealAnswer;
 }
 
+/** A thread, and what is shown in it. */
+class RecordingScreen implements GuessScreen {
+  readonly revealed: GuessRound[] = [];
+  posts: string | undefined = '77';
+  show = async () => true;
+  openThread = async () => '33';
+  post = async () => this.posts;
+  showRevealed = async (round: GuessRound) => void this.revealed.push(round);
+}
+
 describe('rounds of guessing', () => {
   let queue: ScriptedQueue;
   let guesses: MemoryGuesses;
   let desk: GuessDesk;
   let nowMs: number;
+  let screen: RecordingScreen;
+  const timers = new Set<{ readonly atMs: number; readonly act: () => void }>();
   beforeEach(() => {
     queue = new ScriptedQueue((job) => ({ type: 'answer', answer: revealed(job) }));
     guesses = new MemoryGuesses();
+    screen = new RecordingScreen();
+    timers.clear();
     nowMs = 1_700_000_000_000;
     desk = new GuessDesk({
       guesses,
       producer: queue,
-      show: async () => true,
+      screen,
+      later: (delayMs, act) => {
+        const timer = { atMs: nowMs + delayMs, act };
+        timers.add(timer);
+        return () => timers.delete(timer);
+      },
       logger: createLogger('given-test', 'silent'),
       now: () => nowMs,
     });
@@ -61,7 +80,7 @@ describe('rounds of guessing', () => {
       member('host'),
     );
     if (!round.ok) throw new Error(round.refusal.code);
-    return round.value;
+    return round.value.round;
   }
 
   it('take one sentence after the other, and sentences of the group’s text', async () => {
@@ -179,5 +198,79 @@ describe('rounds of guessing', () => {
       desk.guess('nothing1', 'tea', member('ada')),
     ])
       expect(await done).toMatchObject({ refusal: { code: 'guess-closed' } });
+  });
+
+  const settled = () => new Promise((resolve) => setImmediate(resolve));
+  async function advance(ms: number): Promise<void> {
+    nowMs += ms;
+    for (const timer of timers) if (timer.atMs <= nowMs && timers.delete(timer)) timer.act();
+    await settled();
+  }
+  const reveals = () => queue.jobs.filter(({ question }) => question.kind === 'guess-reveal');
+
+  it('reveal themselves once when their time is over, also of several bots, and score everyone', async () => {
+    const begun = await desk.start({ mode: 'word', locale: 'en', seconds: 60 }, member('host'));
+    if (!begun.ok) throw new Error(begun.refusal.code);
+    const { round } = begun.value;
+    const another = new GuessDesk({
+      guesses,
+      producer: queue,
+      screen,
+      logger: createLogger('given-test', 'silent'),
+      now: () => nowMs,
+      later: (delayMs, act) => {
+        const timer = { atMs: nowMs + delayMs, act };
+        timers.add(timer);
+        return () => timers.delete(timer);
+      },
+    });
+    await another.sweep();
+    await desk.guess(round.id, round.word, member('ada'));
+    await desk.guess(round.id, 'certainlynot', member('bob'));
+    await advance(59_000);
+    expect(reveals()).toHaveLength(0);
+    await advance(2_000);
+    expect(reveals()).toHaveLength(1);
+    // Where the newest press can change it.
+    expect(reveals()[0]?.reply).toMatchObject({ token: 'of-bob' });
+    expect(await desk.guess(round.id, 'late', member('eve'))).toMatchObject({
+      refusal: { code: 'guess-closed' },
+    });
+    const table = (await desk.scores(SERVER)).get('word');
+    expect(table?.people.map(({ person, lost }) => [person, lost])).toEqual([
+      ['ada', 0],
+      ['bob', -Math.log2(0.01)],
+    ]);
+    expect(table?.model.rounds).toBe(1);
+  });
+
+  it('that a bot closed and died with are revealed by another one, two minutes later', async () => {
+    const round = await started();
+    await desk.guess(round.id, 'tea', member('ada'));
+    await guesses.close(round.id, { nowMs });
+    await desk.sweep();
+    await settled();
+    expect(reveals()).toHaveLength(0);
+    nowMs += 121_000;
+    await desk.sweep();
+    await settled();
+    expect(reveals()).toHaveLength(1);
+    expect(await guesses.find(round.id)).toBeUndefined();
+  });
+
+  it('are played in a thread of their own, and shown there by the bot itself when no press can change it any more', async () => {
+    const begun = await desk.start(
+      { mode: 'word', locale: 'en', isApart: true, seconds: 10 },
+      member('host'),
+    );
+    if (!begun.ok) throw new Error(begun.refusal.code);
+    expect(begun.value).toMatchObject({ isThread: true, round: { channel: '33' } });
+    await advance(11_000);
+    expect(reveals()[0]?.reply).toEqual({ via: 'return' });
+    expect(screen.revealed).toMatchObject([{ message: '77', channel: '33' }]);
+    screen.posts = undefined;
+    expect(await desk.start({ mode: 'word', locale: 'en', isApart: true }, member('host'))).toMatchObject({
+      refusal: { code: 'guess-no-room' },
+    });
   });
 });

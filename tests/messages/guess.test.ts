@@ -6,12 +6,13 @@ import { HOLE, leftInEnglish, watched } from './watched.js';
 
 /** Each text with values that take all of its branches. */
 function guessTexts(texts: GuessMessages): ReadonlyMap<string, string> {
-  const { round, buttons, form, mine, reveal, standing, picture, short, refusal } = texts;
+  const { round, begun, buttons, form, mine, reveal, standing, scores, picture, short, refusal } = texts;
   const all: Record<string, readonly string[]> = {
     somethingElse: [texts.somethingElse],
     title: GUESS_MODES.map((mode) => round.title[mode]),
     invitation: GUESS_MODES.map((mode) => round.invitation[mode]),
-    round: [round.agreement, round.from('diary'), round.who(10)],
+    round: [round.agreement, round.from('diary'), round.who(10), round.time(60)],
+    begun: [begun.title, begun.thread, refusal.noRoom, reveal.nobody],
     players: [0, 1, 2, 1204].map(round.players),
     buttons: [buttons.guess, buttons.split, buttons.mine, buttons.reveal, buttons.again, buttons.withdraw],
     form: [form.word, form.splitTitle, form.guessTitle(40)],
@@ -31,6 +32,9 @@ function guessTexts(texts: GuessMessages): ReadonlyMap<string, string> {
     claims: [standing.open(30), standing.even, standing.people, standing.model],
     entropy: [standing.entropy('x', '1', '2', 5), standing.sides.people, standing.sides.model],
     notFound: [standing.notFound(1), standing.notFound(2)],
+    scores: [scores.title, scores.none, scores.note, scores.model, scores.same],
+    scoresOfModes: GUESS_MODES.map((mode) => scores.modes[mode]),
+    scoresInBits: [scores.lost('2.5', 1), scores.lost('2.5', 3), scores.fewer('0.5'), scores.more('0.5')],
     picture: [picture.people(3), picture.first(3), picture.elseRight('rain'), picture.otherWords],
     pictureMore: [picture.noWord, picture.unassigned, picture.wrote('rain')],
     alt: [picture.alt('x', 'rain', 3, '20 %', 'y'), picture.altRow('rain', null, '20 %')],

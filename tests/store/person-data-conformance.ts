@@ -28,6 +28,7 @@ const NOTHING = {
   polls: [],
   guesses: [],
   rounds: 0,
+  scoredRounds: 0,
   lesson: null,
   quiz: NO_QUIZ,
   owned: [],
@@ -71,8 +72,16 @@ export function describePersonData(name: string, open: () => Promise<Kysely<Tabl
         round({ scope: OWN, owner: ME, context: 'Alone' }),
       ];
       for (const each of [begun, played, own]) await guesses.create(each);
-      await guesses.guess(played.id, ME, () => ({ type: 'word', word: 'tea' }), NOW_MS);
-      await guesses.guess(played.id, OTHER, () => ({ type: 'word', word: 'gold' }), NOW_MS);
+      await guesses.guess(played.id, ME, () => ({ type: 'word', word: 'tea' }), { nowMs: NOW_MS });
+      await guesses.guess(played.id, OTHER, () => ({ type: 'word', word: 'gold' }), { nowMs: NOW_MS });
+      const scored = round({ owner: OTHER });
+      await guesses.create(scored);
+      await guesses.close(scored.id, { nowMs: NOW_MS });
+      await guesses.finish(
+        scored.id,
+        { type: 'nothing' },
+        { people: [ME, OTHER].map((person) => ({ person, lost: 1 })), model: 2 },
+      );
       const lessons = new DatabaseLessons(database);
       await lessons.change(ME, () => ({ ...newProgress(1_700_000_000_000), step: 3 }));
       await lessons.change(OTHER, () => newProgress(1_700_000_000_000));
@@ -98,6 +107,7 @@ export function describePersonData(name: string, open: () => Promise<Kysely<Tabl
         polls: 0,
         guesses: [],
         rounds: 0,
+        scoredRounds: 0,
         lesson: false,
         quiz: false,
         deleted: [],
@@ -114,6 +124,7 @@ export function describePersonData(name: string, open: () => Promise<Kysely<Tabl
         polls: ['Mine'],
         guesses: [{ scope: SERVER, context: 'She made a pot of', guess: 'tea' }],
         rounds: 2,
+        scoredRounds: 1,
         lesson: 3,
         quiz: { answers: 2, scored: 1, reviews: 1, rounds: 2 },
         owned: [
@@ -140,6 +151,7 @@ export function describePersonData(name: string, open: () => Promise<Kysely<Tabl
         polls: 1,
         guesses: [played.id],
         rounds: 1,
+        scoredRounds: 1,
         lesson: true,
         quiz: true,
         deleted: [{ scope: OWN, name: 'Diary' }],
@@ -180,6 +192,7 @@ export function describePersonData(name: string, open: () => Promise<Kysely<Tabl
               'polls',
               'votes',
               'guess_rounds',
+              'guess_scores',
               'guesses',
               'lessons',
               'quiz_rounds',

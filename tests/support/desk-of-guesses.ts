@@ -10,7 +10,12 @@ export function createDeskOfGuesses(changes: Partial<GuessPorts> = {}): GuessDes
   return new GuessDesk({
     guesses: new MemoryGuesses(),
     producer: { submit: away, outcome: away },
-    show: async () => true,
+    screen: {
+      show: async () => true,
+      openThread: async () => undefined,
+      post: async () => undefined,
+      showRevealed: async () => undefined,
+    },
     logger: createLogger('given-test', 'silent'),
     ...changes,
   });

@@ -122,6 +122,12 @@ export const de = {
       'text',
       'Woraus ein Satz genommen wird: ein mit /population text abgelegter Text, oder weather diary',
     ],
+    'guess.seconds': ['sekunden', 'Nach denen sich die Runde selbst auflöst; sonst löst du auf'],
+    'guess.thread': ['im-thread', 'In einem eigenen Thread spielen'],
+    'guess.scores': [
+      'stand',
+      'Keine Runde, sondern wer hier über alle Runden weniger Bits verliert als das Modell',
+    ],
     population: ['population', 'Die Gruppen von Personen, Karten oder Wörtern, um die es in Fragen geht'],
     'population.create': [
       'erstellen',

@@ -98,6 +98,12 @@ export const es = {
     ],
     'guess.mode': ['modo', 'Cómo se juega (si no, word)'],
     'guess.text': ['texto', 'De dónde sale la frase: un texto de /population text, o weather diary'],
+    'guess.seconds': ['segundos', 'Tras los que se muestra todo solo; si no, lo muestras tú'],
+    'guess.thread': ['hilo', 'Jugar en un hilo propio'],
+    'guess.scores': [
+      'marcador',
+      'Sin ronda: quién pierde aquí menos bits que el modelo, en todas las rondas',
+    ],
     population: ['población', 'Los grupos de personas, cartas o palabras de los que tratan las preguntas'],
     'population.create': [
       'crear',

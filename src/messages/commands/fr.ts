@@ -101,6 +101,12 @@ export const fr = {
     guess: ['deviner', 'Des personnes contre le modèle : chacun devine le mot suivant, puis tout est révélé'],
     'guess.mode': ['variante', 'Comment on joue (sinon word)'],
     'guess.text': ['texte', 'D’où vient la phrase : un texte gardé par /population text, ou weather diary'],
+    'guess.seconds': ['secondes', 'Après quoi tout se révèle tout seul ; sinon tu révèles'],
+    'guess.thread': ['fil', 'Jouer dans un fil à part'],
+    'guess.scores': [
+      'classement',
+      'Pas de manche : qui perd ici moins de bits que le modèle, sur toutes les manches',
+    ],
     population: [
       'population',
       'Les groupes de personnes, de cartes ou de mots sur lesquels portent les questions',

@@ -89,6 +89,9 @@ export const ptBr = {
     ],
     'guess.mode': ['modo', 'Como se joga (senão, word)'],
     'guess.text': ['texto', 'De onde vem a frase: um texto guardado por /population text, ou weather diary'],
+    'guess.seconds': ['segundos', 'Depois deles tudo se revela sozinho; senão, você revela'],
+    'guess.thread': ['tópico', 'Jogar em um tópico próprio'],
+    'guess.scores': ['placar', 'Sem rodada: quem perde aqui menos bits que o modelo, em todas as rodadas'],
     population: ['população', 'Os grupos de pessoas, cartas ou palavras de que tratam as perguntas'],
     'population.create': [
       'criar',

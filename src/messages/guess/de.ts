@@ -26,7 +26,8 @@ export const de: GuessMessages = {
         'Shannons Ratespiel: Drück auf „Raten“, bis du das Wort hast, das im Text stand. Nach jedem Versuch erfährst du, nur für dich, ob es stimmt.',
     },
     agreement:
-      'Wer mitspielt, ist einverstanden, bei der Auflösung mit dem eigenen Tipp genannt zu werden. „Mein Tipp“ zeigt und löscht ihn.',
+      'Wer mitspielt, ist einverstanden, bei der Auflösung mit dem eigenen Tipp genannt zu werden, und unter /guess scores mit dem, was im Schnitt verloren ging. „Mein Tipp“ zeigt und löscht den Tipp.',
+    time: (seconds) => `Aufgelöst wird von selbst, ${count(seconds)} Sekunden nach dem Start.`,
     players: (people) =>
       people === 0
         ? 'Noch niemand hat geraten.'
@@ -35,6 +36,7 @@ export const de: GuessMessages = {
     who: (minutes) =>
       `Auflösen darf, wer die Runde gestartet hat oder den Server verwaltet; nach ${minutes} Minuten alle hier.`,
   },
+  begun: { title: 'Eine Raterunde', thread: 'Gespielt wird im Thread ' },
   buttons: {
     guess: 'Raten',
     split: '100 Punkte verteilen',
@@ -84,6 +86,7 @@ export const de: GuessMessages = {
     more: (all) => ` und ${count(all)} weitere`,
     guesses: (all) => plural(all, 'Versuch', 'Versuche'),
     gaveUp: (all) => `nicht gefunden in ${plural(all, 'Versuch', 'Versuchen')}`,
+    nobody: 'Niemand hatte geraten, als die Zeit um war.',
     splitLost: (people, model) =>
       `Verlust nach der logarithmischen Regel, −log₂ des Anteils für das richtige: die Leute im Schnitt ${people} Bit, das Modell ${model} Bit.`,
     bitsNote: (floor) =>
@@ -106,6 +109,17 @@ export const de: GuessMessages = {
     entropy: (side, lower, upper, n) => `${side}: von ${lower} bis ${upper} Bit pro Wort (n = ${n}).`,
     sides: { people: 'Entropie nach den Versuchen der Leute', model: 'Nach den Rängen des Modells' },
     notFound: (all) => `${plural(all, 'Wort wurde', 'Wörter wurden')} nicht gefunden.`,
+  },
+  scores: {
+    title: 'Menschen gegen das Modell',
+    modes: { word: 'Ein Wort', split: '100 Punkte', shannon: 'Bis es stimmt' },
+    none: 'Hier wurde noch keine Runde aufgelöst. Mit /guess beginnt eine.',
+    model: 'Das Sprachmodell',
+    lost: (bits, rounds) => `${bits} Bit je Runde, ${plural(rounds, 'Runde', 'Runden')}`,
+    fewer: (bits) => `(${bits} weniger als das Modell in denselben Runden)`,
+    more: (bits) => `(${bits} mehr als das Modell in denselben Runden)`,
+    same: '(so viel wie das Modell in denselben Runden)',
+    note: 'Weniger Bit sind besser; ± ist ein Standardfehler, und ein Unterschied bis zu zweien davon zeigt nichts. Punkte: −log₂ des Anteils der richtigen Möglichkeit. Ein Wort: 0, wenn es stimmt, sonst −log₂ von dem 1 %, das für jedes andere Wort bleibt; beim Modell zählt sein Favorit. Bis es stimmt: log₂ der Zahl der Versuche, beim Modell des Rangs.',
   },
   picture: {
     people: (all) => `Leute (${count(all)})`,
@@ -136,6 +150,8 @@ export const de: GuessMessages = {
     notAWord: (received) => `„${received}“ ist kein einzelnes Wort. Tippe bitte ein Wort aus Buchstaben.`,
     host: (minutes) =>
       `In den ersten ${minutes} Minuten löst auf, wer die Runde gestartet hat oder den Server verwaltet; beides trifft auf dich nicht zu.`,
+    noRoom:
+      'In einem Thread dieses Kanals darf ich nicht schreiben, also kann dort nicht gespielt werden. Lass „thread“ weg, oder bitte, wer den Server verwaltet, es zu erlauben.',
     needsChannel: 'Eine Runde braucht einen Kanal, in dem man ihre Knöpfe drücken kann; hier ist keiner.',
     noSentence: (name, min, max) =>
       `In „${name}“ ist kein Satz von ${min} bis ${max} Wörtern mit einem Wort, das man erraten könnte.`,

@@ -24,7 +24,8 @@ export const en = {
         'Shannon’s guessing game: press “Guess” until you have the word that the author wrote. After each guess you are told, privately, whether it is right.',
     },
     agreement:
-      'By playing you agree that the reveal names you beside what you guessed. “My guess” shows it and deletes it.',
+      'By playing you agree that the reveal names you beside what you guessed, and /guess scores beside what you lost on average. “My guess” shows your guess and deletes it.',
+    time: (seconds: number) => `It is revealed by itself ${count(seconds)} seconds after its start.`,
     players: (count: number) =>
       count === 0
         ? 'Nobody has guessed yet.'
@@ -35,6 +36,7 @@ export const en = {
     who: (minutes: number) =>
       `The reveal belongs to who started the round, or to those who manage the server; after ${minutes} minutes to anyone here.`,
   },
+  begun: { title: 'A round of guessing', thread: 'It is played in the thread ' },
   buttons: {
     guess: 'Guess',
     split: 'Split 100 points',
@@ -87,6 +89,7 @@ export const en = {
     more: (count: number) => ` and ${count} more`,
     guesses: (count: number) => (count === 1 ? '1 guess' : `${count} guesses`),
     gaveUp: (count: number) => `not found in ${count === 1 ? '1 guess' : `${count} guesses`}`,
+    nobody: 'Nobody had guessed when time was over.',
     splitLost: (people: string, model: string) =>
       `Lost by the log rule, −log₂ of the share of the right one: people ${people} bits on average, the model ${model} bits.`,
     bitsNote: (floor: string) =>
@@ -110,6 +113,18 @@ export const en = {
       `${side}: from ${lower} to ${upper} bits a word (n = ${n}).`,
     sides: { people: 'Entropy by people’s guesses', model: 'By the model’s ranks' },
     notFound: (count: number) => (count === 1 ? '1 word was not found.' : `${count} words were not found.`),
+  },
+  scores: {
+    title: 'People against the model',
+    modes: { word: 'One word', split: '100 points', shannon: 'Until it is right' },
+    none: 'No round has been revealed here yet. Begin one with /guess.',
+    model: 'The language model',
+    lost: (bits: string, rounds: number) =>
+      `${bits} bits a round, ${rounds === 1 ? '1 round' : `${count(rounds)} rounds`}`,
+    fewer: (bits: string) => `(${bits} fewer than the model in the same rounds)`,
+    more: (bits: string) => `(${bits} more than the model in the same rounds)`,
+    same: '(as many as the model in the same rounds)',
+    note: 'Fewer bits are better; ± is one standard error, and a difference within two of them shows nothing. Points: −log₂ of the share of the right option. One word: 0 if it is right, else −log₂ of the 1 % that is left for each other word; of the model its favourite counts. Until it is right: log₂ of the number of guesses, and of the model’s rank.',
   },
   picture: {
     people: (count: number) => `people (${count})`,
@@ -142,6 +157,8 @@ export const en = {
     notAWord: (received: string) => `“${received}” is not one word. Please type one word of letters.`,
     host: (minutes: number) =>
       `For the first ${minutes} minutes a round is revealed by who started it, or by those who manage the server, and you are none of them.`,
+    noRoom:
+      'I may not write in a thread of this channel, so the round cannot be played there. Leave out “thread”, or ask who manages the server to allow it.',
     needsChannel: 'A round needs a channel in which people can press its buttons; here is none.',
     noSentence: (name: string, min: number, max: number) =>
       `“${name}” has no sentence of ${min} to ${max} words with a word to guess in it.`,

@@ -26,13 +26,15 @@ export const es: GuessMessages = {
         'El juego de Shannon: pulsa «Adivinar» hasta dar con la palabra del texto. Después de cada intento se te dice, en privado, si es la correcta.',
     },
     agreement:
-      'Al jugar aceptas que al revelar se te nombre junto a lo que dijiste. «Mi intento» lo muestra y lo borra.',
+      'Al jugar aceptas que al revelar se te nombre junto a lo que dijiste, y en /guess scores junto a lo que perdiste de media. «Mi intento» muestra y borra tu intento.',
+    time: (seconds) => `Se revela sola ${count(seconds)} segundos después de empezar.`,
     players: (people) =>
       people === 0 ? 'Nadie ha jugado todavía.' : `${plural(people, 'persona ha', 'personas han')} jugado.`,
     from: (text) => `Del texto «${text}» de este grupo.`,
     who: (minutes) =>
       `Revela quien empezó la ronda o quien administra el servidor; pasados ${minutes} minutos, cualquiera de aquí.`,
   },
+  begun: { title: 'Una ronda de adivinar', thread: 'Se juega en el hilo ' },
   buttons: {
     guess: 'Adivinar',
     split: 'Repartir 100 puntos',
@@ -83,6 +85,7 @@ export const es: GuessMessages = {
     more: (all) => ` y ${count(all)} más`,
     guesses: (all) => plural(all, 'intento', 'intentos'),
     gaveUp: (all) => `sin encontrarla en ${plural(all, 'intento', 'intentos')}`,
+    nobody: 'Nadie había jugado cuando se acabó el tiempo.',
     splitLost: (people, model) =>
       `Pérdida por la regla logarítmica, −log₂ de la parte de la correcta: la gente ${people} bits de media, el modelo ${model} bits.`,
     bitsNote: (floor) =>
@@ -105,6 +108,17 @@ export const es: GuessMessages = {
     entropy: (side, lower, upper, n) => `${side}: de ${lower} a ${upper} bits por palabra (n = ${n}).`,
     sides: { people: 'Entropía según los intentos de la gente', model: 'Según los puestos del modelo' },
     notFound: (all) => `${plural(all, 'palabra no se encontró', 'palabras no se encontraron')}.`,
+  },
+  scores: {
+    title: 'La gente contra el modelo',
+    modes: { word: 'Una palabra', split: '100 puntos', shannon: 'Hasta acertar' },
+    none: 'Aquí todavía no se ha revelado ninguna ronda. Empieza una con /guess.',
+    model: 'El modelo de lenguaje',
+    lost: (bits, rounds) => `${bits} bits por ronda, ${plural(rounds, 'ronda', 'rondas')}`,
+    fewer: (bits) => `(${bits} menos que el modelo en las mismas rondas)`,
+    more: (bits) => `(${bits} más que el modelo en las mismas rondas)`,
+    same: '(tantos como el modelo en las mismas rondas)',
+    note: 'Menos bits es mejor; ± es un error estándar, y una diferencia de hasta dos no demuestra nada. Puntos: −log₂ de la parte de la opción correcta. Una palabra: 0 si acierta, si no −log₂ del 1 % que queda para cada otra palabra; del modelo cuenta su favorita. Hasta acertar: log₂ del número de intentos, y del rango en el modelo.',
   },
   picture: {
     people: (all) => `gente (${count(all)})`,
@@ -135,6 +149,8 @@ export const es: GuessMessages = {
     notAWord: (received) => `«${received}» no es una sola palabra. Escribe una palabra hecha de letras.`,
     host: (minutes) =>
       `En los primeros ${minutes} minutos revela quien empezó la ronda o quien administra el servidor, y tú no eres ninguno de ellos.`,
+    noRoom:
+      'No puedo escribir en un hilo de este canal, así que allí no se puede jugar. Deja fuera «thread» o pide a quien administra el servidor que lo permita.',
     needsChannel: 'Una ronda necesita un canal en el que se puedan pulsar sus botones; aquí no hay.',
     noSentence: (name, min, max) =>
       `«${name}» no tiene ninguna frase de ${min} a ${max} palabras con una palabra que adivinar.`,

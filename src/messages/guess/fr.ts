@@ -26,13 +26,15 @@ export const fr: GuessMessages = {
         'Le jeu de Shannon : appuie sur « Deviner » jusqu’à trouver le mot du texte. Après chaque essai, on te dit en privé s’il est juste.',
     },
     agreement:
-      'En jouant, tu acceptes que la révélation te nomme à côté de ce que tu as deviné. « Mon essai » le montre et l’efface.',
+      'En jouant, tu acceptes que la révélation te nomme à côté de ce que tu as deviné, et /guess scores à côté de ta perte moyenne. « Mon essai » montre et efface ton essai.',
+    time: (seconds) => `Elle se révèle toute seule ${count(seconds)} secondes après le début.`,
     players: (people) =>
       people === 0 ? 'Personne n’a encore joué.' : `${plural(people, 'personne a', 'personnes ont')} joué.`,
     from: (text) => `Tiré du texte « ${text} » de ce groupe.`,
     who: (minutes) =>
       `La révélation revient à qui a lancé la manche ou gère le serveur ; après ${minutes} minutes, à tout le monde ici.`,
   },
+  begun: { title: 'Une manche', thread: 'Elle se joue dans le fil ' },
   buttons: {
     guess: 'Deviner',
     split: 'Répartir 100 points',
@@ -83,6 +85,7 @@ export const fr: GuessMessages = {
     more: (all) => ` et ${count(all)} de plus`,
     guesses: (all) => plural(all, 'essai', 'essais'),
     gaveUp: (all) => `pas trouvé en ${plural(all, 'essai', 'essais')}`,
+    nobody: 'Personne n’avait joué à la fin du temps.',
     splitLost: (people, model) =>
       `Perte selon la règle logarithmique, −log₂ de la part du bon mot : les joueurs ${people} bits en moyenne, le modèle ${model} bits.`,
     bitsNote: (floor) =>
@@ -105,6 +108,17 @@ export const fr: GuessMessages = {
     entropy: (side, lower, upper, n) => `${side} : de ${lower} à ${upper} bits par mot (n = ${n}).`,
     sides: { people: 'Entropie d’après les essais des joueurs', model: 'D’après les rangs du modèle' },
     notFound: (all) => `${plural(all, 'mot n’a pas été trouvé', 'mots n’ont pas été trouvés')}.`,
+  },
+  scores: {
+    title: 'Les joueurs contre le modèle',
+    modes: { word: 'Un mot', split: '100 points à répartir', shannon: 'Jusqu’à trouver' },
+    none: 'Aucune manche n’a encore été révélée ici. Commence avec /guess.',
+    model: 'Le modèle de langue',
+    lost: (bits, rounds) => `${bits} bits par manche, ${plural(rounds, 'manche', 'manches')}`,
+    fewer: (bits) => `(${bits} de moins que le modèle dans les mêmes manches)`,
+    more: (bits) => `(${bits} de plus que le modèle dans les mêmes manches)`,
+    same: '(autant que le modèle dans les mêmes manches)',
+    note: 'Moins de bits, c’est mieux ; ± est une erreur type, et une différence de deux au plus ne montre rien. Points : −log₂ de la part de la bonne option. Un mot : 0 s’il est juste, sinon −log₂ du 1 % qui reste à chaque autre mot ; du modèle compte son favori. Jusqu’à trouver : log₂ du nombre d’essais, et du rang dans le modèle.',
   },
   picture: {
     people: (all) => `joueurs (${count(all)})`,
@@ -136,6 +150,8 @@ export const fr: GuessMessages = {
     notAWord: (received) => `« ${received} » n’est pas un seul mot. Tape un mot fait de lettres.`,
     host: (minutes) =>
       `Pendant les ${minutes} premières minutes, une manche est révélée par qui l’a lancée ou gère le serveur, et tu n’es ni l’un ni l’autre.`,
+    noRoom:
+      'Je ne peux pas écrire dans un fil de ce salon, on ne peut donc pas y jouer. Laisse « thread » de côté, ou demande à qui gère le serveur de le permettre.',
     needsChannel: 'Une manche a besoin d’un salon où l’on peut presser ses boutons ; il n’y en a pas ici.',
     noSentence: (name, min, max) =>
       `« ${name} » n’a pas de phrase de ${min} à ${max} mots avec un mot à deviner.`,

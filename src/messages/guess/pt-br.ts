@@ -26,7 +26,8 @@ export const ptBr: GuessMessages = {
         'O jogo de Shannon: aperte “Adivinhar” até achar a palavra do texto. Depois de cada tentativa você fica sabendo, em particular, se está certa.',
     },
     agreement:
-      'Ao jogar, você aceita que a revelação mostre seu nome ao lado do que adivinhou. “Meu palpite” mostra e apaga.',
+      'Ao jogar, você aceita que a revelação mostre seu nome ao lado do que adivinhou, e /guess scores ao lado do que perdeu em média. “Meu palpite” mostra e apaga o palpite.',
+    time: (seconds) => `Ela se revela sozinha ${count(seconds)} segundos depois do início.`,
     players: (people) =>
       people === 0
         ? 'Ninguém deu palpite ainda.'
@@ -35,6 +36,7 @@ export const ptBr: GuessMessages = {
     who: (minutes) =>
       `Quem revela é quem começou a rodada ou gerencia o servidor; depois de ${minutes} minutos, qualquer pessoa daqui.`,
   },
+  begun: { title: 'Uma rodada de adivinhação', thread: 'Ela é jogada no tópico ' },
   buttons: {
     guess: 'Adivinhar',
     split: 'Dividir 100 pontos',
@@ -84,6 +86,7 @@ export const ptBr: GuessMessages = {
     more: (all) => ` e mais ${count(all)}`,
     guesses: (all) => plural(all, 'tentativa', 'tentativas'),
     gaveUp: (all) => `não achou em ${plural(all, 'tentativa', 'tentativas')}`,
+    nobody: 'Ninguém tinha jogado quando o tempo acabou.',
     splitLost: (people, model) =>
       `Perda pela regra logarítmica, −log₂ da parte da certa: as pessoas ${people} bits em média, o modelo ${model} bits.`,
     bitsNote: (floor) =>
@@ -106,6 +109,17 @@ export const ptBr: GuessMessages = {
     entropy: (side, lower, upper, n) => `${side}: de ${lower} a ${upper} bits por palavra (n = ${n}).`,
     sides: { people: 'Entropia pelas tentativas das pessoas', model: 'Pelas posições do modelo' },
     notFound: (all) => `${plural(all, 'palavra não foi achada', 'palavras não foram achadas')}.`,
+  },
+  scores: {
+    title: 'As pessoas contra o modelo',
+    modes: { word: 'Uma palavra', split: '100 pontos', shannon: 'Até acertar' },
+    none: 'Nenhuma rodada foi revelada aqui ainda. Comece uma com /guess.',
+    model: 'O modelo de linguagem',
+    lost: (bits, rounds) => `${bits} bits por rodada, ${plural(rounds, 'rodada', 'rodadas')}`,
+    fewer: (bits) => `(${bits} a menos que o modelo nas mesmas rodadas)`,
+    more: (bits) => `(${bits} a mais que o modelo nas mesmas rodadas)`,
+    same: '(tantos quanto o modelo nas mesmas rodadas)',
+    note: 'Menos bits é melhor; ± é um erro padrão, e uma diferença de até dois não mostra nada. Pontos: −log₂ da parte da opção certa. Uma palavra: 0 se acerta, senão −log₂ do 1 % que resta para cada outra palavra; do modelo conta a favorita. Até acertar: log₂ do número de palpites, e da posição no modelo.',
   },
   picture: {
     people: (all) => `pessoas (${count(all)})`,
@@ -136,6 +150,8 @@ export const ptBr: GuessMessages = {
     notAWord: (received) => `“${received}” não é uma palavra só. Digite uma palavra feita de letras.`,
     host: (minutes) =>
       `Nos primeiros ${minutes} minutos quem revela é quem começou a rodada ou gerencia o servidor, e não é o seu caso.`,
+    noRoom:
+      'Não posso escrever em um tópico deste canal, então não se pode jogar lá. Deixe “thread” de fora ou peça a quem administra o servidor que permita.',
     needsChannel: 'Uma rodada precisa de um canal em que se possa apertar os botões; aqui não há.',
     noSentence: (name, min, max) =>
       `“${name}” não tem nenhuma frase de ${min} a ${max} palavras com uma palavra para adivinhar.`,

@@ -21,11 +21,14 @@ export const zhCn: GuessMessages = {
         '原文接下来写的是什么？按“分配 100 分”，说说你对每个词有多大把握。只有你看得到，公布之前可以改。',
       shannon: '香农猜词游戏：一直按“猜”，直到猜中原文的词。每猜一次都会私下告诉你对不对。',
     },
-    agreement: '参加就表示同意公布时显示你的名字和你猜的词。“我的猜测”可以查看并删除它。',
+    agreement:
+      '参加就表示同意公布时显示你的名字和你猜的词，并在 /guess scores 中显示你的平均损失。“我的猜测”可以查看并删除你的猜测。',
+    time: (seconds) => `开始 ${count(seconds)} 秒后自动公布。`,
     players: (people) => (people === 0 ? '还没有人猜。' : `已有 ${count(people)} 人猜了。`),
     from: (text) => `选自本组的文本“${text}”。`,
     who: (minutes) => `由发起人或管理服务器的人公布；${minutes} 分钟之后这里的任何人都可以。`,
   },
+  begun: { title: '一轮猜词', thread: '在这个子区里进行：' },
   buttons: {
     guess: '猜',
     split: '分配 100 分',
@@ -74,6 +77,7 @@ export const zhCn: GuessMessages = {
     more: (all) => ` 等另外 ${count(all)} 人`,
     guesses: (all) => `${count(all)} 次`,
     gaveUp: (all) => `${count(all)} 次没猜中`,
+    nobody: '时间到了，还没有人猜。',
     splitLost: (people, model) =>
       `按对数规则的损失，即正确词所得份额的 −log₂：大家平均 ${people} 比特，模型 ${model} 比特。`,
     bitsNote: (floor) =>
@@ -96,6 +100,17 @@ export const zhCn: GuessMessages = {
     entropy: (side, lower, upper, n) => `${side}：每个词 ${lower} 到 ${upper} 比特（n = ${n}）。`,
     sides: { people: '按大家猜的次数算的熵', model: '按模型的排名' },
     notFound: (all) => `${count(all)} 个词没有猜中。`,
+  },
+  scores: {
+    title: '人与模型的较量',
+    modes: { word: '一个词', split: '100 分', shannon: '猜到为止' },
+    none: '这里还没有公布过任何一轮。用 /guess 开始一轮。',
+    model: '语言模型',
+    lost: (bits, rounds) => `每轮 ${bits} 比特，共 ${count(rounds)} 轮`,
+    fewer: (bits) => `（在相同的各轮中比模型少 ${bits}）`,
+    more: (bits) => `（在相同的各轮中比模型多 ${bits}）`,
+    same: '（在相同的各轮中与模型一样）',
+    note: '比特越少越好；± 是一个标准误，差别在两个标准误之内说明不了什么。分数：正确选项所得份额的 −log₂。一个词：猜对为 0，否则是留给其他每个词的 1 % 的 −log₂；模型取它最看好的词。猜到为止：猜测次数的 log₂，模型取名次的 log₂。',
   },
   picture: {
     people: (all) => `大家（${count(all)}）`,
@@ -124,6 +139,7 @@ export const zhCn: GuessMessages = {
     nobody: '还没有人猜。至少要有一个猜测才能公布。',
     notAWord: (received) => `“${received}”不是一个词。请输入一个由字母组成的词。`,
     host: (minutes) => `头 ${minutes} 分钟只能由发起人或管理服务器的人公布，而你都不是。`,
+    noRoom: '我不能在这个频道的子区里发言，所以不能在那里玩。请去掉“thread”，或请管理服务器的人允许。',
     needsChannel: '一轮猜词需要一个能按按钮的频道；这里没有。',
     noSentence: (name, min, max) => `“${name}”里没有 ${min} 到 ${max} 个词、又有词可猜的句子。`,
     noCandidates: '语言模型不在，或者没有给出词，所以没有可以分配分数的对象。',

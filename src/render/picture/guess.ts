@@ -26,11 +26,17 @@ export async function drawGuess(answer: GuessRevealAnswer): Promise<DrawnPicture
   return await drawPlate(layOutGuess(answer), guessAlt(answer));
 }
 
+/** Scripts that run to the left end there, and so does a sentence in them. */
+const RUNS_LEFT = /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+
+const withBlank = (context: string, blank: string): string =>
+  RUNS_LEFT.test(context) ? `${blank} ${context}` : `${context} ${blank}`;
+
 export function layOutGuess(answer: GuessRevealAnswer): Plate {
   const drawables = createDrawables();
   const texts = GUESS_MESSAGES[drawnLocale(answer.locale)];
   const heading = setHeading({
-    title: `${answer.context} ${texts.blank}`,
+    title: withBlank(answer.context, texts.blank),
     sampleSpace: texts.picture.wrote(answer.word),
   });
   const rows = guessRows(answer, ROWS, texts);
