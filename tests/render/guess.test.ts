@@ -141,6 +141,11 @@ describe('the reveal', () => {
     expect(lostText(lost, GUESS_MESSAGES.en.numbers)).toBe(text);
   });
 
+  it.each(LOCALES)('draws nothing in %s that no font has', (locale) => {
+    for (const text of ['lovely', '可爱'])
+      expect(layOutGuess(answer({ locale, word: text, author: marked(text, 2) })).undrawable).toEqual([]);
+  });
+
   it('draws both columns within the card, with all of their mass in the text', async () => {
     const plate = layOutGuess(answer());
     for (const shape of plate.shapes) {

@@ -3,15 +3,19 @@ import { type QuizJob, quizQuestionSchema } from '../../src/jobs/quiz.js';
 import { LOCALES } from '../../src/messages/catalogue.js';
 import { READY_MADE } from '../../src/populations/ready-made.js';
 import { toNumber } from '../../src/probability/fraction.js';
+import { QUIZ_KINDS } from '../../src/quiz/formulas.js';
 import { generateQuestion, type QuizSources } from '../../src/quiz/sources.js';
 import { readStored, toStored } from '../../src/quiz/stored-question.js';
 import { quizControls } from '../../src/render/controls/quiz.js';
 import { idsOfPress, toDiscordMessage } from '../../src/render/discord-message.js';
+import { drawSolution } from '../../src/render/picture/quiz.js';
+import { layOutScores } from '../../src/render/picture/quiz-scores.js';
 import { viewOfQuiz } from '../../src/render/picture/quiz-view.js';
 import { cutOf } from '../../src/render/picture/set-cut.js';
 import { stateOf } from '../../src/render/picture/set-view.js';
 import { quizCard } from '../../src/render/quiz.js';
 import { modelFactsOfChance } from '../quiz/model-facts-of-chance.js';
+import { developed } from './quiz-scores-sample.js';
 
 const sources: QuizSources = {
   populations: READY_MADE.map(({ population }) => population),
@@ -40,6 +44,7 @@ const job = (question: (typeof questions)[number], changes: Partial<QuizJob> = {
 });
 /** Of all kinds. */
 const PER_LOCALE = 60;
+const ofEachKind = QUIZ_KINDS.flatMap((kind) => questions.find(({ facts }) => facts.kind === kind) ?? []);
 const textOf = (quiz: QuizJob) => JSON.stringify(quizCard(quiz).blocks);
 
 describe('questions as they are kept', () => {
@@ -121,5 +126,15 @@ describe('pictures of the quiz', () => {
       expect(sum('joint') / sum('joint', 'sample'), question.facts.kind).toBeCloseTo(toNumber(value), 12);
       expect(sum('joint', 'sample', 'aside')).toBe(view.total);
     }
+  });
+
+  it.each(LOCALES)('have nothing in %s that no font can draw', async (locale) => {
+    for (const question of ofEachKind) {
+      const drawn = await drawSolution(question, locale);
+      if (drawn === undefined) throw new Error(`no picture of ${question.facts.kind}`);
+      expect(drawn.undrawable, question.facts.kind).toEqual([]);
+      expect(drawn.png.byteLength).toBeGreaterThan(5_000);
+    }
+    expect(layOutScores({ ...developed(5), locale }).undrawable).toEqual([]);
   });
 });

@@ -4,7 +4,6 @@ import { GIST_MESSAGES } from '../../messages/gist.js';
 import { gistSentences } from '../gist-sentences.js';
 import { ALT_LIMIT, clip } from './alt-text.js';
 import type { DrawnPicture } from './card-picture.js';
-import { drawnLocale } from './drawn-locale.js';
 import { framed, type Ink } from './gist-parts.js';
 import { setsPart } from './gist-sets.js';
 import { weightsPart } from './gist-weights.js';
@@ -28,7 +27,7 @@ export const gistAlt = (answer: GistAnswer): string => clip(gistSentences(answer
 
 export function layOutGist(answer: GistAnswer): Plate {
   const drawables = createDrawables();
-  const texts = GIST_MESSAGES[drawnLocale(answer.locale)];
+  const texts = GIST_MESSAGES[answer.locale];
   const ink: Ink = { answer, texts, of: drawables.of };
   const top = SPACE.margin + 78;
   const rows = [top, top + SETS_HEIGHT + GAP, top + SETS_HEIGHT + WORDS_HEIGHT + 2 * GAP] as const;

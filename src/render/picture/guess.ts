@@ -5,7 +5,6 @@ import { type GuessRow, guessRows } from '../guess-rows.js';
 import { worstRank } from '../ranks.js';
 import { ALT_LIMIT, clip } from './alt-text.js';
 import type { DrawnPicture } from './card-picture.js';
-import { drawnLocale } from './drawn-locale.js';
 import { createDrawables, drawPlate, LEFT, type Plate, RIGHT, type Shape } from './plate.js';
 import { setHeading } from './set-frame.js';
 import { truncate } from './text-lines.js';
@@ -34,7 +33,7 @@ const withBlank = (context: string, blank: string): string =>
 
 export function layOutGuess(answer: GuessRevealAnswer): Plate {
   const drawables = createDrawables();
-  const texts = GUESS_MESSAGES[drawnLocale(answer.locale)];
+  const texts = GUESS_MESSAGES[answer.locale];
   const heading = setHeading({
     title: withBlank(answer.context, texts.blank),
     sampleSpace: texts.picture.wrote(answer.word),
@@ -146,9 +145,9 @@ function bar({ x, y, barWidth, share, upper, colour, row }: Bar): Shape[] {
 
 export function guessAlt(answer: GuessRevealAnswer): string {
   const { author, guesses, context, word, locale } = answer;
-  const spoken = GUESS_MESSAGES[locale];
-  const { picture, reveal, blank, numbers } = spoken;
-  const rows = guessRows(answer, ROWS, spoken).map(({ label, people, model }) =>
+  const texts = GUESS_MESSAGES[locale];
+  const { picture, reveal, blank, numbers } = texts;
+  const rows = guessRows(answer, ROWS, texts).map(({ label, people, model }) =>
     picture.altRow(label, people === null ? null : numbers.probability(people), numbers.probability(model)),
   );
   const parts = [

@@ -5,7 +5,6 @@ import { QUIZ_MESSAGES, type QuizMessages } from '../../messages/quiz/index.js';
 import { probabilityOf } from '../../quiz/calibration.js';
 import { ALT_LIMIT, clip } from './alt-text.js';
 import type { DrawnPicture } from './card-picture.js';
-import { drawnLocale } from './drawn-locale.js';
 import { type Drawn, drawPlate, LEFT, type Plate } from './plate.js';
 import { setHeading } from './set-frame.js';
 import { LABEL_ROW, shareColumns } from './share-columns.js';
@@ -25,8 +24,7 @@ export async function drawQuizScores(job: QuizScoresJob): Promise<DrawnPicture |
   return job.points.length === 0 ? undefined : await drawPlate(layOutScores(job), scoresAlt(job));
 }
 
-export function layOutScores(told: QuizScoresJob): Plate {
-  const job = { ...told, locale: drawnLocale(told.locale) };
+export function layOutScores(job: QuizScoresJob): Plate {
   const texts = QUIZ_MESSAGES[job.locale];
   const heading = setHeading({ title: texts.curve.title, sampleSpace: texts.curve.subtitle });
   const parts: Drawn[] = [{ ...heading, shapes: [] }];

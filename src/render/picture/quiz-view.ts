@@ -7,7 +7,6 @@ import { askText, shortText, stepTexts } from '../../messages/quiz/wording.js';
 import { setWordsOf } from '../../messages/set-words.js';
 import { type QuizFacts, type QuizQuestion, type Quotient, SLIPS } from '../../quiz/question.js';
 import { ALT_LIMIT, clip } from './alt-text.js';
-import { drawnLocale } from './drawn-locale.js';
 import type { SetRegion, SetView } from './set-view.js';
 
 /** Members, in the order in which pictures of two sets list them: only the one, only the other, both, neither. */
@@ -44,15 +43,14 @@ export function viewOfQuiz(
   { facts, options, right }: QuizQuestion,
   locale: Locale,
 ): { readonly view: SetView; readonly picture: SetViewName } | undefined {
-  const texts = QUIZ_MESSAGES[drawnLocale(locale)];
-  const spoken = QUIZ_MESSAGES[locale];
+  const texts = QUIZ_MESSAGES[locale];
   if (facts.kind === 'two-words') return undefined;
   const value: Quotient = options[right]?.quotient ?? { top: 0n, bottom: 1n };
   const shape = shapeOf(facts, texts);
   const { sets, everyone, event, given, picture } = shape;
   const regions = regionsOf(shape.weights, shape.inEvent, shape.inCondition);
   const total = shape.weights.reduce((sum, weight) => sum + weight, 0);
-  const solution = stepTexts(spoken, facts).at(-1) ?? '';
+  const solution = stepTexts(texts, facts).at(-1) ?? '';
   const result = texts.numbers.share(value);
   return {
     picture,
@@ -72,10 +70,10 @@ export function viewOfQuiz(
       everyone,
       isCount: true,
       amount: texts.numbers.count,
-      words: setWordsOf(drawnLocale(locale)),
+      words: setWordsOf(locale),
       share: (part, whole) => texts.numbers.share({ top: BigInt(part), bottom: BigInt(whole) }),
       ...shape.parts,
-      alt: clip(`${askText(spoken, facts)} ${spoken.right(value)} ${solution}`, ALT_LIMIT),
+      alt: clip(`${askText(texts, facts)} ${texts.right(value)} ${solution}`, ALT_LIMIT),
     },
   };
 }

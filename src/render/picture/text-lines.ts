@@ -1,3 +1,4 @@
+import { isCjk } from './cjk-files.js';
 import { graphemesOf, textWidth } from './drawable-text.js';
 import type { Weight } from './theme.js';
 
@@ -54,29 +55,71 @@ export interface WrapOptions {
   readonly balanced?: boolean;
 }
 
+/** What is never parted: a word, or one character of a script that needs no spaces, with the marks that stand by it. */
+interface Piece {
+  readonly text: string;
+  /** A space stands before it, unless it begins a line. */
+  readonly isSpaced: boolean;
+}
+
+/** Marks that begin no line, and those that end none. */
+const CLOSING = /^[\p{Pe}\p{Pf}、。，．：；？！…％%]/u;
+const OPENING = /[\p{Ps}\p{Pi}]$/u;
+
+function piecesOf(text: string): Piece[] {
+  return text
+    .split(' ')
+    .filter((word) => word !== '')
+    .flatMap((word) => (graphemesOf(word).some(isCjk) ? partsOf(word) : [word]).map(toPiece));
+}
+
+const toPiece = (text: string, index: number): Piece => ({ text, isSpaced: index === 0 });
+
+/** "P(患病)是" as "P(患", "病)", "是". */
+function partsOf(word: string): string[] {
+  const parts: string[] = [];
+  let isOpen = false;
+  let wasCjk = false;
+  for (const grapheme of graphemesOf(word)) {
+    const isOwn = isCjk(grapheme);
+    const last = parts.length - 1;
+    const joins = last >= 0 && (isOpen || CLOSING.test(grapheme) || (!isOwn && !wasCjk));
+    if (joins) parts[last] += grapheme;
+    else parts.push(grapheme);
+    isOpen = OPENING.test(grapheme);
+    wasCjk = isOwn && !isOpen;
+  }
+  return parts;
+}
+
 /**
- * Breaks a text at spaces into at most `maxLines` lines of `maxWidth` pixels. A word wider than a line is cut.
- * What does not fit is dropped at the end, or at the start with `keep: 'end'`, and an ellipsis stands in its place.
+ * Breaks a text at spaces, and between Chinese characters, into at most `maxLines` lines of `maxWidth` pixels. A word wider than a
+ * line is cut. What does not fit is dropped at the end, or at the start with `keep: 'end'`, and an ellipsis stands in its place.
  */
 export function wrap(text: string, font: Font, options: WrapOptions): string[] {
   const { maxWidth, maxLines, reserveAtEnd = 0, keep = 'start' } = options;
-  const words = text
-    .split(' ')
-    .filter((word) => word !== '')
-    .map((word) => truncate(word, font, maxWidth - reserveAtEnd, keep));
-  if (words.length === 0) return [''];
-  const whole = fill(words, font, maxWidth, reserveAtEnd);
+  const pieces = piecesOf(text).map((piece) => ({
+    ...piece,
+    text: truncate(piece.text, font, maxWidth - reserveAtEnd, keep),
+  }));
+  if (pieces.length === 0) return [''];
+  const whole = fill(pieces, font, maxWidth, reserveAtEnd);
   if (whole.length <= maxLines) {
-    return options.balanced === true ? balance(words, font, maxWidth, whole.length) : whole;
+    return options.balanced === true ? balance(pieces, font, maxWidth, whole.length) : whole;
   }
 
-  // Largest number of words that still fits: more words never need fewer lines.
+  // Largest number of pieces that still fits: more pieces never need fewer lines.
   let low = 1;
-  let high = words.length - 1;
-  const partOf = (count: number): string[] =>
+  let high = pieces.length - 1;
+  const withText = (piece: Piece | undefined, change: (text: string) => string): Piece[] =>
+    piece === undefined ? [] : [{ ...piece, text: change(piece.text) }];
+  const partOf = (count: number): Piece[] =>
     keep === 'start'
-      ? [...words.slice(0, count - 1), `${words[count - 1]}${ELLIPSIS}`]
-      : [`${ELLIPSIS}${words[words.length - count]}`, ...words.slice(words.length - count + 1)];
+      ? [...pieces.slice(0, count - 1), ...withText(pieces[count - 1], (last) => `${last}${ELLIPSIS}`)]
+      : [
+          ...withText(pieces[pieces.length - count], (first) => `${ELLIPSIS}${first}`),
+          ...pieces.slice(pieces.length - count + 1),
+        ];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
     if (fill(partOf(middle), font, maxWidth, reserveAtEnd).length <= maxLines) low = middle;
@@ -90,36 +133,37 @@ export function wrap(text: string, font: Font, options: WrapOptions): string[] {
   return last.endsWith(ELLIPSIS) ? [...lines.slice(0, -1), withEllipsis(last.slice(0, -1))] : lines;
 }
 
-function balance(words: readonly string[], font: Font, maxWidth: number, lineCount: number): string[] {
+function balance(pieces: readonly Piece[], font: Font, maxWidth: number, lineCount: number): string[] {
   let narrow = maxWidth / lineCount / 2;
   let wide = maxWidth;
   while (wide - narrow > 4) {
     const middle = (narrow + wide) / 2;
-    const lines = fill(words, font, middle, 0);
+    const lines = fill(pieces, font, middle, 0);
     const fits =
       lines.length <= lineCount && lines.every((line) => textWidth(line, font.size, font.weight) <= middle);
     if (fits) wide = middle;
     else narrow = middle;
   }
-  return fill(words, font, wide, 0);
+  return fill(pieces, font, wide, 0);
 }
 
-function fill(words: readonly string[], font: Font, maxWidth: number, reserveAtEnd: number): string[] {
+function fill(pieces: readonly Piece[], font: Font, maxWidth: number, reserveAtEnd: number): string[] {
   const space = textWidth(' ', font.size, font.weight);
   const lines: string[] = [];
-  let line: string[] = [];
+  let line = '';
   let used = 0;
-  words.forEach((word, index) => {
-    const width = textWidth(word, font.size, font.weight);
-    const room = index === words.length - 1 ? maxWidth - reserveAtEnd : maxWidth;
-    if (line.length > 0 && used + space + width > room) {
-      lines.push(line.join(' '));
-      line = [];
+  pieces.forEach(({ text, isSpaced }, index) => {
+    const width = textWidth(text, font.size, font.weight);
+    const room = index === pieces.length - 1 ? maxWidth - reserveAtEnd : maxWidth;
+    const gap = isSpaced ? space : 0;
+    if (line !== '' && used + gap + width > room) {
+      lines.push(line);
+      line = '';
       used = 0;
     }
-    used += (line.length > 0 ? space : 0) + width;
-    line.push(word);
+    used += (line === '' ? 0 : gap) + width;
+    line = line === '' ? text : `${line}${isSpaced ? ' ' : ''}${text}`;
   });
-  lines.push(line.join(' '));
+  lines.push(line);
   return lines;
 }

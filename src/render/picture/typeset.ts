@@ -1,7 +1,7 @@
 import satori from 'satori';
 import { graphemesOf, isPictorial, textWidth } from './drawable-text.js';
 import { emojiImage } from './emoji.js';
-import { FONT_FAMILY, loadFonts } from './fonts.js';
+import { familyOf, loadFonts } from './fonts.js';
 import { isSymbol, symbolImage } from './symbols.js';
 import { CANVAS_WIDTH_PX, COLOURS, TYPE, type Weight } from './theme.js';
 
@@ -31,11 +31,13 @@ export function extentOf(line: TextLine): { readonly left: number; readonly righ
 export async function typeset(lines: readonly TextLine[], heightPx: number): Promise<string> {
   const images: Record<string, string> = {};
   const stand = new Map<string, string>();
+  const fonts = loadFonts().filesFor(lines);
+  const family = familyOf(fonts);
   const children = lines
     .filter((line) => line.text !== '')
     .map((line) => {
       check(line, heightPx);
-      return element(line, withStandIns(line, images, stand));
+      return element(line, withStandIns(line, images, stand), family);
     });
   const svg = await satori(
     {
@@ -46,7 +48,7 @@ export async function typeset(lines: readonly TextLine[], heightPx: number): Pro
     {
       width: CANVAS_WIDTH_PX,
       height: heightPx,
-      fonts: loadFonts().filesFor(lines.map(({ text }) => text).join('')),
+      fonts,
       graphemeImages: images,
     },
   );
@@ -81,7 +83,7 @@ function withStandIns(line: TextLine, images: Record<string, string>, stand: Map
     .join('');
 }
 
-function element(line: TextLine, text: string) {
+function element(line: TextLine, text: string, fontFamily: string) {
   const { left } = extentOf(line);
   const anchor = line.anchor ?? 'start';
   // Kerning makes the real width a little smaller than the measured one; the box keeps end and middle exact.
@@ -98,7 +100,7 @@ function element(line: TextLine, text: string) {
         top: line.y - line.size / 2,
         width,
         justifyContent: anchor === 'end' ? 'flex-end' : anchor === 'middle' ? 'center' : 'flex-start',
-        fontFamily: FONT_FAMILY,
+        fontFamily,
         fontSize: line.size,
         fontWeight: line.weight,
         lineHeight: 1,

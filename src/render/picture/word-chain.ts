@@ -6,7 +6,6 @@ import type { QuizFacts, Quotient } from '../../quiz/question.js';
 import { ALT_LIMIT, clip } from './alt-text.js';
 import type { DrawnPicture } from './card-picture.js';
 import { textWidth } from './drawable-text.js';
-import { drawnLocale } from './drawn-locale.js';
 import { createDrawables, type Drawables, type Drawn, drawPlate, LEFT, type Plate, RIGHT } from './plate.js';
 import { setHeading, setReading } from './set-frame.js';
 import { d } from './svg.js';
@@ -30,7 +29,7 @@ export async function drawWordChain(facts: TwoWords, value: Quotient, locale: Lo
 }
 
 export function layOutWordChain(facts: TwoWords, value: Quotient, locale: Locale): Plate {
-  const texts = QUIZ_MESSAGES[drawnLocale(locale)];
+  const texts = QUIZ_MESSAGES[locale];
   const { model, context, first, second, perMille } = facts;
   const drawables = createDrawables();
   const heading = setHeading({ title: shortText(texts, facts), sampleSpace: texts.chain.saidBy(model) });

@@ -210,9 +210,9 @@ describe('drawNextword', () => {
   });
 
   it('reports characters it could not draw, and draws all the same', async () => {
-    const { png, alt, undrawable } = await drawNextword(nextwordAnswer('私は', [['猫', 0.4, 0.4]]));
+    const { png, alt, undrawable } = await drawNextword(nextwordAnswer('ฉัน', [['แมว', 0.4, 0.4]]));
     expect(PNG.sync.read(Buffer.from(png)).width).toBe(1200);
-    expect(undrawable).toEqual(['私', 'は', '猫']);
-    expect(alt).toContain('猫');
+    expect(undrawable).toEqual(['ฉั', 'น', 'แ', 'ม', 'ว']);
+    expect(alt).toContain('แมว');
   });
 });

@@ -2,7 +2,7 @@ import satori from 'satori';
 import { describe, expect, it } from 'vitest';
 import { sceneToSvg } from '../../../src/render/picture/card-picture.js';
 import { textWidth, toDrawable } from '../../../src/render/picture/drawable-text.js';
-import { FONT_FAMILY, loadFonts } from '../../../src/render/picture/fonts.js';
+import { familyOf, loadFonts } from '../../../src/render/picture/fonts.js';
 import { truncate, wrap } from '../../../src/render/picture/text-lines.js';
 import { typeset } from '../../../src/render/picture/typeset.js';
 
@@ -10,16 +10,25 @@ const FONT = { size: 40, weight: 600 } as const;
 const width = (text: string) => textWidth(text, FONT.size, FONT.weight);
 
 describe('toDrawable', () => {
-  it('keeps Latin, Greek, Cyrillic, Hebrew, Arabic and emoji as they are', () => {
-    const scripts = ['Ærøskøbing', 'Πιθανότητα', 'Вероятность', 'Xác suất', 'הסתברות', 'احتمال'];
+  it('keeps Latin, Greek, Cyrillic, Hebrew, Arabic, Chinese, kana and emoji as they are', () => {
+    const scripts = [
+      'Ærøskøbing',
+      'Πιθανότητα',
+      'Вероятность',
+      'Xác suất',
+      'הסתברות',
+      'احتمال',
+      '条件概率（患病）。',
+      'ありがとう',
+    ];
     for (const text of [...scripts, '🎾 ⚽ 👩🏽‍🚀 ❤️ 🇫🇷']) {
       expect(toDrawable(text)).toEqual({ text, undrawable: [] });
     }
   });
 
   it('shows ◌ for what no font can draw, and names it once', () => {
-    expect(toDrawable('a日b日本')).toEqual({ text: 'a◌b◌◌', undrawable: ['日', '本'] });
-    expect(toDrawable('ありがとう').undrawable).toHaveLength(5);
+    expect(toDrawable('aกbกข')).toEqual({ text: 'a◌b◌◌', undrawable: ['ก', 'ข'] });
+    expect(toDrawable('ไทย').undrawable).toHaveLength(3);
     expect(toDrawable('\uE123').undrawable).toEqual(['\uE123']);
   });
 
@@ -43,8 +52,10 @@ describe('textWidth', () => {
       'Вероятность',
       'Πιθανότητα',
       '3 of the 7, 42.9',
+      '现在只算 18 个中的 15 个',
     ]) {
       const widths: number[] = [];
+      const fonts = loadFonts().filesFor([{ text, weight: FONT.weight }]);
       await satori(
         {
           type: 'div',
@@ -57,7 +68,7 @@ describe('textWidth', () => {
                 key: 'text',
                 props: {
                   style: {
-                    fontFamily: FONT_FAMILY,
+                    fontFamily: familyOf(fonts),
                     fontSize: FONT.size,
                     fontWeight: FONT.weight,
                     whiteSpace: 'pre',
@@ -71,7 +82,7 @@ describe('textWidth', () => {
         {
           width: 1200,
           height: 100,
-          fonts: loadFonts().filesFor(text),
+          fonts,
           onNodeDetected: (node) => {
             if (node.key === 'text') widths.push(node.width);
           },
@@ -125,6 +136,24 @@ describe('wrap and truncate', () => {
     expect(Math.abs(width(lines[0] ?? '') - width(lines[1] ?? ''))).toBeLessThan(200);
   });
 
+  it('breaks Chinese between its characters, but not before a mark that closes', () => {
+    const text = '从属于“football”的成员中随机抽一个。它也属于“tennis”的概率（P）是多少？';
+    const lines = wrap(text, FONT, { maxWidth: 300, maxLines: 20 });
+    expect(lines.join('')).toBe(text);
+    expect(lines.length).toBeGreaterThan(3);
+    for (const line of lines) {
+      expect(width(line)).toBeLessThanOrEqual(300);
+      expect(line).not.toMatch(/^[。，：；？！）”]|[（“]$/u);
+    }
+    const cut = wrap(text, FONT, { maxWidth: 300, maxLines: 2 });
+    expect(cut).toHaveLength(2);
+    expect(cut[1]).toMatch(/…$/);
+    // Words of other scripts are not parted, and spaces stay between them.
+    const mixed = wrap('A 袋 中有 red balls', FONT, { maxWidth: 190, maxLines: 9 });
+    expect(mixed).toEqual(['A 袋 中有', 'red balls']);
+    expect(wrap('队长 A 赢了', FONT, { maxWidth: 900, maxLines: 1 })).toEqual(['队长 A 赢了']);
+  });
+
   it('survives a single word of a thousand letters, and no words at all', () => {
     const lines = wrap('a'.repeat(1000), FONT, { maxWidth: 600, maxLines: 2, keep: 'end' });
     expect(lines).toHaveLength(1);
@@ -146,14 +175,28 @@ describe('typeset', () => {
     expect(word).not.toBe(mirrored);
     expect(
       loadFonts()
-        .filesFor('שלום')
+        .filesFor([{ text: 'שלום', weight: 400 }])
         .map(({ name }) => name),
     ).toContain('Noto Sans Hebrew');
     expect(
       loadFonts()
-        .filesFor('hello')
+        .filesFor([{ text: 'hello', weight: 400 }])
         .map(({ name }) => name),
     ).toEqual(['Inter latin', 'Inter latin', 'Inter latin']);
+  });
+
+  it('reads of the Chinese font only the files and weights that a text needs', async () => {
+    const files = loadFonts().filesFor([{ text: '条件概率', weight: 800 }]);
+    const chinese = files.filter(({ name }) => name.startsWith('Noto Sans SC'));
+    expect(chinese.length).toBeGreaterThan(0);
+    expect(chinese.length).toBeLessThanOrEqual(4);
+    expect(new Set(chinese.map(({ weight }) => weight))).toEqual(new Set([800]));
+    const drawn = await typeset(
+      [{ x: 100, y: 60, text: '条件概率', size: 40, weight: 800, colour: '#ffffff' }],
+      120,
+    );
+    expect(drawn.split('<path').length).toBeGreaterThan(1);
+    expect(width('条件概率')).toBe(4 * FONT.size);
   });
 
   const hostile = '<script>alert(1)</script>"><image href="http://example.org/a.png"/>&lt;![CDATA[ 🎾 日';
