@@ -141,9 +141,12 @@ describe('the reveal', () => {
     expect(lostText(lost, GUESS_MESSAGES.en.numbers)).toBe(text);
   });
 
-  it.each(LOCALES)('draws nothing in %s that no font has', (locale) => {
-    for (const text of ['lovely', '可爱'])
-      expect(layOutGuess(answer({ locale, word: text, author: marked(text, 2) })).undrawable).toEqual([]);
+  it.each(LOCALES)('draws nothing in %s that no font has, and cuts no word', (locale) => {
+    for (const text of ['lovely', '可爱']) {
+      const plate = layOutGuess(answer({ locale, word: text, author: marked(text, 2) }));
+      expect(plate.undrawable).toEqual([]);
+      expect(plate.lines.filter((line) => line.text.includes('…'))).toEqual([]);
+    }
   });
 
   it('draws both columns within the card, with all of their mass in the text', async () => {

@@ -128,7 +128,7 @@ export const de: GuessMessages = {
     model: 'Modell',
     otherWords: 'andere Wörter',
     noWord: 'kein Wort',
-    unassigned: 'noch nicht zugeordnet',
+    unassigned: 'noch offen',
     wrote: (word) => `Im Text stand „${word}“`,
     alt: (sentence, word, players, share, rank) =>
       `${sentence}: Im Text stand ${word}. ${count(players)} haben geraten; das Modell gab dem Wort ${share}, ${rank}.`,
