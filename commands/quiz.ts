@@ -21,6 +21,7 @@ import { QUIZ_MESSAGES } from '../src/messages/quiz/index.js';
 import { QUIZ_KINDS } from '../src/quiz/formulas.js';
 import { MISTAKES, type QuizKind } from '../src/quiz/question.js';
 import { begunCard } from '../src/render/quiz-scores.js';
+import { weeklyAskedCard } from '../src/render/weekly.js';
 import type { QuizWish } from '../src/rounds/quiz-round.js';
 import {
   choiceOption,
@@ -103,9 +104,18 @@ async function round(request: ActRequest): Promise<Checked<Shown>> {
   return begun.ok ? accept({ card: begunCard(begun.value, localeOf(request.locale)) }) : begun;
 }
 
+async function weekly(request: ActRequest): Promise<Checked<Shown>> {
+  const { place, mayManage, locale } = request;
+  if (!place.scope.startsWith('g-')) return refuse({ code: 'settings-need-server' });
+  if (!mayManage) return refuse({ code: 'weekly-not-manager' });
+  const asked = await request.weekly.askNow(place.scope);
+  return asked.ok ? accept({ card: weeklyAskedCard(asked.value, localeOf(locale)) }) : asked;
+}
+
 const ACTS: ReadonlyMap<string, (request: ActRequest) => Promise<Checked<Shown>>> = new Map([
   ['solo', solo],
   ['round', round],
+  ['weekly', weekly],
   ['scores', groupScores],
   ['me', ownScores],
 ]);
@@ -130,6 +140,7 @@ export const quiz = {
         POPULATION,
         PRACTISE,
       ]),
+      subcommand('weekly', 'Asks this week’s question now, for those who manage the server', []),
       subcommand('scores', 'Who answers best in this server, with how sure that is', []),
       subcommand('me', 'Whether you are right as often as you say, and what you should practise', []),
     ],
@@ -138,7 +149,7 @@ export const quiz = {
   presses: QUIZ_PRESSES,
 
   isPrivate([subcommand]: readonly string[], options: Options): boolean {
-    return subcommand === 'me' || options.get(PRIVATE) === true;
+    return subcommand === 'me' || subcommand === 'weekly' || options.get(PRIVATE) === true;
   },
 
   async act(request: ActRequest): Promise<Checked<Shown>> {

@@ -14,14 +14,36 @@ import {
   readRoles,
   SETTINGS_LIMITS,
   type ServerSettings,
+  weeklyTime,
 } from '../src/settings/server-settings.js';
 import { choiceOption, EVERYWHERE, integerOption, textOption } from './definition.js';
 import { matchingNames } from './population-names.js';
 import { checkAll, readChoice, readInteger, readOptionalText } from './read-options.js';
 
 const EXAMPLES = ['/settings', '/settings language:de words:15', '/settings channels:everywhere'] as const;
+/** The options that the weekly question is planned by. */
+const WEEKLY = ['weekly', 'weekly_day', 'weekly_hour'] as const;
 /** Of the language: nobody's in particular. */
 const OWN = 'own';
+const WEEKDAYS = {
+  monday: 'Monday',
+  tuesday: 'Tuesday',
+  wednesday: 'Wednesday',
+  thursday: 'Thursday',
+  friday: 'Friday',
+  saturday: 'Saturday',
+  sunday: 'Sunday',
+} as const;
+const WEEKDAY_NAMES = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const satisfies readonly (keyof typeof WEEKDAYS)[];
+const HOURS = { min: 0, max: 23 } as const;
 const LIST = { min: 1, max: SETTINGS_LIMITS.listCharacters };
 
 export const settings = {
@@ -54,6 +76,8 @@ export const settings = {
         autocomplete: true,
       },
       textOption('weekly', 'Channel of the weekly question: #maths, or none', LIST, false),
+      choiceOption('weekly_day', 'On which day the weekly question is asked (Monday), by UTC', WEEKDAYS),
+      integerOption('weekly_hour', 'At which hour the weekly question is asked (16), by UTC', HOURS),
     ],
   },
   examples: EXAMPLES,
@@ -68,17 +92,32 @@ export const settings = {
 async function changeSettings(request: ActRequest): Promise<Checked<Shown>> {
   const { options, place, mayManage, settings: access } = request;
   if (!place.scope.startsWith('g-')) return refuse({ code: 'settings-need-server' });
-  if (options.size === 0)
-    return accept({ card: settingsCard(await access.of(place.scope), localeOf(request.locale)) });
+  if (options.size === 0) return await shown(request, await access.of(place.scope));
   if (!mayManage) return refuse({ code: 'settings-not-manager', what: 'any' });
   if (options.has('managers') && !access.managesServer)
     return refuse({ code: 'settings-not-manager', what: 'managers' });
   const read = await readSettings(request);
   if (!read.ok) return read;
+  const { weekly } = read.value;
+  if (typeof weekly === 'string' && !(await request.weekly.isOwnChannel(place.scope, weekly)))
+    return refuse({ code: 'settings-no-channel' });
   const changed = await access.change(place.scope, (before) => ({ ...before, ...read.value }));
+  if (WEEKLY.some((option) => options.has(option))) {
+    const { weekly: channel } = changed;
+    await request.weekly.plan(place.scope, channel === null ? null : { channel, time: weeklyTime(changed) });
+  }
+  return await shown(request, changed, [...options.keys()]);
+}
+
+async function shown(
+  { weekly, place, locale }: ActRequest,
+  settings: ServerSettings,
+  changed: readonly string[] = [],
+): Promise<Checked<Shown>> {
+  const weeklyShown = { time: weeklyTime(settings), plan: await weekly.of(place.scope) };
   // The language that was just set is the one to be told in.
-  const locale = changed.language ?? localeOf(request.locale);
-  return accept({ card: settingsCard(changed, locale, Object.keys(read.value)) });
+  const language = changed.length > 0 ? settings.language : null;
+  return accept({ card: settingsCard(settings, weeklyShown, language ?? localeOf(locale), changed) });
 }
 
 /** What was given, and nothing else. */
@@ -93,9 +132,11 @@ async function readSettings(request: ActRequest): Promise<Checked<Partial<Server
     words: readInteger(options, 'words', LIMITS.words),
     population: text('population', LIMITS.populationNameCharacters),
     weekly: text('weekly', LIST.max),
+    day: readChoice(options, 'weekly_day', WEEKDAY_NAMES),
+    weeklyHour: readInteger(options, 'weekly_hour', HOURS),
   });
   if (!typed.ok) return typed;
-  const { language, words, population } = typed.value;
+  const { language, words, population, day, weeklyHour } = typed.value;
   const channels = typed.value.channels === undefined ? undefined : readChannels(typed.value.channels);
   const managers = typed.value.managers === undefined ? undefined : readRoles(typed.value.managers);
   const weekly = typed.value.weekly === undefined ? undefined : readChannel(typed.value.weekly);
@@ -113,5 +154,7 @@ async function readSettings(request: ActRequest): Promise<Checked<Partial<Server
     ...(words === undefined ? {} : { words }),
     ...(population === undefined ? {} : { population: named === undefined ? null : named.value.name }),
     ...(weekly !== undefined && 'value' in weekly ? { weekly: weekly.value } : {}),
+    ...(day === undefined ? {} : { weeklyDay: WEEKDAY_NAMES.indexOf(day) }),
+    ...(weeklyHour === undefined ? {} : { weeklyHour }),
   });
 }

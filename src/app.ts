@@ -23,6 +23,7 @@ import type { Logger } from './ops/log.js';
 import { PollDesk } from './polls/poll-desk.js';
 import type { StageRelay } from './queue/stage-relay.js';
 import { QuizDesk } from './rounds/quiz-desk.js';
+import { WeeklyDesk } from './rounds/weekly-desk.js';
 import type { Sandbox } from './sandbox/sandbox.js';
 import { serveBotHealth } from './serve-health.js';
 import { SettingsDesk } from './settings/settings-desk.js';
@@ -79,8 +80,17 @@ export async function startApp(
   stages.listen(pending.onStage);
   const quizzes = new QuizDesk({
     quizzes: store.quizzes,
+    weekly: store.weekly,
     rooms,
     producer,
+    logger,
+  });
+  const weekly = new WeeklyDesk({
+    weekly: store.weekly,
+    quizzes,
+    rooms,
+    settings,
+    populations: store.populations,
     logger,
   });
   countGatewayStates(client, metrics);
@@ -98,6 +108,7 @@ export async function startApp(
     guesses,
     quizzes,
     quizScores: store.quizzes,
+    weekly,
     settings,
     threads,
     personData: store.personData,
@@ -125,6 +136,7 @@ export async function startApp(
   await polls.resume();
   await quizzes.resume();
   await guesses.resume();
+  weekly.start();
   pending.start({ applicationId, api });
   return {
     pageUrl: sandbox?.url,
@@ -135,6 +147,7 @@ export async function startApp(
       client.on(Events.InteractionCreate, createRestartNotice({ replies, api, metrics, logger }));
       await inService.settle(STOP_MS.serving);
       waiting.close();
+      weekly.close();
       await settlesWithin(Promise.all([polls.close(), guesses.close(), quizzes.close()]), STOP_MS.polls);
       await producer.close(STOP_MS.queue);
       await admission.close(STOP_MS.admission);

@@ -31,6 +31,7 @@ import { failureSentence } from './render/failure.js';
 import { refusalCard } from './render/refusal.js';
 import { toTerminalText } from './render/terminal-text.js';
 import { QuizDesk } from './rounds/quiz-desk.js';
+import { WeeklyDesk } from './rounds/weekly-desk.js';
 import { MemoryCards } from './store/memory-cards.js';
 import { openStore, type Store } from './store/open-store.js';
 
@@ -73,14 +74,25 @@ const NO_QUEUE = {
 };
 
 function stored(
-  { polls, guesses, quizzes, settings, personData, lessons }: Store,
+  { polls, guesses, quizzes: quizScores, weekly, settings, populations, personData, lessons }: Store,
   logger: Logger,
-): Pick<ActRequest, 'polls' | 'guesses' | 'quizzes' | 'quizScores' | 'settings' | 'personData' | 'lessons'> {
+): Pick<
+  ActRequest,
+  'polls' | 'guesses' | 'quizzes' | 'quizScores' | 'weekly' | 'settings' | 'personData' | 'lessons'
+> {
+  const quizzes = new QuizDesk({
+    quizzes: quizScores,
+    weekly,
+    rooms: NO_ROOMS,
+    producer: NO_QUEUE,
+    logger,
+  });
   return {
     polls: new PollDesk({ polls, producer: NO_QUEUE, logger }),
     guesses: new GuessDesk({ guesses, producer: NO_QUEUE, screen: NO_SCREEN, logger }),
-    quizzes: new QuizDesk({ quizzes, rooms: NO_ROOMS, producer: NO_QUEUE, logger }),
-    quizScores: quizzes,
+    quizzes,
+    quizScores,
+    weekly: new WeeklyDesk({ weekly, quizzes, rooms: NO_ROOMS, settings, populations, logger }),
     settings: {
       of: (scope) => settings.of(scope),
       change: (scope, change) => settings.change(scope, change),
@@ -97,7 +109,12 @@ const NO_SCREEN = {
   post: async () => undefined,
   showRevealed: async () => undefined,
 };
-const NO_ROOMS = { openThread: async () => undefined, post: async () => undefined, edit: async () => false };
+const NO_ROOMS = {
+  openThread: async () => undefined,
+  post: async () => undefined,
+  serverOf: async () => undefined,
+  edit: async () => false,
+};
 
 /** Nothing can be pressed at a terminal; files that come of it are written where it runs. */
 async function act(

@@ -48,6 +48,7 @@ export async function act(
     guesses: ports.guesses,
     quizzes: ports.quizzes,
     quizScores: ports.quizScores,
+    weekly: ports.weekly,
     personData: ports.personData,
     lessons: ports.lessons,
     settings: {

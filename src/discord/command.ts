@@ -12,6 +12,7 @@ import type { PersonData } from '../privacy/person-data.js';
 import type { Rendered } from '../render/card.js';
 import type { QuizDesk } from '../rounds/quiz-desk.js';
 import type { QuizScores } from '../rounds/quiz-store.js';
+import type { WeeklyDesk } from '../rounds/weekly-desk.js';
 import type { ServerSettings } from '../settings/server-settings.js';
 import type { StoredCard } from '../store/card.js';
 import type { Action } from './action.js';
@@ -88,6 +89,7 @@ export interface ActRequest extends CommandContext {
   readonly guesses: GuessDesk;
   readonly quizzes: QuizDesk;
   readonly quizScores: QuizScores;
+  readonly weekly: Pick<WeeklyDesk, 'of' | 'isOwnChannel' | 'plan' | 'askNow'>;
   readonly personData: PersonData;
   readonly lessons: LessonStore;
   readonly settings: SettingsAccess;

@@ -20,6 +20,7 @@ import type { Admission } from '../queue/admission.js';
 import type { JobProducer } from '../queue/port.js';
 import type { QuizDesk } from '../rounds/quiz-desk.js';
 import type { QuizScores } from '../rounds/quiz-store.js';
+import type { WeeklyDesk } from '../rounds/weekly-desk.js';
 import type { ServerSettings } from '../settings/server-settings.js';
 import type { SettingsDesk } from '../settings/settings-desk.js';
 import { type Place, readInTime } from './acknowledge.js';
@@ -51,6 +52,7 @@ export interface DispatchPorts {
   readonly guesses: GuessDesk;
   readonly quizzes: QuizDesk;
   readonly quizScores: QuizScores;
+  readonly weekly: WeeklyDesk;
   readonly settings: SettingsDesk;
   readonly threads: Pick<ThreadParents, 'parentOf'>;
   /** Of the server of the interaction that is served; absent in direct messages. */

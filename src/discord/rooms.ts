@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { REST } from '@discordjs/rest';
 import {
   ChannelType,
+  type RESTGetAPIChannelResult,
   type RESTPatchAPIChannelMessageResult,
   type RESTPostAPIChannelMessageResult,
   type RESTPostAPIChannelThreadsResult,
@@ -19,9 +20,9 @@ const FIRST_RETRY_MS = 500;
 const NAME_CHARACTERS = 100;
 
 export class DiscordRooms implements Rooms {
-  readonly #rest: Pick<REST, 'post' | 'patch'>;
+  readonly #rest: Pick<REST, 'get' | 'post' | 'patch'>;
 
-  constructor(rest: Pick<REST, 'post' | 'patch'>) {
+  constructor(rest: Pick<REST, 'get' | 'post' | 'patch'>) {
     this.#rest = rest;
   }
 
@@ -49,6 +50,13 @@ export class DiscordRooms implements Rooms {
       }),
     );
     return posted?.id;
+  }
+
+  async serverOf(channel: string): Promise<string | undefined> {
+    const found = await unlessRefused(() =>
+      repeated(async () => (await this.#rest.get(Routes.channel(channel))) as RESTGetAPIChannelResult),
+    );
+    return found !== undefined && 'guild_id' in found ? found.guild_id : undefined;
   }
 
   async edit(channel: string, id: string, message: RoomMessage): Promise<boolean> {

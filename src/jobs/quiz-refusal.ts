@@ -14,6 +14,13 @@ export type QuizRefusal =
   | { readonly code: 'too-many-quizzes'; readonly limit: number }
   /** The bot may neither open a thread nor write in the channel. */
   | { readonly code: 'quiz-no-room' }
+  /** No channel is set for the weekly question. */
+  | { readonly code: 'weekly-not-set' }
+  /** This week has its question. */
+  | { readonly code: 'weekly-asked'; readonly nextAtMs: number }
+  /** Its channel is gone, or the bot may not write there. */
+  | { readonly code: 'weekly-no-room' }
+  | { readonly code: 'weekly-not-manager' }
   /** No question was found that fits the wish. */
   | { readonly code: 'quiz-no-question'; readonly population: string | null }
   /** Questions that only a language model could give the numbers of. */

@@ -120,6 +120,8 @@ const quizFields = {
   answered: count,
   /** For the question; null: until it is revealed by hand. */
   seconds: z.number().int().min(QUIZ_SECONDS.min).max(QUIZ_SECONDS.max).nullable(),
+  /** Of a week: until when answers are hidden, in milliseconds since the epoch; null once they are not. */
+  weekly: z.object({ revealedAtMs: z.number().int().nullable() }).optional(),
   /** How often each option was chosen; empty while it is open. */
   votes: z.array(count).max(4),
   /** After the last question of a group, best first; else empty. */

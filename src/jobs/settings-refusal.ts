@@ -11,6 +11,8 @@ export type SettingsRefusal =
       readonly count: number;
       readonly limit: number;
     }
+  /** The bot sees no such channel on this server. */
+  | { readonly code: 'settings-no-channel' }
   /** There are none for direct messages. */
   | { readonly code: 'settings-need-server' }
   /** Whoever does not manage the server; `all`: who may manage can be changed by nobody but those with Discord's own permission. */

@@ -2,6 +2,7 @@
 import type { Locale } from '../jobs/locale.js';
 import type { QuizRefusal } from '../jobs/quiz-refusal.js';
 import { QUIZ_MESSAGES } from '../messages/quiz/index.js';
+import { utcText } from '../messages/utc-text.js';
 import { cutForQuote } from './refusal-words.js';
 
 export function quizProblem(refusal: QuizRefusal, locale: Locale): string {
@@ -19,6 +20,14 @@ export function quizProblem(refusal: QuizRefusal, locale: Locale): string {
       return texts.tooMany(refusal.limit);
     case 'quiz-no-room':
       return texts.noRoom;
+    case 'weekly-not-set':
+      return texts.weeklyNotSet;
+    case 'weekly-asked':
+      return texts.weeklyAsked(utcText(locale, refusal.nextAtMs));
+    case 'weekly-no-room':
+      return texts.weeklyNoRoom;
+    case 'weekly-not-manager':
+      return texts.weeklyNotManager;
     case 'quiz-no-question':
       return refusal.population === null
         ? texts.noQuestion

@@ -2,6 +2,7 @@
 import type { QuizJob, QuizStanding } from '../jobs/quiz.js';
 import { QUIZ_MESSAGES, type QuizMessages } from '../messages/quiz/index.js';
 import { askText, feedbackText, givenText, shortText, stepTexts } from '../messages/quiz/wording.js';
+import { utcText } from '../messages/utc-text.js';
 import type { QuizOption, QuizQuestion } from '../quiz/question.js';
 import { evenConfidence, reportFor } from '../quiz/report.js';
 import { brierScore, logScore, skill } from '../quiz/score.js';
@@ -22,9 +23,14 @@ export function quizCard(quiz: QuizJob): Card {
   const what = shortText(texts, question.facts);
   return {
     colour: colourOf(quiz, question),
-    title: quiz.mode === 'group' ? texts.numberedTitle(quiz.number, quiz.of, what) : texts.title(what),
+    title: titleOf(quiz, what, texts),
     blocks: quiz.isOpen ? openBlocks(quiz, question, texts) : revealedBlocks(quiz, question, texts),
   };
+}
+
+function titleOf({ mode, number, of, weekly }: QuizJob, what: string, texts: QuizMessages): string {
+  if (weekly !== undefined) return texts.weekly.title(what);
+  return mode === 'group' ? texts.numberedTitle(number, of, what) : texts.title(what);
 }
 
 function colourOf({ isOpen, own }: QuizJob, { right }: QuizQuestion): number {
@@ -40,13 +46,19 @@ function openBlocks(quiz: QuizJob, question: QuizQuestion, texts: QuizMessages):
     paragraph({ strong: askText(texts, facts) }),
     list(options.map(({ quotient }, index) => texts.option(letterOf(index), quotient))),
     ...(own === null ? [] : [paragraph(ownText(own, options, texts))]),
-    ...(mode === 'group' ? [paragraph(texts.answered(quiz.answered, quiz.seconds))] : []),
+    ...(mode === 'group' ? [paragraph(answeredText(quiz, texts))] : []),
     ...(mode === 'group'
       ? [paragraph({ quiet: texts.groupHint })]
       : own === null
         ? [paragraph({ quiet: texts.pick })]
         : []),
   ];
+}
+
+function answeredText({ answered, seconds, locale, weekly }: QuizJob, texts: QuizMessages): string {
+  if (weekly === undefined) return texts.answered(answered, seconds);
+  const { revealedAtMs } = weekly;
+  return texts.weekly.answered(answered, revealedAtMs === null ? null : utcText(locale, revealedAtMs));
 }
 
 export function ownText(

@@ -231,11 +231,16 @@ function problem(refusal: Refusal, locale: Locale): string {
     case 'quiz-no-model':
     case 'quiz-kind-of-model':
     case 'too-many-quizzes':
+    case 'weekly-not-set':
+    case 'weekly-asked':
+    case 'weekly-no-room':
+    case 'weekly-not-manager':
       return quizProblem(refusal, locale);
     case 'settings-not-a-mention':
     case 'settings-too-many':
     case 'settings-need-server':
     case 'settings-not-manager':
+    case 'settings-no-channel':
     case 'not-in-this-channel':
       return settingsProblem(refusal, locale);
     default:

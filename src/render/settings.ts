@@ -3,7 +3,8 @@ import { LIMITS } from '../jobs/limits.js';
 import type { Locale } from '../jobs/locale.js';
 import type { SettingsRefusal } from '../jobs/settings-refusal.js';
 import { LANGUAGE_NAMES, SETTINGS_MESSAGES } from '../messages/settings/index.js';
-import type { Card, Inline } from './card.js';
+import { utcText, weeklyText } from '../messages/utc-text.js';
+import type { Block, Card, Inline } from './card.js';
 import { cutForQuote } from './refusal-words.js';
 
 const COLOUR = 0x56b4e9;
@@ -17,8 +18,19 @@ export interface SettingsShown {
   readonly weekly: string | null;
 }
 
+/** When the weekly question is asked, and how it stands where it is planned. */
+export interface WeeklyShown {
+  readonly time: { readonly day: number; readonly hour: number };
+  readonly plan: { readonly dueAtMs: number; readonly refusedAtMs: number | null } | undefined;
+}
+
 /** `changed`: names of what was just set. `locale`: of whoever looks. */
-export function settingsCard(settings: SettingsShown, locale: Locale, changed: readonly string[] = []): Card {
+export function settingsCard(
+  settings: SettingsShown,
+  weeklyShown: WeeklyShown,
+  locale: Locale,
+  changed: readonly string[] = [],
+): Card {
   const texts = SETTINGS_MESSAGES[locale];
   const { channels, managers, language, words, population, weekly } = settings;
   const { rows, unset } = texts;
@@ -41,6 +53,7 @@ export function settingsCard(settings: SettingsShown, locale: Locale, changed: r
     [rows.words, { strong: words === null ? unset.words(LIMITS.words.default) : String(words) }],
     [rows.population, { strong: population ?? unset.population }],
     [rows.weekly, ...mentions(weekly === null ? [] : [{ channel: weekly }], unset.weekly)],
+    [rows.weeklyTime, { strong: weeklyText(locale, weeklyShown.time) }, ...nextOf(weeklyShown, locale)],
   ];
   return {
     colour: COLOUR,
@@ -50,9 +63,22 @@ export function settingsCard(settings: SettingsShown, locale: Locale, changed: r
         ? []
         : [{ type: 'paragraph', content: [texts.changed, { strong: changed.join(', ') }] } as const]),
       { type: 'list', ordered: false, items },
+      ...troubleOf(weeklyShown, locale),
       { type: 'paragraph', content: [{ quiet: texts.note }] },
     ],
   };
+}
+
+function nextOf({ plan }: WeeklyShown, locale: Locale): readonly Inline[] {
+  if (plan === undefined) return [];
+  return [SETTINGS_MESSAGES[locale].weekly.next(utcText(locale, plan.dueAtMs))];
+}
+
+/** Only who set the channel can put it right. */
+function troubleOf({ plan }: WeeklyShown, locale: Locale): readonly Block[] {
+  if (plan === undefined || plan.refusedAtMs === null) return [];
+  const text = SETTINGS_MESSAGES[locale].weekly.refused(utcText(locale, plan.refusedAtMs));
+  return [{ type: 'paragraph', content: [{ strong: text }] }];
 }
 
 export function settingsProblem(refusal: SettingsRefusal, locale: Locale): string {
@@ -62,6 +88,8 @@ export function settingsProblem(refusal: SettingsRefusal, locale: Locale): strin
       return texts.notAMention[refusal.option](cutForQuote(refusal.received));
     case 'settings-too-many':
       return texts.tooMany(refusal.option, refusal.count, refusal.limit);
+    case 'settings-no-channel':
+      return texts.noChannel;
     case 'settings-need-server':
       return texts.needServer;
     case 'settings-not-manager':

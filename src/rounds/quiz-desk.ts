@@ -3,21 +3,28 @@
 import type { QuizJob } from '../jobs/quiz.js';
 import type { QuizScoresJob } from '../jobs/quiz-scores.js';
 import { accept, type Checked, refuse } from '../jobs/refusal.js';
-import { localeOf } from '../messages/catalogue.js';
+import { type Locale, localeOf } from '../messages/catalogue.js';
 import { QUIZ_MESSAGES } from '../messages/quiz/index.js';
 import { dueReviews } from '../quiz/review.js';
 import { ModelSource } from './model-source.js';
 import { type Player, QuizAccess } from './quiz-access.js';
-import { QuizKeeper } from './quiz-keeper.js';
-import { drawPractice, drawQuestions } from './quiz-questions.js';
+import { type Posting, QuizKeeper } from './quiz-keeper.js';
+import { drawPractice, drawQuestions, type QuestionSource } from './quiz-questions.js';
 import type { Begun, QuizAnswer, QuizRound, QuizWish } from './quiz-round.js';
 import { QuizScreen, type ScreenPorts } from './quiz-screen.js';
 import { type AnswerChange, type FoundRound, MOST_ROUNDS, type QuizStore } from './quiz-store.js';
 import { viewOfRound } from './quiz-view.js';
+import type { WeeklyStore } from './weekly-store.js';
 
 export interface QuizPorts extends Omit<ScreenPorts, 'now' | 'later'> {
   readonly now?: () => number;
   readonly later?: ScreenPorts['later'];
+  readonly weekly: Pick<WeeklyStore, 'refused'>;
+}
+
+export interface WeeklyRoundWish extends QuestionSource {
+  readonly locale: Locale;
+  readonly endsAtMs: number;
 }
 
 /** What a player of a group is told alone. */
@@ -28,7 +35,7 @@ export interface OwnAnswer {
 
 export class QuizDesk {
   readonly #quizzes: QuizStore;
-  readonly #ports: ScreenPorts;
+  readonly #ports: ScreenPorts & Pick<QuizPorts, 'weekly'>;
   readonly #screen: QuizScreen;
   readonly #access: QuizAccess;
   readonly #model: ModelSource;
@@ -75,6 +82,27 @@ export class QuizDesk {
     if (created === 'id-taken') throw new Error('no free id for a quiz');
     if ((await this.#keeper.post(round)) === 'refused') return refuse({ code: 'quiz-no-room' });
     return accept({ questions: count, seconds, isThread: thread !== undefined });
+  }
+
+  /** A round of one question in the place of `of`, to be stored by whoever claims it, then to be posted. */
+  async prepareWeekly(of: WeeklyRoundWish): Promise<QuizRound> {
+    const questions = await drawQuestions({}, 1, of, this.#model);
+    if (!questions.ok) throw new Error(`no question for a week: ${questions.refusal.code}`);
+    const round = this.#access.newRound({
+      mode: 'group',
+      locale: of.locale,
+      ...of.place,
+      host: '',
+      wish: { isWeekly: true },
+      questions: questions.value,
+      seconds: null,
+    });
+    return { ...round, endsAtMs: of.endsAtMs };
+  }
+
+  /** As `QuizKeeper.post` says it. */
+  async post(round: QuizRound): Promise<Posting> {
+    return await this.#keeper.post(round);
   }
 
   /** In a solo quiz: its message as it is now. */

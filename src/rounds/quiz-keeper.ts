@@ -7,15 +7,17 @@ import type { PollReply } from '../polls/poll-store.js';
 import type { QuizRound } from './quiz-round.js';
 import type { QuizScreen, ScreenPorts } from './quiz-screen.js';
 import { viewOfRound } from './quiz-view.js';
+import type { WeeklyStore } from './weekly-store.js';
 
 export interface KeeperPorts extends Pick<ScreenPorts, 'quizzes' | 'logger' | 'now' | 'later'> {
   readonly screen: QuizScreen;
+  readonly weekly: Pick<WeeklyStore, 'refused'>;
 }
 
 /** `theirs`: another bot is posting it, or has. `refused`: the bot may not write there, and the round is gone. */
 export type Posting = 'posted' | 'theirs' | 'refused';
 
-/** Rounds that nobody has touched for longer are not taken up again at the start. */
+/** Rounds that nobody has touched for longer are not taken up again. */
 const GOING_MS = 24 * 60 * 60_000;
 /** Presses that were made in time may arrive a little later. */
 const GRACE_MS = 500;
@@ -36,13 +38,14 @@ export class QuizKeeper {
 
   /** Rejects while Discord or the store is away; a sweep tries again. */
   async post(round: QuizRound): Promise<Posting> {
-    const { quizzes, screen, now } = this.#ports;
+    const { quizzes, weekly, screen, now } = this.#ports;
     const { id, number, channel, seconds } = round;
     const quiz = viewOfRound(round, []);
     if (quiz === undefined) return 'refused';
     if (!(await screen.claim(id, number))) return 'theirs';
     const message = await screen.post(channel, quiz);
     if (message === undefined) {
+      await weekly.refused(id, now());
       await quizzes.remove(id);
       return 'refused';
     }
@@ -119,11 +122,12 @@ export class QuizKeeper {
   }
 
   async #takeOver(round: QuizRound): Promise<void> {
-    const { screen, logger } = this.#ports;
-    const { id, number, state, message } = round;
+    const { quizzes, screen, now, logger } = this.#ports;
+    const { id, number, state, message, changedAtMs } = round;
     try {
       if (state === 'revealed') screen.changed(id);
       else if (message !== null) await this.reveal(id, number, '', undefined);
+      else if (changedAtMs < now() - GOING_MS) await quizzes.remove(id);
       else if ((await this.post(round)) === 'refused')
         logger.warn({ round: id, channel: round.channel }, 'a quiz ends: no question may be posted there');
     } catch (error) {

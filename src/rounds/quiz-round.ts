@@ -14,6 +14,8 @@ export interface QuizWish {
   readonly practisesDue?: boolean;
   /** Name of the population; without it the channel's and those that are always there. */
   readonly population?: string;
+  /** Asked because a week has come. */
+  readonly isWeekly?: boolean;
 }
 
 export interface QuizRound {
@@ -32,7 +34,7 @@ export interface QuizRound {
   /** The question that is asked now, from 1. */
   readonly number: number;
   readonly state: 'open' | 'revealed';
-  /** For each question; null: until the host reveals it. */
+  /** For each question; null: until the host reveals it, or until `endsAtMs`. */
   readonly seconds: number | null;
   /** Milliseconds since the epoch. */
   readonly endsAtMs: number | null;

@@ -94,7 +94,10 @@ export interface QuizStore {
   tally(scope: string): Promise<CalibrationTally>;
   /** Of a person everywhere, or of everybody in a scope together; in order of time, months without answers are left out. */
   months(whose: WhoseScores): Promise<readonly QuizMonth[]>;
-  /** Forgets rounds that nobody has touched for `QUIZ_LIFETIME_DAYS`; how many. Scores stay. */
+  /**
+   * Forgets rounds that nobody has touched for `QUIZ_LIFETIME_DAYS`, but for those whose time will reveal them; how many. Scores
+   * stay.
+   */
   prune(nowMs: number): Promise<number>;
 }
 

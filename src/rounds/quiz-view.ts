@@ -25,6 +25,7 @@ export function viewOfRound(
     own: own === undefined ? null : { chosen: own.chosen, confidence: own.confidence },
     answered: answers.length,
     seconds: round.seconds,
+    ...(round.wish.isWeekly === true ? { weekly: { revealedAtMs: round.endsAtMs } } : {}),
     votes: isOpen
       ? []
       : question.options.map((_, option) => answers.filter((one) => one.chosen === option).length),

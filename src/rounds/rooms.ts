@@ -13,6 +13,8 @@ export interface Rooms {
   openThread(channel: string, name: string): Promise<string | undefined>;
   /** Id of the message; undefined where the bot may not write. `nonce`: the same one posts once within a few minutes. */
   post(channel: string, message: RoomMessage, nonce: string): Promise<string | undefined>;
+  /** Id of the server that a channel belongs to; undefined where the bot sees no such channel, or it belongs to none. */
+  serverOf(channel: string): Promise<string | undefined>;
   /** False where the message or the right to see it is gone. */
   edit(channel: string, id: string, message: RoomMessage): Promise<boolean>;
 }

@@ -2,6 +2,7 @@
 import { LIMITS } from '../jobs/limits.js';
 import type { SettingsRefusal } from '../jobs/settings-refusal.js';
 import type { Locale } from '../messages/catalogue.js';
+import { USUAL_TIME, type WeeklyTime } from '../rounds/weekly-schedule.js';
 
 export interface ServerSettings {
   /** Ids of channels in which the bot answers; empty: in all of them. */
@@ -16,6 +17,9 @@ export interface ServerSettings {
   readonly population: string | null;
   /** Id of the channel of the weekly question. */
   readonly weekly: string | null;
+  /** When it is asked: 0 (Monday) … 6, and 0 … 23, by UTC; null: at the usual time. */
+  readonly weeklyDay: number | null;
+  readonly weeklyHour: number | null;
 }
 
 export const NO_SETTINGS: ServerSettings = {
@@ -25,7 +29,14 @@ export const NO_SETTINGS: ServerSettings = {
   words: null,
   population: null,
   weekly: null,
+  weeklyDay: null,
+  weeklyHour: null,
 };
+
+export const weeklyTime = ({ weeklyDay, weeklyHour }: ServerSettings): WeeklyTime => ({
+  day: weeklyDay ?? USUAL_TIME.day,
+  hour: weeklyHour ?? USUAL_TIME.hour,
+});
 
 export const SETTINGS_LIMITS = {
   channels: 25,

@@ -8,6 +8,7 @@ import type { PollStore } from '../polls/poll-store.js';
 import type { PopulationLibrary } from '../populations/library.js';
 import type { PersonData } from '../privacy/person-data.js';
 import type { QuizStore } from '../rounds/quiz-store.js';
+import type { WeeklyStore } from '../rounds/weekly-store.js';
 import type { SettingsStore } from '../settings/server-settings.js';
 import type { CardLimits, CardStore } from './card-store.js';
 import { DatabaseCards } from './database-cards.js';
@@ -19,6 +20,7 @@ import { DatabasePolls } from './database-polls.js';
 import { DatabasePopulations } from './database-populations.js';
 import { DatabaseQuizzes } from './database-quizzes.js';
 import { DatabaseSettings } from './database-settings.js';
+import { DatabaseWeekly } from './database-weekly.js';
 import { type DatabasePlace, openDatabase } from './open-database.js';
 import type { PendingStore } from './pending-replies.js';
 import type { Tables } from './tables.js';
@@ -31,6 +33,7 @@ export interface OpenedStore {
   readonly guesses: GuessStore;
   readonly lessons: LessonStore;
   readonly quizzes: QuizStore;
+  readonly weekly: WeeklyStore;
   readonly settings: SettingsStore;
   readonly personData: PersonData;
   readonly pending: PendingStore;
@@ -96,6 +99,7 @@ export class StoreConnection {
       guesses: new DatabaseGuesses(database),
       lessons: new DatabaseLessons(database),
       quizzes: new DatabaseQuizzes(database),
+      weekly: new DatabaseWeekly(database),
       settings: new DatabaseSettings(database),
       personData: new DatabasePersonData(database),
       pending: new DatabasePending(database),

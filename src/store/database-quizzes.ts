@@ -208,6 +208,9 @@ export class DatabaseQuizzes implements QuizStore {
       const { numDeletedRows } = await transaction
         .deleteFrom('quiz_rounds')
         .where('changed_at', '<', nowMs - LIFETIME_MS)
+        .where(({ or, eb }) =>
+          or([eb('mode', '=', 'solo'), eb('state', '=', 'revealed'), eb('ends_at', 'is', null)]),
+        )
         .executeTakeFirstOrThrow();
       if (numDeletedRows > 0n) {
         for (const table of ['quiz_answers', 'quiz_claims'] as const) {

@@ -46,6 +46,8 @@ const settingsSchema = z.object({
   words: z.number().int().nullable().catch(null),
   population: z.string().nullable().catch(null),
   weekly: id.nullable().catch(null),
+  weeklyDay: z.number().int().min(0).max(6).nullable().catch(null),
+  weeklyHour: z.number().int().min(0).max(23).nullable().catch(null),
 });
 
 async function find(database: Kysely<Tables>, scope: string): Promise<ServerSettings> {

@@ -55,8 +55,19 @@ export class MemoryQuizzes implements QuizStore {
     );
     if (round.mode === 'group' && going.length >= MOST_ROUNDS) return 'too-many';
     if (this.#rounds.has(round.id)) return 'id-taken';
-    this.#rounds.set(round.id, { round, reply: undefined, answers: [] });
+    this.keep(round);
     return 'created';
+  }
+
+  /** As part of what keeps it whatever else goes on. */
+  keep(round: QuizRound): void {
+    this.#rounds.set(round.id, { round, reply: undefined, answers: [] });
+  }
+
+  /** Its time is over at `endsAtMs` if it is still open. */
+  end(id: string, endsAtMs: number): void {
+    const kept = this.#rounds.get(id);
+    if (kept?.round.state === 'open') kept.round = { ...kept.round, endsAtMs };
   }
 
   async find(id: string): Promise<FoundRound | undefined> {
@@ -208,7 +219,9 @@ export class MemoryQuizzes implements QuizStore {
   }
 
   async prune(nowMs: number): Promise<number> {
-    const old = [...this.#rounds.values()].filter(({ round }) => round.changedAtMs < nowMs - LIFETIME_MS);
+    const isOld = ({ mode, state, endsAtMs, changedAtMs }: QuizRound): boolean =>
+      changedAtMs < nowMs - LIFETIME_MS && (mode === 'solo' || state === 'revealed' || endsAtMs === null);
+    const old = [...this.#rounds.values()].filter(({ round }) => isOld(round));
     for (const { round } of old) this.#rounds.delete(round.id);
     return old.length;
   }

@@ -374,6 +374,28 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0014-weekly-questions': {
+    async up(database: Kysely<unknown>): Promise<void> {
+      await database.schema
+        .createTable('weekly_questions')
+        .ifNotExists()
+        .addColumn('scope', 'text', (column) => column.primaryKey().notNull())
+        .addColumn('channel', 'text', (column) => column.notNull())
+        .addColumn('day', 'integer', (column) => column.notNull())
+        .addColumn('hour', 'integer', (column) => column.notNull())
+        .addColumn('due_at', 'bigint')
+        .addColumn('asked_week', 'integer')
+        .addColumn('round', 'text')
+        .addColumn('refused_at', 'bigint')
+        .execute();
+      await database.schema
+        .createIndex('weekly_questions_due')
+        .ifNotExists()
+        .on('weekly_questions')
+        .column('due_at')
+        .execute();
+    },
+  },
 };
 
 /** SQLite has no "if not exists" for columns, and a start that was cut off may have added it without writing that down. */

@@ -11,6 +11,7 @@ import type { PollStore } from '../polls/poll-store.js';
 import type { PopulationLibrary } from '../populations/library.js';
 import type { PersonData } from '../privacy/person-data.js';
 import type { QuizStore } from '../rounds/quiz-store.js';
+import type { WeeklyStore } from '../rounds/weekly-store.js';
 import type { SettingsStore } from '../settings/server-settings.js';
 import { type CardLimits, type CardStore, KEPT_CARDS } from './card-store.js';
 import { type OpenedStore, StoreConnection } from './connection.js';
@@ -25,6 +26,7 @@ export interface Store {
   readonly guesses: GuessStore;
   readonly lessons: LessonStore;
   readonly quizzes: QuizStore;
+  readonly weekly: WeeklyStore;
   readonly settings: SettingsStore;
   readonly personData: PersonData;
   readonly pending: PendingStore;
@@ -123,6 +125,14 @@ export function openStore(place: DatabasePlace, logger: Logger, limits: CardLimi
       tally: (scope) => call(({ quizzes }) => quizzes.tally(scope)),
       months: (whose) => call(({ quizzes }) => quizzes.months(whose)),
       prune: (nowMs) => call(({ quizzes }) => quizzes.prune(nowMs)),
+    },
+    weekly: {
+      of: (scope) => call(({ weekly }) => weekly.of(scope)),
+      plan: (scope, to, nowMs) => call(({ weekly }) => weekly.plan(scope, to, nowMs)),
+      due: (nowMs) => call(({ weekly }) => weekly.due(nowMs)),
+      claim: (plan, to) => call(({ weekly }) => weekly.claim(plan, to)),
+      postpone: (plan, to) => call(({ weekly }) => weekly.postpone(plan, to)),
+      refused: (round, nowMs) => call(({ weekly }) => weekly.refused(round, nowMs)),
     },
     settings: {
       of: (scope) => call(({ settings }) => settings.of(scope)),

@@ -38,6 +38,7 @@ const wishSchema = z.object({
   mistake: z.enum(MISTAKES).optional(),
   population: z.string().optional(),
   practisesDue: z.boolean().optional(),
+  isWeekly: z.boolean().optional(),
 });
 const questionsSchema = z.array(storedQuestionSchema).min(1);
 
@@ -66,11 +67,18 @@ export function readRound(row: Selectable<QuizRoundTable>): QuizRound | undefine
   };
 }
 
-function withoutGaps({ kind, mistake, population, practisesDue }: z.infer<typeof wishSchema>): QuizWish {
+function withoutGaps({
+  kind,
+  mistake,
+  population,
+  practisesDue,
+  isWeekly,
+}: z.infer<typeof wishSchema>): QuizWish {
   return {
     ...(kind === undefined ? {} : { kind }),
     ...(mistake === undefined ? {} : { mistake }),
     ...(population === undefined ? {} : { population }),
     ...(practisesDue === undefined ? {} : { practisesDue }),
+    ...(isWeekly === undefined ? {} : { isWeekly }),
   };
 }

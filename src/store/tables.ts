@@ -263,6 +263,21 @@ export interface QuizReviewTable {
   due_at: Time;
 }
 
+export interface WeeklyTable {
+  /** Of a server. */
+  scope: string;
+  channel: string;
+  /** 0 (Monday) … 6, and 0 … 23, by UTC. */
+  day: number;
+  hour: number;
+  /** Null: no more. */
+  due_at: Time | null;
+  asked_week: number | null;
+  /** Of the last question. */
+  round: string | null;
+  refused_at: Time | null;
+}
+
 export interface SettingsTable {
   /** Of a server. */
   scope: string;
@@ -274,6 +289,7 @@ export interface Tables {
   quiz_rounds: QuizRoundTable;
   quiz_answers: QuizAnswerTable;
   quiz_claims: QuizClaimTable;
+  weekly_questions: WeeklyTable;
   quiz_scores: QuizScoreTable;
   quiz_months: QuizMonthTable;
   quiz_tallies: QuizTallyTable;

@@ -16,6 +16,7 @@ import { createLogger, type Logger } from '../../src/ops/log.js';
 import { NO_METRICS } from '../../src/ops/metrics.js';
 import { PollDesk } from '../../src/polls/poll-desk.js';
 import { QuizDesk } from '../../src/rounds/quiz-desk.js';
+import { WeeklyDesk } from '../../src/rounds/weekly-desk.js';
 import type { Sandbox } from '../../src/sandbox/sandbox.js';
 import { SettingsDesk } from '../../src/settings/settings-desk.js';
 import { MemoryCards } from '../../src/store/memory-cards.js';
@@ -39,9 +40,17 @@ export interface ConnectOptions extends Pick<DispatchPorts, 'admission' | 'produ
   readonly store?: Store;
   readonly logger?: Logger;
   readonly tamper?: Tamper;
+  /** Of quizzes. */
+  readonly now?: () => number;
 }
 
-export async function connectBot(options: ConnectOptions): Promise<{ close(): Promise<void> }> {
+export interface ConnectedBot {
+  readonly quizzes: QuizDesk;
+  readonly weekly: WeeklyDesk;
+  close(): Promise<void>;
+}
+
+export async function connectBot(options: ConnectOptions): Promise<ConnectedBot> {
   const { sandbox, dataDirectory, admission, producer, commands = COMMANDS } = options;
   const { logger = createLogger('given-test', 'silent') } = options;
   const store = options.store ?? openStore({ databaseUrl: undefined, dataDirectory }, logger);
@@ -53,6 +62,20 @@ export async function connectBot(options: ConnectOptions): Promise<{ close(): Pr
     if (type === 'INTERACTION_CREATE') options.tamper?.(payload.data, payload.message);
   });
   const threads = new ThreadParents();
+  const rooms = new DiscordRooms(client.rest);
+  const settings = new SettingsDesk({ store: store.settings, logger });
+  const { quizzes: rounds, populations } = store;
+  const clock = { ...(options.now === undefined ? {} : { now: options.now }) };
+  const quizzes = new QuizDesk({ quizzes: rounds, weekly: store.weekly, rooms, producer, logger, ...clock });
+  const weekly = new WeeklyDesk({
+    weekly: store.weekly,
+    quizzes,
+    rooms,
+    settings,
+    populations,
+    logger,
+    ...clock,
+  });
   client.on(Events.Raw, threads.onPacket);
   client.on(
     Events.InteractionCreate,
@@ -68,15 +91,11 @@ export async function connectBot(options: ConnectOptions): Promise<{ close(): Pr
         screen: createGuessScreen(replies, new DiscordRooms(client.rest)),
         logger,
       }),
-      quizzes: new QuizDesk({
-        quizzes: store.quizzes,
-        rooms: new DiscordRooms(client.rest),
-        producer,
-        logger,
-      }),
+      quizzes,
       quizScores: store.quizzes,
+      weekly,
       threads,
-      settings: new SettingsDesk({ store: store.settings, logger }),
+      settings,
       personData: store.personData,
       lessons: store.lessons,
       admission,
@@ -95,6 +114,8 @@ export async function connectBot(options: ConnectOptions): Promise<{ close(): Pr
     ...MESSAGE_COMMANDS.values(),
   ]);
   return {
+    quizzes,
+    weekly,
     async close() {
       waiting.close();
       client.removeAllListeners();

@@ -30,6 +30,8 @@ export interface ScriptedBot {
   forged: readonly string[] | undefined;
   /** Changes the data of each interaction, and the message it comes from, before the client reads them. */
   tamper: Tamper | undefined;
+  /** Does once what the bot does by the clock. */
+  keepQuizzes(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -47,10 +49,13 @@ export async function startScriptedBot(
     commands = COMMANDS,
     logger = SILENT,
     drawsPictures = true,
+    now,
   }: {
     readonly commands?: ReadonlyMap<string, Command>;
     readonly logger?: Logger;
     readonly drawsPictures?: boolean;
+    /** Of quizzes. */
+    readonly now?: () => number;
   } = {},
 ): Promise<ScriptedBot> {
   const replies = new ReplySender(sandbox.api);
@@ -63,6 +68,10 @@ export async function startScriptedBot(
     isQueueThere: true,
     forged: undefined,
     tamper: undefined,
+    async keepQuizzes() {
+      await connected.weekly.tick();
+      await connected.quizzes.sweep();
+    },
     async stop() {
       await Promise.all(running);
       await connected.close();
@@ -115,6 +124,7 @@ export async function startScriptedBot(
     commands,
     logger,
     tamper: (data, message) => bot.tamper?.(data, message),
+    ...(now === undefined ? {} : { now }),
   });
   return bot;
 }

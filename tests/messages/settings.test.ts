@@ -4,11 +4,18 @@ import { SETTINGS_MESSAGES } from '../../src/messages/settings/index.js';
 import { refusalCard } from '../../src/render/refusal.js';
 import { settingsCard } from '../../src/render/settings.js';
 import { toTerminalText } from '../../src/render/terminal-text.js';
+import { USUAL_TIME } from '../../src/rounds/weekly-schedule.js';
 import { NO_SETTINGS } from '../../src/settings/server-settings.js';
 import { HOLE, leftInEnglish, watched } from './watched.js';
 
 const CHANNEL = '200000000000000001';
 const SET = { ...NO_SETTINGS, channels: [CHANNEL], managers: [CHANNEL], words: 9, weekly: CHANNEL };
+
+const NOT_PLANNED = { time: USUAL_TIME, plan: undefined };
+const PLANNED = {
+  time: USUAL_TIME,
+  plan: { dueAtMs: Date.UTC(2026, 4, 11, 16), refusedAtMs: Date.UTC(2026, 4, 4, 16) },
+};
 
 /** What people see, as the renderer words it. */
 function settingsTexts(locale: Locale): ReadonlyMap<string, string> {
@@ -18,6 +25,7 @@ function settingsTexts(locale: Locale): ReadonlyMap<string, string> {
       { code: 'settings-not-a-mention', option: 'managers', received: 'x' },
       { code: 'settings-not-a-mention', option: 'weekly', received: 'x' },
       { code: 'settings-too-many', option: 'channels', count: 30, limit: 25 },
+      { code: 'settings-no-channel' },
       { code: 'settings-need-server' },
       { code: 'settings-not-manager', what: 'any' },
       { code: 'settings-not-manager', what: 'managers' },
@@ -28,8 +36,11 @@ function settingsTexts(locale: Locale): ReadonlyMap<string, string> {
     toTerminalText({ card: refusalCard(refusal, ['/settings'], locale) }),
   ]);
   return new Map([
-    ['nothing set', toTerminalText({ card: settingsCard(NO_SETTINGS, locale) })],
-    ['all set', toTerminalText({ card: settingsCard({ ...SET, language: 'fr' }, locale, ['words']) })],
+    ['nothing set', toTerminalText({ card: settingsCard(NO_SETTINGS, NOT_PLANNED, locale) })],
+    [
+      'all set',
+      toTerminalText({ card: settingsCard({ ...SET, language: 'fr' }, PLANNED, locale, ['words']) }),
+    ],
     ...refused,
   ]);
 }
@@ -51,6 +62,9 @@ describe('texts of the settings', () => {
         (text) => text('x'),
       ),
       refusal.tooMany('channels', 30, 25),
+      messages.weekly.next('x'),
+      messages.weekly.refused('x'),
+      refusal.noChannel,
       ...[refusal.needServer, refusal.notManager, refusal.notManagerOfManagers],
       `${refusal.elsewhere}#x${refusal.elsewhereEnd}`,
     ];

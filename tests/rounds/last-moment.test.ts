@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import type { AnswerChange, Answered, QuizPress } from '../../src/rounds/quiz-store.js';
 import { MemoryQuizzes } from '../../src/store/memory-quizzes.js';
+import { MemoryWeekly } from '../../src/store/memory-weekly.js';
 import { CHANNEL, Channel, ManualClock, player, SERVER, startQuizBot } from '../support/quiz-bots.js';
 
 class HastyQuizzes extends MemoryQuizzes {
@@ -20,7 +21,11 @@ class HastyQuizzes extends MemoryQuizzes {
 it('tells of the answer that counts, and not that it came too late', async () => {
   const quizzes = new HastyQuizzes();
   const channel = new Channel();
-  const { desk } = startQuizBot(quizzes, channel, new ManualClock(Date.UTC(2026, 4, 3, 12)));
+  const { desk } = startQuizBot(
+    { quizzes, weekly: new MemoryWeekly(quizzes) },
+    channel,
+    new ManualClock(Date.UTC(2026, 4, 3, 12)),
+  );
   const begun = await desk.startGroup(
     { kind: 'conditional' },
     { questions: 2, seconds: null },

@@ -1,39 +1,27 @@
 /** Rounds that several bots keep on one store: everything that happens by itself happens once, whoever of them lives. */
-import type { Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createLogger } from '../../src/ops/log.js';
-import { DatabaseQuizzes } from '../../src/store/database-quizzes.js';
-import { openDatabase } from '../../src/store/open-database.js';
-import type { Tables } from '../../src/store/tables.js';
-import { Channel, ManualClock, player, type QuizBot, SERVER, startQuizBot } from '../support/quiz-bots.js';
+import type { QuizStore } from '../../src/rounds/quiz-store.js';
+import { type Channel, type ManualClock, player, type QuizBot, SERVER } from '../support/quiz-bots.js';
 import { scratchFolder } from '../support/scratch-folder.js';
+import { openTwoQuizBots, type TwoQuizBots } from '../support/two-quiz-bots.js';
 
 const folder = scratchFolder();
 let opened = 0;
 /** Longer than any bot may be at one thing. */
 const DEAD_MS = 120_000;
 
-let databases: readonly Kysely<Tables>[];
+let bots: TwoQuizBots;
 let clock: ManualClock;
 let channel: Channel;
-let quizzes: DatabaseQuizzes;
+let quizzes: QuizStore;
 let one: QuizBot;
 let two: QuizBot;
 
 beforeEach(async () => {
-  const where = { databaseUrl: undefined, dataDirectory: `${folder}/${opened++}` };
-  const logger = createLogger('given-test', 'silent');
-  const [first, second] = [await openDatabase(where, logger), await openDatabase(where, logger)];
-  databases = [first, second];
-  clock = new ManualClock(Date.UTC(2026, 4, 3, 12));
-  channel = new Channel();
-  quizzes = new DatabaseQuizzes(first);
-  one = startQuizBot(quizzes, channel, clock);
-  two = startQuizBot(new DatabaseQuizzes(second), channel, clock);
+  bots = await openTwoQuizBots(`${folder}/${opened++}`, Date.UTC(2026, 4, 3, 12));
+  ({ clock, channel, quizzes, one, two } = bots);
 });
-afterEach(async () => {
-  await Promise.all(databases.map((database) => database.destroy()));
-});
+afterEach(() => bots.close());
 
 const begin = async (bot: QuizBot, questions = 2, seconds: number | null = 30): Promise<string> => {
   const begun = await bot.desk.startGroup({ kind: 'conditional' }, { questions, seconds }, player('host'));

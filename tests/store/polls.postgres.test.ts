@@ -24,6 +24,7 @@ const TABLES = [
   'quiz_rounds',
   'quiz_answers',
   'quiz_claims',
+  'weekly_questions',
   'quiz_scores',
   'quiz_months',
   'quiz_tallies',

@@ -29,6 +29,8 @@ export function describeSettings(name: string, open: () => Promise<OpenedSetting
         words: 15,
         population: 'class “7b” \0',
         weekly: '300000000000000002',
+        weeklyDay: 6,
+        weeklyHour: 0,
       } as const;
       expect(await settings.change(SERVER, () => wanted)).toEqual(wanted);
       expect(await others.of(SERVER)).toEqual(wanted);

@@ -5,10 +5,15 @@ import type { Player } from '../../src/rounds/quiz-access.js';
 import { QuizDesk } from '../../src/rounds/quiz-desk.js';
 import type { QuizStore } from '../../src/rounds/quiz-store.js';
 import type { RoomMessage, Rooms } from '../../src/rounds/rooms.js';
+import { WeeklyDesk } from '../../src/rounds/weekly-desk.js';
+import type { WeeklyStore } from '../../src/rounds/weekly-store.js';
 import { MemoryPopulations } from '../../src/store/memory-populations.js';
+import { MemorySettings } from '../../src/store/memory-settings.js';
 
 export const SERVER = 'g-200000000000000001';
 export const CHANNEL = '300000000000000001';
+/** A channel of another server. */
+export const ELSEWHERE = '900000000000000001';
 
 export class ManualClock {
   nowMs: number;
@@ -46,10 +51,12 @@ export class Channel {
   readonly edits: RoomMessage[] = [];
   /** Where nobody may write. */
   readonly forbidden = new Set<string>();
+  /** What the bots do not see. */
+  readonly gone = new Set<string>();
   readonly #idOfNonce = new Map<string, string>();
 
   post(channel: string, message: RoomMessage, nonce: string): string | undefined {
-    if (this.forbidden.has(channel)) return undefined;
+    if (this.forbidden.has(channel) || this.gone.has(channel)) return undefined;
     const before = this.#idOfNonce.get(nonce);
     if (before !== undefined) return before;
     this.posts.push({ channel, message });
@@ -57,10 +64,15 @@ export class Channel {
     this.#idOfNonce.set(nonce, id);
     return id;
   }
+
+  serverOf(channel: string): string | undefined {
+    return this.gone.has(channel) ? undefined : channel === ELSEWHERE ? '9' : SERVER.slice('g-'.length);
+  }
 }
 
 export interface QuizBot {
   readonly desk: QuizDesk;
+  readonly weekly: WeeklyDesk;
   readonly rooms: Rooms;
   /** From now on nothing of it reaches Discord or a worker, and none of its timers fires. */
   die(): void;
@@ -68,15 +80,27 @@ export interface QuizBot {
   readonly drawn: Job[];
 }
 
+const populations = new MemoryPopulations();
 const never = <T>() => new Promise<T>(() => undefined);
 
-export function startQuizBot(quizzes: QuizStore, channel: Channel, clock: ManualClock): QuizBot {
+export interface QuizStores {
+  readonly quizzes: QuizStore;
+  readonly weekly: WeeklyStore;
+}
+
+export function startQuizBot(
+  { quizzes, weekly: weeklyStore }: QuizStores,
+  channel: Channel,
+  clock: ManualClock,
+): QuizBot {
   let isDead = false;
+  const logger = createLogger('given-test', 'silent');
   const drawn: Job[] = [];
   const ended = new Map<string, (outcome: Outcome) => void>();
   const rooms: Rooms = {
     openThread: async () => (isDead ? await never() : undefined),
     post: async (place, message, nonce) => (isDead ? await never() : channel.post(place, message, nonce)),
+    serverOf: async (place) => (isDead ? await never() : channel.serverOf(place)),
     edit: async (_place, _id, message) => {
       if (isDead) return await never();
       channel.edits.push(message);
@@ -85,6 +109,7 @@ export function startQuizBot(quizzes: QuizStore, channel: Channel, clock: Manual
   };
   const desk = new QuizDesk({
     quizzes,
+    weekly: weeklyStore,
     rooms,
     producer: {
       async submit(job) {
@@ -97,13 +122,23 @@ export function startQuizBot(quizzes: QuizStore, channel: Channel, clock: Manual
       },
       outcome: (id) => new Promise((resolve) => ended.set(id, resolve)),
     },
-    logger: createLogger('given-test', 'silent'),
+    logger,
     now: clock.now,
     later: (delayMs, act) => clock.later(delayMs, () => (isDead ? undefined : act())),
     limits: { everyMs: 0, attempts: 1 },
   });
+  const weekly = new WeeklyDesk({
+    weekly: weeklyStore,
+    quizzes: desk,
+    rooms,
+    settings: new MemorySettings(),
+    populations,
+    logger,
+    now: clock.now,
+  });
   return {
     desk,
+    weekly,
     rooms,
     die: () => {
       isDead = true;
@@ -111,8 +146,6 @@ export function startQuizBot(quizzes: QuizStore, channel: Channel, clock: Manual
     drawn,
   };
 }
-
-const populations = new MemoryPopulations();
 
 export function player(person: string, changes: Partial<Player> = {}): Player {
   return {

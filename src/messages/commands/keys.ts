@@ -103,6 +103,7 @@ export const COMMAND_KEYS = [
   'quiz.round.questions',
   'quiz.round.seconds',
   'quiz.round.population',
+  'quiz.weekly',
   'quiz.scores',
   'quiz.me',
   'model',
@@ -118,6 +119,8 @@ export const COMMAND_KEYS = [
   'settings.words',
   'settings.population',
   'settings.weekly',
+  'settings.weekly_day',
+  'settings.weekly_hour',
   'lesson',
   'lesson.step',
   'help',
@@ -164,6 +167,13 @@ export const CHOICE_KEYS = [
   'guess.mode#split',
   'guess.mode#shannon',
   'settings.language#own',
+  'settings.weekly_day#monday',
+  'settings.weekly_day#tuesday',
+  'settings.weekly_day#wednesday',
+  'settings.weekly_day#thursday',
+  'settings.weekly_day#friday',
+  'settings.weekly_day#saturday',
+  'settings.weekly_day#sunday',
 ] as const;
 
 /** Entries of the menu of a message, by their English name. */

@@ -207,6 +207,15 @@ export const de: QuizMessages = {
   otherHeading: 'Die anderen falschen Antworten',
   answered: (people, seconds) =>
     `${people === 0 ? 'Noch niemand hat geantwortet.' : `${plural(people, 'Person hat', 'Personen haben')} geantwortet.`} ${seconds === null ? 'Wer das Quiz gestartet hat, löst auf.' : `Für diese Frage sind ${seconds} Sekunden Zeit.`}`,
+  weekly: {
+    title: (what) => `Frage der Woche: ${what}`,
+    answered: (people, until) =>
+      `${people === 0 ? 'Noch niemand hat geantwortet.' : `${plural(people, 'Person hat', 'Personen haben')} geantwortet.`}${until === null ? '' : ` Aufgelöst wird, sobald die nächste Frage kommt, spätestens: ${until}.`}`,
+    askedTitle: 'Die Frage dieser Woche ist gestellt',
+    askedIn: 'Sie steht in ',
+    asked: (revealed, next) =>
+      `. Aufgelöst wird sie durch „Auflösen“ von denen, die den Server verwalten, sonst: ${revealed}. Die nächste Frage kommt: ${next}.`,
+  },
   begun: (all, seconds, isThread) =>
     `${questions(all)}, ${seconds === null ? 'aufgelöst von der Person, die das Quiz gestartet hat' : `je ${seconds} Sekunden`}. ${isThread ? 'Gespielt wird in dem Thread, der gerade eröffnet wurde.' : 'Gespielt wird hier, weil ich keinen Thread eröffnen darf.'} Alle können mitspielen; vor der Auflösung sieht niemand deine Antworten.`,
   begunTitle: 'Ein Quiz hat begonnen',
@@ -295,6 +304,14 @@ export const de: QuizMessages = {
       `Hier laufen schon ${count(limit)} Quizze, und mehr kann ich nicht behalten. Bringt zuerst eines zu Ende.`,
     noRoom:
       'Ich darf hier weder einen Thread eröffnen noch schreiben, also kann hier keine Runde gespielt werden. Wer den Server verwaltet, kann es mir erlauben; /quiz solo geht überall.',
+    weeklyNotSet:
+      'Für die wöchentliche Frage ist kein Kanal eingestellt. Wer den Server verwaltet, stellt einen ein: /settings weekly:#mathe',
+    weeklyAsked: (next) =>
+      `Diese Woche hat ihre Frage schon, und es gibt eine pro Woche. Die nächste kommt: ${next}.`,
+    weeklyNoRoom:
+      'Ich kann die wöchentliche Frage nicht stellen: Ihr Kanal ist weg, oder ich darf dort nicht schreiben. Erlaubt mir, den Kanal zu sehen, Nachrichten zu senden und Links einzubetten, oder stellt einen anderen ein: /settings weekly:#mathe',
+    weeklyNotManager:
+      'Die wöchentliche Frage stellen die, die den Server verwalten oder eine Rolle haben, die das darf; du gehörst nicht dazu. Sofort spielen kannst du mit /quiz solo.',
     noQuestion:
       'Ich habe keine Frage dieser Art gefunden, in der dieser Fehler vorkommt. Lass eines von beiden weg.',
     noQuestionIn: (population) =>

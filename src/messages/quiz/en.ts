@@ -212,6 +212,16 @@ export const en = {
   otherHeading: 'The other wrong options',
   answered: (people: number, seconds: number | null) =>
     `${people === 0 ? 'Nobody has answered yet.' : `${plural(people, 'person has', 'people have')} answered.`} ${seconds === null ? 'Whoever started the quiz reveals the answer.' : `There are ${seconds} seconds for this question.`}`,
+  weekly: {
+    title: (what: string) => `Question of the week: ${what}`,
+    /** `until`: a time by UTC, or null once it is over. */
+    answered: (people: number, until: string | null) =>
+      `${people === 0 ? 'Nobody has answered yet.' : `${plural(people, 'person has', 'people have')} answered.`}${until === null ? '' : ` The answer is revealed on ${until}, or when the next question comes.`}`,
+    askedTitle: 'This week’s question is asked',
+    askedIn: 'It stands in ',
+    asked: (revealed: string, next: string) =>
+      `. Its answer is revealed on ${revealed}, or with “Reveal” by those who manage the server. The next question comes on ${next}.`,
+  },
   begun: (questions: number, seconds: number | null, isThread: boolean) =>
     `${plural(questions, 'question', 'questions')}, ${seconds === null ? 'revealed by whoever started it' : `${seconds} seconds for each`}. ${isThread ? 'It is played in the thread that has just been opened.' : 'It is played here, because I may not open a thread.'} Everybody can play; nobody sees your answers before the reveal.`,
   begunTitle: 'A quiz has begun',
@@ -314,6 +324,14 @@ export const en = {
       `${count(limit)} quizzes are going on here already, and that is the most I can keep. Please finish one first.`,
     noRoom:
       'I may neither open a thread nor write in this channel, so a round cannot be played here. Somebody who manages the server can allow me to; /quiz solo works everywhere.',
+    weeklyNotSet:
+      'No channel is set for the weekly question. Those who manage the server set one: /settings weekly:#maths',
+    weeklyAsked: (next: string) =>
+      `This week has had its question, and there is one a week. The next one comes on ${next}.`,
+    weeklyNoRoom:
+      'I cannot post the weekly question: its channel is gone, or I may not write there. Please let me see the channel, send messages and embed links, or set another one: /settings weekly:#maths',
+    weeklyNotManager:
+      'The weekly question is asked by those who manage the server, or who have a role that may, and you are none of them. You can play at once with /quiz solo.',
     noQuestion: 'I found no question of this kind with this mistake in it. Please leave one of the two out.',
     noQuestionIn: (population: string) =>
       `I found no question in “${population}”: it needs two attributes that differ, with members in both of them and in one alone.`,

@@ -215,6 +215,15 @@ export const es: QuizMessages = {
   otherHeading: 'Las otras opciones incorrectas',
   answered: (people, seconds) =>
     `${people === 0 ? 'Nadie ha respondido todavía.' : `${plural(people, 'persona ha', 'personas han')} respondido.`} ${seconds === null ? 'Revela la respuesta quien empezó el quiz.' : `Hay ${seconds} segundos para esta pregunta.`}`,
+  weekly: {
+    title: (what) => `Pregunta de la semana: ${what}`,
+    answered: (people, until) =>
+      `${people === 0 ? 'Nadie ha respondido todavía.' : `${plural(people, 'persona ha', 'personas han')} respondido.`}${until === null ? '' : ` La respuesta se revela cuando llegue la próxima pregunta, como muy tarde: ${until}.`}`,
+    askedTitle: 'La pregunta de esta semana está hecha',
+    askedIn: 'Está en ',
+    asked: (revealed, next) =>
+      `. La revelan con su botón quienes administran el servidor; si no: ${revealed}. La próxima pregunta llega: ${next}.`,
+  },
   begun: (all, seconds, isThread) =>
     `${questions(all)}, ${seconds === null ? 'con la respuesta revelada por quien empezó' : `${seconds} segundos para cada una`}. ${isThread ? 'Se juega en el hilo que se acaba de abrir.' : 'Se juega aquí, porque no puedo abrir un hilo.'} Puede jugar todo el mundo; nadie ve tus respuestas antes de que se revelen.`,
   begunTitle: 'Ha empezado un quiz',
@@ -303,6 +312,14 @@ export const es: QuizMessages = {
       `Aquí ya hay ${count(limit)} quiz en marcha, y no puedo guardar más. Termina antes uno.`,
     noRoom:
       'No puedo abrir un hilo ni escribir en este canal, así que aquí no se puede jugar una ronda. Quien administra el servidor puede permitírmelo; /quiz solo funciona en todas partes.',
+    weeklyNotSet:
+      'No hay ningún canal para la pregunta semanal. Lo eligen quienes administran el servidor: /settings weekly:#mates',
+    weeklyAsked: (next) =>
+      `Esta semana ya tiene su pregunta, y hay una por semana. La próxima llega: ${next}.`,
+    weeklyNoRoom:
+      'No puedo publicar la pregunta semanal: su canal ya no existe o no puedo escribir en él. Dejadme ver el canal, enviar mensajes e insertar enlaces, o elegid otro: /settings weekly:#mates',
+    weeklyNotManager:
+      'La pregunta semanal la hacen quienes administran el servidor o tienen un rol que lo permite, y tú no estás entre ellos. Puedes jugar ya con /quiz solo.',
     noQuestion:
       'No he encontrado ninguna pregunta de este tipo que tenga este error. Deja fuera una de las dos cosas.',
     noQuestionIn: (population) =>

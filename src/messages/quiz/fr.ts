@@ -208,6 +208,15 @@ export const fr: QuizMessages = {
   otherHeading: 'Les autres mauvaises options',
   answered: (people, seconds) =>
     `${people === 0 ? 'Personne n’a encore répondu.' : `${plural(people, 'personne a', 'personnes ont')} répondu.`} ${seconds === null ? 'La réponse est révélée par qui a lancé le quiz.' : `Il y a ${seconds} secondes pour cette question.`}`,
+  weekly: {
+    title: (what) => `Question de la semaine : ${what}`,
+    answered: (people, until) =>
+      `${people === 0 ? 'Personne n’a encore répondu.' : `${plural(people, 'personne a', 'personnes ont')} répondu.`}${until === null ? '' : ` La réponse est révélée quand vient la question suivante, au plus tard : ${until}.`}`,
+    askedTitle: 'La question de cette semaine est posée',
+    askedIn: 'Elle se trouve dans ',
+    asked: (revealed, next) =>
+      `. Ceux qui gèrent le serveur la révèlent avec son bouton ; sinon : ${revealed}. La question suivante vient : ${next}.`,
+  },
   begun: (all, seconds, isThread) =>
     `${questions(all)}, ${seconds === null ? 'révélées par qui a lancé le quiz' : `${seconds} secondes pour chacune`}. ${isThread ? 'On joue dans le fil qui vient d’être ouvert.' : 'On joue ici, car je ne peux pas ouvrir de fil.'} Tout le monde peut jouer ; personne ne voit tes réponses avant la révélation.`,
   begunTitle: 'Un quiz a commencé',
@@ -297,6 +306,14 @@ export const fr: QuizMessages = {
       `${count(limit)} quiz sont déjà en cours ici, et je ne peux pas en garder plus. Terminez-en un d’abord.`,
     noRoom:
       'Je ne peux ni ouvrir un fil ni écrire dans ce salon, donc on ne peut pas y jouer de manche. Qui gère le serveur peut me l’autoriser ; /quiz solo marche partout.',
+    weeklyNotSet:
+      'Aucun salon n’est choisi pour la question de la semaine. Ceux qui gèrent le serveur en choisissent un : /settings weekly:#maths',
+    weeklyAsked: (next) =>
+      `Cette semaine a déjà sa question, et il y en a une par semaine. La suivante vient : ${next}.`,
+    weeklyNoRoom:
+      'Je ne peux pas poser la question de la semaine : son salon n’existe plus, ou je ne peux pas y écrire. Laissez-moi voir le salon, envoyer des messages et intégrer des liens, ou choisissez-en un autre : /settings weekly:#maths',
+    weeklyNotManager:
+      'La question de la semaine est posée par ceux qui gèrent le serveur ou qui ont un rôle qui le permet, et tu n’en fais pas partie. Tu peux jouer tout de suite avec /quiz solo.',
     noQuestion:
       'Je n’ai trouvé aucune question de ce genre qui contienne cette erreur. Laisse de côté l’un des deux.',
     noQuestionIn: (population) =>

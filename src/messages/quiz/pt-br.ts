@@ -218,6 +218,15 @@ export const ptBr: QuizMessages = {
   otherHeading: 'As outras opções erradas',
   answered: (people, seconds) =>
     `${people === 0 ? 'Ninguém respondeu ainda.' : `${plural(people, 'pessoa respondeu', 'pessoas responderam')}.`} ${seconds === null ? 'Quem começou o quiz revela a resposta.' : `Há ${seconds} segundos para esta pergunta.`}`,
+  weekly: {
+    title: (what) => `Pergunta da semana: ${what}`,
+    answered: (people, until) =>
+      `${people === 0 ? 'Ninguém respondeu ainda.' : `${plural(people, 'pessoa respondeu', 'pessoas responderam')}.`}${until === null ? '' : ` A resposta é revelada quando vier a próxima pergunta, no mais tardar: ${until}.`}`,
+    askedTitle: 'A pergunta desta semana foi feita',
+    askedIn: 'Ela está em ',
+    asked: (revealed, next) =>
+      `. Quem gerencia o servidor a revela com o botão; senão: ${revealed}. A próxima pergunta vem: ${next}.`,
+  },
   begun: (all, seconds, isThread) =>
     `${questions(all)}, ${seconds === null ? 'com a resposta revelada por quem começou' : `${seconds} segundos para cada uma`}. ${isThread ? 'O jogo é no tópico que acabou de ser aberto.' : 'O jogo é aqui, porque não posso abrir um tópico.'} Todo mundo pode jogar; ninguém vê suas respostas antes da revelação.`,
   begunTitle: 'Um quiz começou',
@@ -306,6 +315,13 @@ export const ptBr: QuizMessages = {
       `Já há ${count(limit)} quizzes em andamento aqui, e não consigo guardar mais. Termine um antes.`,
     noRoom:
       'Não posso abrir um tópico nem escrever neste canal, então aqui não dá para jogar uma rodada. Quem gerencia o servidor pode me permitir; /quiz solo funciona em qualquer lugar.',
+    weeklyNotSet:
+      'Nenhum canal foi escolhido para a pergunta semanal. Quem gerencia o servidor escolhe um: /settings weekly:#mat',
+    weeklyAsked: (next) => `Esta semana já teve sua pergunta, e há uma por semana. A próxima vem: ${next}.`,
+    weeklyNoRoom:
+      'Não posso publicar a pergunta semanal: o canal não existe mais, ou não posso escrever nele. Deixem-me ver o canal, enviar mensagens e inserir links, ou escolham outro: /settings weekly:#mat',
+    weeklyNotManager:
+      'A pergunta semanal é feita por quem gerencia o servidor ou tem um cargo que permite, e você não é um deles. Você pode jogar já com /quiz solo.',
     noQuestion: 'Não encontrei nenhuma pergunta deste tipo com este erro. Deixe de fora uma das duas coisas.',
     noQuestionIn: (population) =>
       `Não encontrei nenhuma pergunta em “${population}”: são precisos dois atributos diferentes, com membros nos dois e em só um deles.`,

@@ -204,6 +204,15 @@ export const zhCn: QuizMessages = {
   otherHeading: '其他错误的选项',
   answered: (people, seconds) =>
     `${people === 0 ? '还没有人作答。' : `已有 ${count(people)} 人作答。`}${seconds === null ? '由发起测验的人公布答案。' : `这道题有 ${seconds} 秒。`}`,
+  weekly: {
+    title: (what) => `本周一题：${what}`,
+    answered: (people, until) =>
+      `${people === 0 ? '还没有人作答。' : `已有 ${count(people)} 人作答。`}${until === null ? '' : `下一题出来时公布答案，最迟：${until}。`}`,
+    askedTitle: '本周的题目已发布',
+    askedIn: '题目在 ',
+    asked: (revealed, next) =>
+      `。管理服务器的人可以用按钮公布答案，否则公布时间：${revealed}。下一题：${next}。`,
+  },
   begun: (all, seconds, isThread) =>
     `共 ${count(all)} 题，${seconds === null ? '由发起人公布答案' : `每题 ${seconds} 秒`}。${isThread ? '在刚开的子区里进行。' : '就在这里进行，因为我不能开子区。'}人人都可以参加；公布之前没人看得到你的答案。`,
   begunTitle: '测验开始了',
@@ -284,6 +293,12 @@ export const zhCn: QuizMessages = {
     tooMany: (limit) => `这里已经有 ${count(limit)} 个测验在进行，我最多只能记这么多。请先结束一个。`,
     noRoom:
       '我在这个频道既不能开子区也不能发言，所以没法在这里进行。管理服务器的人可以给我权限；/quiz solo 到处都能用。',
+    weeklyNotSet: '还没有设置每周一题的频道。请管理服务器的人设置：/settings weekly:#数学',
+    weeklyAsked: (next) => `本周已经有题目了，每周只有一题。下一题：${next}。`,
+    weeklyNoRoom:
+      '我无法发布每周一题：频道已不存在，或者我不能在那里发言。请允许我查看频道、发送消息和嵌入链接，或换一个频道：/settings weekly:#数学',
+    weeklyNotManager:
+      '每周一题由管理服务器的人或拥有相应身份组的人发布，你不在其中。你可以马上用 /quiz solo 来玩。',
     noQuestion: '没有找到这种类型且包含这个错误的题目。请去掉其中一个。',
     noQuestionIn: (population) =>
       `在“${population}”里没有找到题目：需要两个不同的属性，有成员两者都有，也有成员只有其一。`,

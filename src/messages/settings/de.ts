@@ -11,6 +11,12 @@ export const de: SettingsMessages = {
     words: 'Wörter, die /nextword zeigt: ',
     population: 'Population von Fragen, die keine nennen: ',
     weekly: 'Kanal der Wochenfrage: ',
+    weeklyTime: 'Gestellt wird sie: ',
+  },
+  weekly: {
+    next: (time) => `; die nächste: ${time}`,
+    refused: (time) =>
+      `Die Wochenfrage vom ${time} konnte ich nicht stellen: Ihr Kanal ist weg, oder ich darf dort nicht schreiben. Erlaubt mir, den Kanal zu sehen, Nachrichten zu senden und Links einzubetten, oder stellt einen anderen ein; dann stellt /quiz weekly sie.`,
   },
   unset: {
     channels: 'allen Kanälen',
@@ -28,6 +34,8 @@ export const de: SettingsMessages = {
       weekly: (received) => `„${received}“ ist kein Kanal: Wähle einen mit # oder schreib „none“.`,
     },
     tooMany: (option, count, limit) => `„${option}“ nimmt höchstens ${limit}; es sind ${count}.`,
+    noChannel:
+      'Diesen Kanal sehe ich auf diesem Server nicht. Wähle einen, den ich sehen und in dem ich schreiben darf: /settings weekly:#mathe',
     needServer: 'Einstellungen gehören zu einem Server; in Direktnachrichten gibt es keine.',
     notManager:
       'Einstellungen ändert, wer den Server verwaltet oder eine Rolle hat, die das darf; beides trifft auf dich nicht zu. Ohne Optionen zeigt /settings sie allen.',

@@ -11,6 +11,12 @@ export const en = {
     words: 'Words that /nextword shows: ',
     population: 'Population of questions that name none: ',
     weekly: 'Channel of the weekly question: ',
+    weeklyTime: 'Asked each week: ',
+  },
+  weekly: {
+    next: (time: string) => `; the next one: ${time}`,
+    refused: (time: string) =>
+      `The weekly question of ${time} could not be posted: its channel is gone, or I may not write there. Let me see the channel, send messages and embed links, or set another one, then ask it with /quiz weekly.`,
   },
   unset: {
     channels: 'all channels',
@@ -30,6 +36,8 @@ export const en = {
     },
     tooMany: (option: string, count: number, limit: number) =>
       `“${option}” takes ${limit} at most; there are ${count}.`,
+    noChannel:
+      'I do not see this channel on this server. Please pick one that I may see and write in: /settings weekly:#maths',
     needServer: 'Settings are of a server; in direct messages there are none.',
     notManager:
       'Settings are changed by those who manage the server, or who have a role that may, and you are none of them. Without options /settings shows them to everyone.',

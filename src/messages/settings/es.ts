@@ -11,6 +11,12 @@ export const es: SettingsMessages = {
     words: 'Palabras que muestra /nextword: ',
     population: 'Población de las preguntas que no nombran ninguna: ',
     weekly: 'Canal de la pregunta semanal: ',
+    weeklyTime: 'Se hace: ',
+  },
+  weekly: {
+    next: (time) => `; la próxima: ${time}`,
+    refused: (time) =>
+      `No pude publicar la pregunta semanal (${time}): su canal ya no existe o no puedo escribir en él. Dejadme ver el canal, enviar mensajes e insertar enlaces, o elegid otro; después hacedla con /quiz weekly.`,
   },
   unset: {
     channels: 'todos los canales',
@@ -28,6 +34,8 @@ export const es: SettingsMessages = {
       weekly: (received) => `«${received}» no es un canal: elige uno con # o escribe «none».`,
     },
     tooMany: (option, count, limit) => `«${option}» admite ${limit} como máximo; hay ${count}.`,
+    noChannel:
+      'No veo este canal en este servidor. Elige uno que yo pueda ver y en el que pueda escribir: /settings weekly:#mates',
     needServer: 'Los ajustes son de un servidor; en los mensajes directos no hay.',
     notManager:
       'Los ajustes los cambia quien administra el servidor o tiene un rol que puede hacerlo, y tú no eres ninguno de ellos. Sin opciones, /settings los muestra a todo el mundo.',

@@ -11,6 +11,12 @@ export const fr: SettingsMessages = {
     words: 'Mots que montre /nextword : ',
     population: 'Population des questions qui n’en nomment pas : ',
     weekly: 'Salon de la question de la semaine : ',
+    weeklyTime: 'Elle est posée : ',
+  },
+  weekly: {
+    next: (time) => ` ; la prochaine : ${time}`,
+    refused: (time) =>
+      `Je n’ai pas pu poser la question de la semaine (${time}) : son salon n’existe plus, ou je ne peux pas y écrire. Laissez-moi voir le salon, envoyer des messages et intégrer des liens, ou choisissez-en un autre ; ensuite /quiz weekly la pose.`,
   },
   unset: {
     channels: 'tous les salons',
@@ -30,6 +36,8 @@ export const fr: SettingsMessages = {
       weekly: (received) => `« ${received} » n’est pas un salon : choisis-en un avec #, ou écris « none ».`,
     },
     tooMany: (option, count, limit) => `« ${option} » en prend ${limit} au plus ; il y en a ${count}.`,
+    noChannel:
+      'Je ne vois pas ce salon sur ce serveur. Choisis-en un que je peux voir et où je peux écrire : /settings weekly:#maths',
     needServer: 'Les réglages sont ceux d’un serveur ; en messages privés, il n’y en a pas.',
     notManager:
       'Les réglages sont changés par qui gère le serveur ou a un rôle qui le peut, et ce n’est pas ton cas. Sans options, /settings les montre à tout le monde.',

@@ -11,6 +11,12 @@ export const ptBr: SettingsMessages = {
     words: 'Palavras que /nextword mostra: ',
     population: 'População das perguntas que não nomeiam nenhuma: ',
     weekly: 'Canal da pergunta da semana: ',
+    weeklyTime: 'Ela é feita: ',
+  },
+  weekly: {
+    next: (time) => `; a próxima: ${time}`,
+    refused: (time) =>
+      `Não consegui publicar a pergunta da semana (${time}): o canal não existe mais, ou não posso escrever nele. Deixem-me ver o canal, enviar mensagens e inserir links, ou escolham outro; depois /quiz weekly a faz.`,
   },
   unset: {
     channels: 'todos os canais',
@@ -28,6 +34,8 @@ export const ptBr: SettingsMessages = {
       weekly: (received) => `“${received}” não é um canal: escolha um com # ou escreva “none”.`,
     },
     tooMany: (option, count, limit) => `“${option}” aceita no máximo ${limit}; há ${count}.`,
+    noChannel:
+      'Não vejo este canal neste servidor. Escolha um que eu possa ver e onde eu possa escrever: /settings weekly:#mat',
     needServer: 'As configurações são de um servidor; em mensagens diretas não há.',
     notManager:
       'As configurações são mudadas por quem gerencia o servidor ou tem um cargo que pode, e não é o seu caso. Sem opções, /settings as mostra a todo mundo.',

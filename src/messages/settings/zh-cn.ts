@@ -11,6 +11,12 @@ export const zhCn: SettingsMessages = {
     words: '/nextword 显示的词数：',
     population: '没有指定时所用的总体：',
     weekly: '每周一题的频道：',
+    weeklyTime: '发布时间：',
+  },
+  weekly: {
+    next: (time) => `；下一题：${time}`,
+    refused: (time) =>
+      `每周一题（${time}）未能发布：频道已不存在，或者我不能在那里发言。请允许我查看频道、发送消息和嵌入链接，或换一个频道，然后用 /quiz weekly 发布。`,
   },
   unset: {
     channels: '所有频道',
@@ -28,6 +34,7 @@ export const zhCn: SettingsMessages = {
       weekly: (received) => `“${received}”不是频道：请用 # 选一个，或写“none”。`,
     },
     tooMany: (option, count, limit) => `“${option}”最多 ${limit} 个；这里有 ${count} 个。`,
+    noChannel: '我在这个服务器上看不到这个频道。请选一个我能看到并能发言的频道：/settings weekly:#数学',
     needServer: '设置属于服务器；私信里没有设置。',
     notManager:
       '只有管理服务器的人或拥有相应身份组的人可以更改设置，而你都不是。不带选项时，/settings 会向所有人显示设置。',
