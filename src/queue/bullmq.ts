@@ -10,7 +10,7 @@ import { settlesWithin, within } from '../ops/deadline.js';
 import type { Logger } from '../ops/log.js';
 import { BullmqEnds } from './bullmq-ends.js';
 import { EndNews } from './end-news.js';
-import { JobRecords, toJobData } from './job-record.js';
+import { JobRecords, type Submitted, toJobData } from './job-record.js';
 import { parseJson } from './parse-json.js';
 import {
   type EndedAs,
@@ -49,6 +49,8 @@ const AGE_EVERY_MS = 2_000;
 const OWN_TIMEOUT_MS = SUBMIT_TIMEOUT_MS - 200;
 /** A reconnect that is this quick goes unnoticed. */
 const CONNECT_TIMEOUT_MS = 1_200;
+/** Longer than Redis is away in an ordinary outage; after it, what was written down goes by itself in its time. */
+const TAKE_BACK_WITHIN_MS = 60_000;
 /** For whoever looks at the queue; what became of a job stands in its record. */
 const KEEP_ENDED = { age: KEEP_ENDED_SECONDS, count: 100 } as const;
 /** Time that the news of a hold may take on its way, so that the edit ends before its hold does. */
@@ -127,13 +129,30 @@ class BullmqProducer implements JobProducer {
     if (waiting >= (this.#options.maxWaiting ?? MAX_WAITING)) {
       throw new Failure('queue-full', `${waiting} jobs are waiting already`);
     }
-    const { state, priority } = await this.#records.submit(job);
-    // Also when it is known: the mark proves that someone tried, not that the job arrived.
-    if (state !== 'ended') {
-      const options = { jobId: job.id, timestamp: job.createdAtMs, priority };
-      await this.#queue.add(job.question.kind, toJobData(job), options);
+    let state: Submitted['state'] | undefined;
+    try {
+      const submitted = await this.#records.submit(job);
+      state = submitted.state;
+      // Also when it is known: the mark proves that someone tried, not that the job arrived.
+      if (state !== 'ended') {
+        const options = { jobId: job.id, timestamp: job.createdAtMs, priority: submitted.priority };
+        await this.#queue.add(job.question.kind, toJobData(job), options);
+      }
+    } catch (error) {
+      if (state === undefined || state === 'fresh') void this.#takeBack(job);
+      throw error;
     }
     return { fresh: state === 'fresh', ahead: await this.#aheadOf(job.id) };
+  }
+
+  /** What was written down of a job that did not arrive, once Redis is there again: its secret, and its place before others. */
+  async #takeBack({ id, person }: Job): Promise<void> {
+    try {
+      await this.#connection.whenReady(TAKE_BACK_WITHIN_MS);
+      await this.#records.takeBack(id, person, this.#queue.toKey(id));
+    } catch (error) {
+      this.#connection.report(error);
+    }
   }
 
   /** 0 also for one that does not wait. Each has a priority, but for those that came from elsewhere. */

@@ -47,6 +47,13 @@ local own = redis.call('ZRANK', KEYS[2], ARGV[1]) or 0
 if fresh == 1 and own == 0 and ARGV[7] == '1' then redis.call('ZADD', KEYS[3], ARGV[5], ARGV[1]) end
 return {fresh, own}`;
 
+/** KEYS record, job, jobs of the person, firsts; ARGV id. Nothing when the job is there after all, or has ended. */
+const TAKE_BACK = `
+if redis.call('EXISTS', KEYS[2]) == 1 or redis.call('HEXISTS', KEYS[1], 'ended') == 1 then return end
+redis.call('DEL', KEYS[1])
+redis.call('ZREM', KEYS[3], ARGV[1])
+redis.call('ZREM', KEYS[4], ARGV[1])`;
+
 /** KEYS record; ARGV now, lifetime. The number of the start, or 'ended' or 'cancelled'. */
 const BEGIN = `
 if redis.call('HEXISTS', KEYS[1], 'ended') == 1 then return 'ended' end
@@ -183,6 +190,11 @@ export class JobRecords {
       state: state === 1 ? 'fresh' : state === 0 ? 'known' : 'ended',
       priority: priorityOf(own, costOf(question)),
     };
+  }
+
+  /** Of a job that was submitted and did not arrive at `jobKey`. */
+  async takeBack(id: string, person: string, jobKey: string): Promise<void> {
+    await this.#run(TAKE_BACK, [this.keyOf(id), jobKey, this.#personPrefix + person, this.#firstsKey], id);
   }
 
   /**
