@@ -10,6 +10,7 @@ import { createDispatch } from './discord/dispatch.js';
 import { countGatewayStates } from './discord/gateway-metrics.js';
 import { createGuessScreen } from './discord/guess-screen.js';
 import { InService } from './discord/in-service.js';
+import { Places } from './discord/places.js';
 import { ReplySender } from './discord/reply.js';
 import { createRestartNotice } from './discord/restart-notice.js';
 import { DiscordRooms } from './discord/rooms.js';
@@ -63,7 +64,8 @@ export async function startApp(
   const replies = new ReplySender(api);
   const store = openStore(config, logger);
   const shelf = new CardShelf({ lasting: store.cards, fleeting: new MemoryCards(FLEETING_CARDS), logger });
-  const polls = new PollDesk({ polls: store.polls, producer, logger });
+  const places = new Places();
+  const polls = new PollDesk({ polls: store.polls, producer: places.inTurn(producer), logger });
   const threads = new ThreadParents();
   const settings = new SettingsDesk({ store: store.settings, logger });
   const waiting = new WaitingRoom({ producer, replies, logger });
@@ -71,8 +73,8 @@ export async function startApp(
   const rooms = new DiscordRooms(client.rest);
   const guesses = new GuessDesk({
     guesses: store.guesses,
-    producer,
-    screen: createGuessScreen(replies, rooms),
+    producer: places.inTurn(producer),
+    screen: createGuessScreen(places.editing(replies), rooms),
     logger,
   });
   stages.listen(waiting.onStage);
@@ -82,7 +84,7 @@ export async function startApp(
     quizzes: store.quizzes,
     weekly: store.weekly,
     rooms,
-    producer,
+    producer: places.inTurn(producer),
     logger,
   });
   const weekly = new WeeklyDesk({
@@ -118,6 +120,7 @@ export async function startApp(
     replies,
     waiting,
     pending,
+    places,
     api,
     metrics,
     logger,

@@ -18,10 +18,13 @@ import type { Pressed } from './press.js';
 import { addressOf } from './reply.js';
 import { respond } from './respond.js';
 
-/** Part of the three seconds that Discord waits for the first response. */
-const AT_ONCE_MS = 700;
-/** After so much of them the rest is needed for the response itself. */
-const LATE_MS = 1_500;
+/**
+ * Parts of the three seconds that Discord waits for the first response. `atOnce`: what takes longer is acknowledged first. `late`:
+ * since the press, after which the rest is needed for the response itself. Of a message that many press at once, little is
+ * taken: there the first response is only held back for a refusal.
+ */
+const OWN_MS = { atOnce: 700, late: 1_500 } as const;
+const SHARED_MS = { atOnce: 300, late: 400 } as const;
 
 export type ActingInteraction = ChatInputCommandInteraction | Pressed;
 
@@ -89,7 +92,7 @@ export async function carryOut(
   }: {
     readonly command: ActingCommand;
     readonly place: Place;
-    /** Whether others change the message while the work goes on, so that it must be there first. */
+    /** Whether others change the message while the work goes on: not before Discord has heard of it. */
     readonly needsPlace?: boolean;
     /** Whether what comes of it is a message of its own, seen by the person alone, while the one that was pressed stays. */
     readonly isAside?: boolean;
@@ -102,25 +105,38 @@ export async function carryOut(
   const announced = { place, kind: command.definition.name, isDeed: true } as const;
   const admitted = await ports.admission.admit(askerOf(interaction));
   if (!admitted.ok) return await tellRefusal(interaction, admitted.refusal, examples, ports);
+  // What comes of it beside the message is not told in the first response anyway: that need not wait for anything.
+  const isFirst = needsPlace && isAside;
+  const held = needsPlace && !isAside ? ports.places.hold(interaction.token) : undefined;
+  const acknowledged = async () => {
+    const isThere = interaction.deferred || (await acknowledge(interaction, announced, ports));
+    held?.release();
+    return isThere;
+  };
   try {
     // Who can see nothing of it any more shall not have done it either.
-    const isLate = Date.now() - interaction.createdTimestamp > LATE_MS;
-    if ((needsPlace || isLate) && !(await acknowledge(interaction, announced, ports))) return;
+    const times = needsPlace ? SHARED_MS : OWN_MS;
+    const isLate = Date.now() - interaction.createdTimestamp > times.late;
+    if ((isFirst || isLate) && !(await acknowledged())) return;
     const working = work();
-    if (!interaction.deferred && !(await settlesWithin(working, AT_ONCE_MS))) {
-      if (!(await acknowledge(interaction, announced, ports))) {
-        await working;
-        return;
-      }
+    const decided = settlesWithin(working, times.atOnce);
+    // Who wants to change the message has refused nothing.
+    const isDecided = await (held === undefined
+      ? decided
+      : Promise.race([decided, held.wanted.then(() => false)]));
+    if (!isDecided && !(await acknowledged())) {
+      await working;
+      return;
     }
     const done = await working;
     if (!done.ok) return await tellRefusal(interaction, done.refusal, examples, ports);
-    if (!interaction.deferred && !(await acknowledge(interaction, announced, ports))) return;
+    if (!(await acknowledged())) return;
     if (done.value !== null) await show(interaction, command, done.value, isAside, ports);
     ports.logger.info({ command: command.definition.name, place }, 'carried out');
   } catch (error) {
     await tellThrown(interaction, error, ports);
   } finally {
+    held?.release();
     admitted.value.release();
   }
 }

@@ -32,6 +32,7 @@ import { deedIdOf, jobIdOf } from './job-id.js';
 import { NOTICE } from './notice-texts.js';
 import { tell, tellRefusal, tellThrown } from './notices.js';
 import { type Typed, typedOf } from './options-of.js';
+import type { Places } from './places.js';
 import { press } from './press.js';
 import { putQuestion } from './put-question.js';
 import { isActing, PRIVATE, readAsked } from './read-asked.js';
@@ -64,6 +65,7 @@ export interface DispatchPorts {
   readonly replies: ReplySender;
   readonly waiting: WaitingRoom;
   readonly pending: PendingKeeper;
+  readonly places: Places;
   /** REST base that workers answer to. */
   readonly api: string;
   readonly metrics: Metrics;

@@ -4,6 +4,7 @@
  */
 import type { ReplyAddress } from '../jobs/contract.js';
 import type { JobProducer } from '../queue/port.js';
+import type { ReplySender } from './reply.js';
 
 export interface HeldPlace {
   /** Resolves when somebody wants to change the message. */
@@ -57,6 +58,16 @@ export class Places {
         return await producer.submit(job);
       },
       outcome: (id, timeoutMs) => producer.outcome(id, timeoutMs),
+    };
+  }
+
+  /** Edits a message once it may. */
+  editing(replies: Pick<ReplySender, 'tryEdit'>): Pick<ReplySender, 'tryEdit'> {
+    return {
+      tryEdit: async (address, message, signal) => {
+        await this.free(address);
+        return await replies.tryEdit(address, message, signal);
+      },
     };
   }
 }

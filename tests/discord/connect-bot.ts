@@ -6,6 +6,7 @@ import { createClient, login, registerCommands } from '../../src/discord/client.
 import type { Command } from '../../src/discord/command.js';
 import { createDispatch, type DispatchPorts } from '../../src/discord/dispatch.js';
 import { createGuessScreen } from '../../src/discord/guess-screen.js';
+import { Places } from '../../src/discord/places.js';
 import { ReplySender } from '../../src/discord/reply.js';
 import { DiscordRooms } from '../../src/discord/rooms.js';
 import { ThreadParents } from '../../src/discord/thread-parents.js';
@@ -62,11 +63,20 @@ export async function connectBot(options: ConnectOptions): Promise<ConnectedBot>
     if (type === 'INTERACTION_CREATE') options.tamper?.(payload.data, payload.message);
   });
   const threads = new ThreadParents();
+  const places = new Places();
+  const drawing = places.inTurn(producer);
   const rooms = new DiscordRooms(client.rest);
   const settings = new SettingsDesk({ store: store.settings, logger });
   const { quizzes: rounds, populations } = store;
   const clock = { ...(options.now === undefined ? {} : { now: options.now }) };
-  const quizzes = new QuizDesk({ quizzes: rounds, weekly: store.weekly, rooms, producer, logger, ...clock });
+  const quizzes = new QuizDesk({
+    quizzes: rounds,
+    weekly: store.weekly,
+    rooms,
+    producer: drawing,
+    logger,
+    ...clock,
+  });
   const weekly = new WeeklyDesk({
     weekly: store.weekly,
     quizzes,
@@ -84,11 +94,11 @@ export async function connectBot(options: ConnectOptions): Promise<ConnectedBot>
       messageCommands: MESSAGE_COMMANDS,
       shelf,
       populations: store.populations,
-      polls: new PollDesk({ polls: store.polls, producer, logger }),
+      polls: new PollDesk({ polls: store.polls, producer: drawing, logger }),
       guesses: new GuessDesk({
         guesses: store.guesses,
-        producer,
-        screen: createGuessScreen(replies, new DiscordRooms(client.rest)),
+        producer: drawing,
+        screen: createGuessScreen(places.editing(replies), new DiscordRooms(client.rest)),
         logger,
       }),
       quizzes,
@@ -103,6 +113,7 @@ export async function connectBot(options: ConnectOptions): Promise<ConnectedBot>
       replies,
       waiting,
       pending: options.pending ?? new PendingKeeper({ store: store.pending, producer, replies, logger }),
+      places,
       api: sandbox.api,
       metrics: NO_METRICS,
       logger,

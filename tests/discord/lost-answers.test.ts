@@ -9,6 +9,7 @@ import { type ScriptedBot, startScriptedBot } from './scripted-bot.js';
 
 const CALLBACK = { method: 'POST', route: '/interactions/{}/{}/callback' };
 const ORIGINAL = { method: 'PATCH', route: '/webhooks/{}/{}/messages/@original' };
+const FOLLOW_UP = { method: 'POST', route: '/webhooks/{}/{}' };
 const ERROR = { message: '500: Internal Server Error', code: 0 };
 const PEOPLE = '1 only tea, 2 neither';
 
@@ -66,6 +67,24 @@ describe.each(LOST)('%s', (_name, effect) => {
       expect(messages).toHaveLength(1);
       expect(words(messages)).toContain(expected);
     }
+  });
+
+  it('of the first response: a refusal of a press below what all see is told once, to the person alone', async () => {
+    const { interactionId } = await ada.command('population poll', {
+      name: `poll${Math.random().toString(36).slice(2)}`,
+      attributes: 'tea, coffee',
+    });
+    const [poll] = await finals(interactionId);
+    if (poll === undefined) throw new Error('no poll');
+    const grace = await ada.join('grace');
+    // A message beside the answer could not be repeated: none is needed.
+    await ada.control.plantRestFault({ ...FOLLOW_UP, effect: { type: 'drop', when: 'before' } });
+    await ada.control.plantRestFault({ ...CALLBACK, times: 1, effect });
+    const pressed = await grace.press(poll, 'Finish');
+    const [message, ...others] = await finals(pressed.interactionId);
+    expect(others).toEqual([]);
+    expect(message?.embeds[0]?.description).toContain('started');
+    expect((message?.flags ?? 0) & MessageFlags.Ephemeral).toBe(MessageFlags.Ephemeral);
   });
 
   it('of a window: it opens', async () => {

@@ -3,11 +3,14 @@ import type { Answer, Question } from '../../src/jobs/contract.js';
 import type { NextwordAnswer } from '../../src/jobs/nextword.js';
 import { splitRungs } from '../../src/jobs/rungs.js';
 import type { ScoredText } from '../../src/jobs/sequence.js';
+import { answerPoll } from '../../worker/answer/poll.js';
 import { nextwordAnswer } from '../render/sample-answers.js';
 
 /** Its form is right and its numbers are made up. */
 export function answerTo(question: Question): Answer {
   switch (question.kind) {
+    case 'poll':
+      return answerPoll(question);
     case 'nextword':
       return nextwordAnswer({ text: question.text, ...views(question) });
     case 'sequence': {
