@@ -114,6 +114,8 @@ describe('a round that two bots keep', () => {
   it('has its solution drawn by the other when one dies over it', async () => {
     const id = await begin(one);
     await choose(one, id, 'a');
+    // Else it dies over that, and nothing of the solution is begun.
+    await expect.poll(() => channel.edits.length).toBe(1);
     one.die();
     expect(await one.desk.revealGroup(id, 1, player('host'))).toMatchObject({ ok: true });
     await expect.poll(() => quizzes.claim(id, 1, { owner: 'x', nowMs: clock.nowMs, untilMs: 0 })).toBe(false);
