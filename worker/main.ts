@@ -1,4 +1,5 @@
 /** Door: the worker process. With an IPC channel it serves the bot that started it, else the queue on REDIS_URL. */
+import { constants, setPriority } from 'node:os';
 import { ConfigError, loadDotEnv, readConfig } from '../src/config.js';
 import { EXIT } from '../src/ops/exit-codes.js';
 import { createLogger } from '../src/ops/log.js';
@@ -7,6 +8,9 @@ import { createWorker } from './worker.js';
 
 const fail = (text: string) => process.stderr.write(`${text}\n`);
 
+// The bot that started it shares its processors and has three seconds for each acknowledgement: it goes first. Said before any
+// thread is made, since each takes over what its maker has.
+if (process.send !== undefined) setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 loadDotEnv();
 try {
   const config = readConfig();
