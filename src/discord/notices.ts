@@ -83,7 +83,8 @@ export async function tell(
     // A "thinking…" becomes the notice. After a deferred update the message is what it was, and the notice is one of its own.
     if (interaction.deferred && interaction.ephemeral !== null)
       await replies.deliver(address, message, expiresAtMs);
-    else await replies.whisper(address, message, expiresAtMs);
+    else if ((await replies.whisper(address, message, expiresAtMs)) === 'unconfirmed')
+      logger.warn('notice not confirmed');
   } catch (error) {
     logger.warn({ error: describeError(error) }, 'notice not confirmed');
   }
