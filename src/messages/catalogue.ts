@@ -47,7 +47,7 @@ export function numbersOf(locale: Locale): NumberTexts {
     count: (value) => count.format(value),
     // As the texts around it are written: in some of the languages the usual form has no space.
     percent: (share) =>
-      (share > 0 && share < SMALLEST ? tiny : percent).format(share).replace(/\s*%/, '\u00a0%'),
+      (share > 0 && share < SMALLEST ? tiny : percent).format(share).replace(/[ \u00a0\u202f]?%/, '\u00a0%'),
     decimal: (value, digits) =>
       new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value),
     list: (parts) => list.format(parts),
