@@ -29,8 +29,11 @@ export function shownFaults(message: APIMessage): string[] {
   ];
 }
 
+/** The bot's own link to a thread that it has opened: no text that was sent holds its number. */
+const OWN_THREAD = /<#(?!123456789012345678>)\d{17,20}>/g;
+
 function actingFaults(text: string): string[] {
-  const acting = actingPart(text);
+  const acting = actingPart(text).replace(OWN_THREAD, '');
   return ACTING.filter(([, pattern]) => pattern.test(acting)).map(([name]) => `${name} in ${quote(text)}`);
 }
 
