@@ -57,8 +57,14 @@ describePage(
       await reads(page.locator('li.message').last(), 'used /quiz', 'Quiz: ');
 
       const message = page.locator('li.message', { hasText: 'probably rain' }).first();
-      await message.getByRole('button', { name: /^Menu of the message/ }).click();
-      await page.getByRole('menuitem', { name: menu['How surprising is this?'] }).waitFor();
+      const item = page.getByRole('menuitem', { name: menu['How surprising is this?'] });
+      // A message that comes meanwhile closes the menu.
+      const isOpen = async () => {
+        if (!(await item.isVisible()))
+          await message.getByRole('button', { name: /^Menu of the message/ }).click();
+        return await item.isVisible();
+      };
+      await expect.poll(isOpen, { timeout: 30_000, interval: 500 }).toBe(true);
       await page.keyboard.press('Escape');
 
       await page.reload();

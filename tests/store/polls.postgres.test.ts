@@ -20,6 +20,7 @@ const TABLES = [
   'votes',
   'guess_rounds',
   'guesses',
+  'guess_scores',
   'lessons',
   'quiz_rounds',
   'quiz_answers',
