@@ -37,7 +37,10 @@ describeWithPostgres('ten quizzes with ten people each', () => {
     await database.drop();
   });
 
-  it('lose no answer and score each once, though both bots are killed', async () => {
+  it('lose no answer and score each once, though both bots are killed', {
+    retry: 1,
+    timeout: 600_000,
+  }, async () => {
     const ada = new Person(sandbox);
     const [first, second] = bots;
     if (first === undefined || second === undefined) throw new Error('two bots were started');
@@ -65,5 +68,5 @@ describeWithPostgres('ten quizzes with ten people each', () => {
     await expectScores(store.quizzes, scores);
     await store.close();
     expect((await ada.faults()).filter(({ sentence }) => !OVERTAKING.test(sentence))).toEqual([]);
-  }, 600_000);
+  });
 });
