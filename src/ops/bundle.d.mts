@@ -2,8 +2,6 @@
 export const ROOT: string;
 /** Files that a process or a thread begins with, from the root. */
 export const ENTRIES: readonly string[];
-/** Packages that are not taken in. */
-export const OUTSIDE: readonly string[];
 /** Name of a file of `ENTRIES` in the bundle, without `.mjs`; undefined for other files. */
 export function entryName(path: string): string | undefined;
 /** The folder of the bundle of what lies here now, made if there is none; undefined when that is not possible. */

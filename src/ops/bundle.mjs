@@ -29,7 +29,7 @@ export const ENTRIES = [
 ];
 
 /** Packages with machine code, or that look for files beside their own; and those that are only used if they are there. */
-export const OUTSIDE = [
+const OUTSIDE = [
   '@bull-board/api',
   '@bull-board/hono',
   '@resvg/resvg-js',
