@@ -61,11 +61,11 @@ export async function acknowledge(
     ports.pending.begin({ id, reply: addressOf(interaction, ports.api), expiresAtMs });
   }
   const isThere = await respond(() => defer(interaction, place), ports);
-  ports.metrics.seconds('acknowledge', kind, (Date.now() - interaction.createdTimestamp) / 1000);
   if (!isThere) {
     ports.pending.end(id);
     return false;
   }
+  ports.metrics.seconds('acknowledge', kind, (Date.now() - interaction.createdTimestamp) / 1000);
   interaction.deferred = true;
   if (isThinking) interaction.ephemeral = place === 'private';
   return true;
