@@ -63,9 +63,10 @@ export class FigureBook {
 
   *#acknowledged(figures: Figures = new Map()): Generator<string> {
     const counted = sumOf(figures, /^given_step_seconds_count\{.*step="acknowledge"/);
-    const seen = this.#stand.deferredByBot;
-    if (counted !== seen)
-      yield `the bot counts ${counted} acknowledged interactions, and Discord has heard of ${seen}`;
+    const { least, most } = this.#stand.deferredByBot;
+    const seen = least === most ? `${least}` : `${least} to ${most}`;
+    if (counted < least || counted > most)
+      yield `the bot counts ${counted} acknowledged interactions, and Discord has taken ${seen}`;
   }
 
   *#answered(pages: ReadonlyMap<Service, Figures>, ended: ReadonlyMap<string, string>): Generator<string> {

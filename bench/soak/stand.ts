@@ -3,10 +3,10 @@
  * a Redis, the bot, its workers. Without Redis the bot brings its own worker.
  */
 import { ControlClient } from '../../src/sandbox/control-client.js';
-import type { JournalEntry } from '../../src/sandbox/journal.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
 import { openRedisServer, type RedisServer } from '../../tests/support/redis-server.js';
 import { type Exit, freePort } from '../../tests/support/started-process.js';
+import { Overheard } from './overheard.js';
 import { Service } from './service.js';
 
 export interface StandOptions {
@@ -23,9 +23,6 @@ export interface StandOptions {
 const REDIS_PASSWORD = 'a-password-that-no-log-may-hold';
 /** Of a worker, so that most of what the crowd asks waits for its turn. */
 const CONCURRENCY = 4;
-/** Deferred: the message comes later (5), or the pressed one is changed later (6). */
-const DEFERRED: ReadonlySet<unknown> = new Set([5, 6]);
-const IN_PLACE = 6;
 
 export class SoakStand {
   readonly sandbox: Sandbox;
@@ -95,8 +92,8 @@ export class SoakStand {
   }
 
   /** Interactions that the bot of now has told Discord to wait for. */
-  get deferredByBot(): number {
-    return this.#overheard.deferred.size;
+  get deferredByBot(): Overheard['deferred'] {
+    return this.#overheard.deferred;
   }
 
   /** Whether the bot has said that it will change the message that was pressed. */
@@ -115,33 +112,4 @@ export class SoakStand {
     await this.redis?.stop();
     await this.sandbox.close();
   }
-}
-
-/** What is learnt from the journal of the local Discord. */
-class Overheard {
-  readonly tokens = new Set<string>();
-  readonly deferred = new Set<string>();
-  readonly inPlace = new Set<string>();
-  readonly #sentToBot = new Set<string>();
-
-  /** A new one comes; what the last one has sent may arrive still. */
-  readonly forgetBot = (): void => {
-    this.deferred.clear();
-    this.#sentToBot.clear();
-  };
-
-  readonly hear = (entry: JournalEntry): void => {
-    if (entry.type === 'dispatch' && entry.event === 'INTERACTION_CREATE') {
-      this.tokens.add(String(Reflect.get(Object(entry.data), 'token')));
-      // Whoever is not connected at the moment hears of it when the connection is resumed.
-      this.#sentToBot.add(String(Reflect.get(Object(entry.data), 'id')));
-      return;
-    }
-    if (entry.type !== 'request') return;
-    const [, interactionId] = /^\/interactions\/(\d+)\/[^/]+\/callback$/.exec(entry.path) ?? [];
-    const type: unknown = Reflect.get(Object(entry.body), 'type');
-    if (interactionId === undefined || !DEFERRED.has(type)) return;
-    if (this.#sentToBot.has(interactionId)) this.deferred.add(interactionId);
-    if (type === IN_PLACE) this.inPlace.add(interactionId);
-  };
 }
