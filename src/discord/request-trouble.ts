@@ -6,8 +6,8 @@
  */
 
 const LONGEST_RETRY_MS = 15_000;
-/** A 429 without a stated wait must not become a hot loop: invalid requests lead to a ban. */
-const UNSTATED_RATE_LIMIT_MS = 10_000;
+/** A 429 without a stated wait must not become a hot loop: invalid requests lead to a ban. Doubled each time. */
+const UNSTATED_RATE_LIMIT_MS = 1_000;
 /** What the library adds to every wait, also to that of an answer which states none. */
 const LIBRARY_OFFSET_MS = 50;
 /** No bucket of the routes that are used here is empty for so long. */
@@ -17,7 +17,9 @@ const NO_BUCKET_MS = 60_000;
 export function retryWaitMs(error: unknown, attempt: number, firstMs: number): number | undefined {
   if (isRateLimit(error)) {
     const statedMs = statedWaitMs(error);
-    return statedMs === undefined ? UNSTATED_RATE_LIMIT_MS : statedMs + 50;
+    return statedMs === undefined
+      ? Math.min(LONGEST_RETRY_MS, UNSTATED_RATE_LIMIT_MS * 2 ** attempt)
+      : statedMs + 50;
   }
   if (!mayPass(error)) return undefined;
   const fullMs = Math.min(LONGEST_RETRY_MS, firstMs * 2 ** attempt);

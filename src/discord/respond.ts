@@ -27,20 +27,23 @@ export async function respond(
   send: () => Promise<unknown>,
   { replies: { gate }, logger }: RespondPorts,
 ): Promise<boolean> {
-  if (gate.waitMs() > 0) {
-    logger.warn('no first response: Discord refuses all requests at present');
-    return false;
-  }
   const untilMs = performance.now() + RESPOND_WITHIN_MS;
   let mayBeThere = false;
   for (let attempt = 0; ; attempt++) {
+    if (!(await opensUntil(untilMs, gate))) {
+      logger.warn('no first response: Discord refuses all requests at present');
+      return mayBeThere;
+    }
     try {
       const sent = send();
       if (await settlesWithin(sent, untilMs - performance.now())) {
         await sent;
         gate.heard();
       } else {
-        sent.catch(() => undefined);
+        sent.then(
+          () => gate.heard(),
+          (error: unknown) => gate.heard(error),
+        );
         logger.warn('first response unanswered, going on');
       }
       return true;
@@ -54,6 +57,14 @@ export async function respond(
       await sleep(waitMs);
     }
   }
+}
+
+async function opensUntil(untilMs: number, gate: RequestGate): Promise<boolean> {
+  for (let closedMs = gate.waitMs(); closedMs > 0; closedMs = gate.waitMs()) {
+    if (performance.now() + closedMs >= untilMs) return false;
+    await sleep(closedMs);
+  }
+  return true;
 }
 
 function isRepeated(error: unknown): boolean {

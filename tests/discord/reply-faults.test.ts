@@ -95,13 +95,19 @@ describe('a rate limit', () => {
   });
 
   it.each([
-    ['that says nothing', answer(429, { code: 0, message: 'You are being blocked from accessing our API' })],
-    ['for hours, as a page', answer(429, BAN, { 'retry-after': '66271' })],
+    // After a second one request finds out whether it has passed.
+    [
+      'that says nothing',
+      answer(429, { code: 0, message: 'You are being blocked from accessing our API' }),
+      2,
+    ],
+    ['for hours, as a page', answer(429, BAN, { 'retry-after': '66271' }), 1],
     [
       'of the whole bot',
       answer(429, { ...LIMITED, global: true }, { 'retry-after': '30', 'x-ratelimit-global': 'true' }),
+      1,
     ],
-  ])('%s stops all requests after the first', async (_name, effect) => {
+  ])('%s stops all requests', async (_name, effect, tried) => {
     for (const route of [CALLBACK, ORIGINAL, FOLLOW_UP])
       await ada.control.plantRestFault({ ...route, effect });
     await ask('one');
@@ -110,20 +116,25 @@ describe('a rate limit', () => {
     await eventually(async () =>
       log.split('Discord refuses all requests at present').length > others.length ? true : undefined,
     );
-    expect(await hits()).toEqual([1, 0, 0]);
+    expect(await hits()).toEqual([tried, 0, 0]);
     // None of them was taken: nobody could have seen its answer.
     expect(bot.jobs).toEqual([]);
   });
 
-  it('of the answer holds back what others ask, and is shown once it has passed', async () => {
-    await ada.control.plantRestFault({ ...ORIGINAL, times: 1, effect: answer(429, LIMITED) });
+  it.each([
+    ['the answer', ORIGINAL],
+    ['a first response', CALLBACK],
+  ])('of %s that states no wait, once: that and all others are answered', async (_name, route) => {
+    await ada.control.plantRestFault({ ...route, times: 1, effect: answer(429, LIMITED) });
     const one = await ask('one');
     await eventually(async () => ((await hits())[0] === 1 ? true : undefined));
-    await ask('three');
-    await logged('Discord refuses all requests at present');
-    const [first] = await finals(one);
-    expect(first?.embeds[0]?.title).toBeDefined();
-    expect(await hits()).toEqual([2]);
+    const others = [await ask('two'), await ask('three'), await ask('four')];
+    for (const id of [one, ...others]) {
+      const [first] = await finals(id);
+      expect(first?.embeds[0]?.title).toBeDefined();
+    }
+    // One each, and the one that was refused.
+    expect(await hits()).toEqual([1 + 4]);
   });
 });
 
