@@ -133,7 +133,7 @@ describe('the shape of the project', () => {
 
   it('has each outside library in its own place', () => {
     expect(importers((name) => name === 'onnxruntime-node')).toEqual(['worker/engine/session.ts']);
-    expect(importers((name) => name === '@xenova/transformers')).toEqual([
+    expect(importers((name) => name === '@huggingface/tokenizers')).toEqual([
       'worker/model/byte-level-tokenizer.ts',
     ]);
     expect(importers((name) => name.startsWith('csv-parse'))).toEqual(['src/populations/table-cells.ts']);

@@ -33,7 +33,6 @@ const OUTSIDE = [
   '@bull-board/api',
   '@bull-board/hono',
   '@resvg/resvg-js',
-  '@xenova/transformers',
   'bufferutil',
   'erlpack',
   'esbuild',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PreTrainedTokenizer } from '@xenova/transformers';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -169,7 +170,7 @@ describe.skipIf(lacks(modelMissing))('every pre-tokenizer, with the vocabulary o
   ])('%s cuts the same as a tokenizer.json', (pre, pretokenizers, ignore_merges) => {
     const entries = file.texts('tokenizer.ggml.tokens') ?? [];
     const types = file.numbers('tokenizer.ggml.token_type');
-    const json = JSON.stringify({
+    const described = {
       added_tokens: entries
         .map((content, id) => ({ id, content, special: true }))
         .filter(({ id }) => types?.[id] === 3),
@@ -180,10 +181,49 @@ describe.skipIf(lacks(modelMissing))('every pre-tokenizer, with the vocabulary o
         merges: file.texts('tokenizer.ggml.merges')?.map((merge) => merge.split(' ')),
         ignore_merges,
       },
-    });
-    const tokenizer = createJsonTokenizer(json, undefined, { bos: 1, eos: [2] }, entries.length);
+    };
+    const tokenizer = createJsonTokenizer(
+      JSON.stringify(described),
+      undefined,
+      { bos: 1, eos: [2] },
+      entries.length,
+    );
     for (const [index, text] of recorded.texts.entries())
       expect(tokenizer.encode(text).join(' '), JSON.stringify(text)).toBe(recorded.tokens[pre]?.[index]);
     expect([tokenizer.startToken, [...tokenizer.endTokens].sort()]).toEqual([0, [0, 1, 2]]);
+  });
+
+  it('gives the tokens that Transformers.js gives for the same description', () => {
+    const entries = file.texts('tokenizer.ggml.tokens') ?? [];
+    const types = file.numbers('tokenizer.ggml.token_type');
+    const described = {
+      version: '1.0',
+      added_tokens: [],
+      normalizer: null,
+      pre_tokenizer: {
+        type: 'Sequence',
+        pretokenizers: [{ type: 'Digits', individual_digits: true }, byteLevel(true)],
+      },
+      post_processor: null,
+      decoder: null,
+      model: {
+        type: 'BPE',
+        vocab: Object.fromEntries(
+          entries.flatMap((entry, id) => (types?.[id] === 3 ? [] : [[entry, id] as const])),
+        ),
+        merges: file.texts('tokenizer.ggml.merges')?.map((merge) => merge.split(' ')),
+      },
+    };
+    const theirs = new PreTrainedTokenizer(described, {});
+    const ours = createTokenizer(file);
+    const isSame = (text: string) => {
+      expect(ours.encode(text)).toEqual([...theirs.encode(text, { add_special_tokens: false })]);
+    };
+    fc.assert(fc.property(fc.lorem({ maxCount: 12 }), isSame));
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...entries), { maxLength: 12 }), (parts) =>
+        isSame(parts.join('')),
+      ),
+    );
   });
 });

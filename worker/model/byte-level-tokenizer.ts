@@ -1,5 +1,8 @@
-/** Byte-level BPE through the tokenizer of Transformers.js, whatever kind of file describes it. */
-import { PreTrainedTokenizer } from '@xenova/transformers';
+/**
+ * Byte-level BPE, whatever kind of file describes it, through the library that Transformers.js takes its tokenizers from: alone
+ * it loads in a thirtieth of the time and of the memory.
+ */
+import { Tokenizer as ByteLevelEncoder } from '@huggingface/tokenizers';
 import { Failure } from '../../src/jobs/failure.js';
 import { bytesOfEntry } from './byte-alphabet.js';
 import type { Tokenizer } from './tokenizer-port.js';
@@ -41,7 +44,7 @@ export function createByteLevelTokenizer(description: ByteLevelDescription): Tok
     return bytes ?? new Uint8Array(0);
   });
   // Control tokens are neither added tokens nor in this vocabulary: one typed as text is cut like any other text.
-  const inner = new PreTrainedTokenizer(
+  const inner = new ByteLevelEncoder(
     {
       version: '1.0',
       added_tokens: [],
@@ -67,7 +70,7 @@ export function createByteLevelTokenizer(description: ByteLevelDescription): Tok
   if (startToken === undefined || endOfText === undefined)
     throw new Failure('model-unsupported', 'the model names no start or end token');
   return {
-    encode: (text) => [...inner.encode(text, { add_special_tokens: false })],
+    encode: (text) => inner.encode(text, { add_special_tokens: false }).ids,
     decode: (tokens) => decodeBytes(tokens, tokenBytes),
     tokenBytes,
     specialTokens,
