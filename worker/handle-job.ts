@@ -43,7 +43,7 @@ export function createJobHandler(ports: HandlerPorts): JobHandler {
     const outcome = await computeVisibly(job, context, ports, logger);
     const computedMs = performance.now();
     ports.metrics.seconds('engine', job.question.kind, (computedMs - startedMs) / 1000);
-    await showOutcome(job, outcome, ports, context);
+    const delivery = await showOutcome(job, outcome, ports, context);
     ports.metrics.question(job.question.kind, outcome.type, codeOf(outcome));
     logger.info(
       {
@@ -54,7 +54,7 @@ export function createJobHandler(ports: HandlerPorts): JobHandler {
       },
       'question answered',
     );
-    return outcome;
+    return outcome.type === 'answer' && delivery === 'gone' ? { ...outcome, isUnseen: true } : outcome;
   };
 }
 

@@ -6,7 +6,7 @@ import { describeError } from '../ops/stopping.js';
 import type { AbandonedHandler, JobContext } from '../queue/port.js';
 import { type Drawings, renderOutcome } from '../render/answer.js';
 import { idsOfCard, idsOfPress, toDiscordMessage } from '../render/discord-message.js';
-import type { ReplySender } from './reply.js';
+import type { Delivery, ReplySender } from './reply.js';
 
 export interface ShowPorts {
   readonly replies: ReplySender;
@@ -24,21 +24,24 @@ const KEPT_BY_SENDER: ReadonlySet<Job['question']['kind']> = new Set([
   'guess-reveal',
 ]);
 
-/** A job with reply `return` is shown by whoever waits for its outcome. `context`: of the worker that has the job. */
+/**
+ * A job with reply `return` is shown by whoever waits for its outcome. `context`: of the worker that has the job. Resolves to
+ * undefined where nothing was to be shown.
+ */
 export async function showOutcome(
   job: Job,
   outcome: Outcome,
   ports: ShowPorts,
   context?: Pick<JobContext, 'signal' | 'beforeShow'>,
-): Promise<void> {
-  if (job.reply.via === 'return') return;
+): Promise<Delivery | undefined> {
+  if (job.reply.via === 'return') return undefined;
   // The message stands there already, with what was drawn last; whoever sent the job has it drawn again, or tells why not.
   if (KEPT_BY_SENDER.has(job.question.kind) && outcome.type !== 'answer') {
     ports.logger.warn(
       { job: job.id, kind: job.question.kind, outcome: outcome.type },
       'what is kept was not drawn',
     );
-    return;
+    return undefined;
   }
   const { kind } = job.question;
   const startedMs = performance.now();
@@ -55,6 +58,7 @@ export async function showOutcome(
   const delivery = await ports.replies.deliver(job.reply, message, job.expiresAtMs, context?.signal);
   ports.metrics.seconds('reply', kind, (performance.now() - drawnMs) / 1000);
   if (delivery === 'gone') ports.logger.info({ job: job.id }, 'nobody can see the answer any more');
+  return delivery;
 }
 
 function idsOf({ card, question }: Job) {

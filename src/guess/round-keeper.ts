@@ -157,7 +157,10 @@ export class RoundKeeper {
     if (outcome.type === 'failure') throw new Failure(outcome.code, 'a round could not be revealed');
     const { answer } = outcome;
     if (answer.kind !== 'guess-reveal') throw new Error(`a reveal was answered by ${answer.kind}`);
-    if (address === undefined) await showRevealed(round, answer);
+    const isUnseen = outcome.isUnseen === true;
+    // Closed as it is, the next press shows it: whoever made this one sees nothing of it either.
+    if (isUnseen && round.message === null) throw new Failure('expired', 'nobody could see the reveal');
+    if (address === undefined || isUnseen) await showRevealed(round, answer);
     await guesses.finish(round.id, answer.result, roundScores(answer));
     return accept(null);
   }

@@ -115,7 +115,8 @@ export type Job = z.infer<typeof jobSchema>;
 
 /** How a job ended. A refusal here is one that only the worker could find (a text over the model's context). */
 export type Outcome =
-  | { readonly type: 'answer'; readonly answer: Answer }
+  /** `isUnseen`: nobody can see it where it was to be shown, since nothing answers to that address any more, or never has. */
+  | { readonly type: 'answer'; readonly answer: Answer; readonly isUnseen?: true }
   | { readonly type: 'refusal'; readonly refusal: Refusal }
   | {
       readonly type: 'failure';

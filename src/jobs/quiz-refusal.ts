@@ -1,10 +1,17 @@
 /** Why there is no language model to ask: it is not there, cannot be run here, or has not answered in time. */
 export type ModelLack = 'missing' | 'unsupported' | 'late';
 
+export interface CountedAnswer {
+  /** Index of the option. */
+  readonly chosen: number;
+  /** Percent; null: not said. */
+  readonly confidence: number | null;
+}
+
 /** What a person can fix about quizzes, as data; the sentences stand in `src/render/quiz-refusal.ts`. */
 export type QuizRefusal =
-  /** This question is over, or there is no such quiz here. */
-  | { readonly code: 'quiz-closed' }
+  /** This question is over, or there is no such quiz here. `counted`: what the person has answered in time. */
+  | { readonly code: 'quiz-closed'; readonly counted?: CountedAnswer }
   /** So many people have answered already. */
   | { readonly code: 'quiz-full'; readonly limit: number }
   /** There is no answer yet whose confidence could be said. */

@@ -219,9 +219,10 @@ export class PollDesk {
         createdAtMs: this.#now(),
         expiresAtMs: untilMs,
       };
-      const { type } = await submitAndWait(this.#producer, job, DRAW_TIMEOUT_MS);
-      if (type === 'answer') await this.#polls.drawn(id, poll.revision);
-      return type === 'answer';
+      const outcome = await submitAndWait(this.#producer, job, DRAW_TIMEOUT_MS);
+      const isDrawn = outcome.type === 'answer' && outcome.isUnseen !== true;
+      if (isDrawn) await this.#polls.drawn(id, poll.revision);
+      return isDrawn;
     } catch (error) {
       this.#logger.warn({ poll: id, error: describeError(error) }, 'poll not drawn');
       return false;

@@ -15,7 +15,7 @@ const refusalSchema = z.custom<Refusal>(
 );
 
 const outcomeSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('answer'), answer: answerSchema }),
+  z.object({ type: z.literal('answer'), answer: answerSchema, isUnseen: z.literal(true).optional() }),
   z.object({ type: z.literal('refusal'), refusal: refusalSchema }),
   z.object({
     type: z.literal('failure'),
@@ -29,7 +29,11 @@ export function readOutcome(value: unknown): Outcome {
   const parsed = outcomeSchema.safeParse(value);
   if (!parsed.success) return { type: 'failure', code: 'bug' };
   const outcome = parsed.data;
-  if (outcome.type !== 'failure') return outcome;
+  if (outcome.type === 'answer') {
+    const { isUnseen, ...answer } = outcome;
+    return isUnseen === undefined ? answer : { ...answer, isUnseen };
+  }
+  if (outcome.type === 'refusal') return outcome;
   const { incident, ...failure } = outcome;
   return incident === undefined ? failure : { ...failure, incident };
 }

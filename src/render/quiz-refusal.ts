@@ -3,13 +3,18 @@ import type { Locale } from '../jobs/locale.js';
 import type { QuizRefusal } from '../jobs/quiz-refusal.js';
 import { QUIZ_MESSAGES } from '../messages/quiz/index.js';
 import { utcText } from '../messages/utc-text.js';
+import { letterOf } from './controls/quiz.js';
 import { cutForQuote } from './refusal-words.js';
 
 export function quizProblem(refusal: QuizRefusal, locale: Locale): string {
   const texts = QUIZ_MESSAGES[locale].refusal;
   switch (refusal.code) {
     case 'quiz-closed':
-      return texts.closed;
+      return refusal.counted === undefined
+        ? texts.closed
+        : [texts.closed, texts.counted(letterOf(refusal.counted.chosen), refusal.counted.confidence)].join(
+            locale === 'zh-CN' ? '' : ' ',
+          );
     case 'quiz-full':
       return texts.full(refusal.limit);
     case 'quiz-unanswered':

@@ -61,7 +61,7 @@ export class QuizAccess {
     }
   }
 
-  async found(id: string, { place }: Player): Promise<Checked<FoundRound>> {
+  async found(id: string, { place }: Pick<Player, 'place'>): Promise<Checked<FoundRound>> {
     const found = await this.#quizzes.find(id);
     return found === undefined || found.round.channel !== place.channel
       ? refuse({ code: 'quiz-closed' })
@@ -90,6 +90,28 @@ export class QuizAccess {
 
   groupOf(id: string, number: number, player: Player): Promise<Checked<FoundRound>> {
     return this.#openQuestion(id, number, 'group', player);
+  }
+
+  /**
+   * Of a question of a group that takes no answers. Whoever has answered it in time learns so: what they were told of it may have
+   * been lost with the bot that was to tell it.
+   */
+  async refuseOver(
+    id: string,
+    number: number,
+    player: Pick<Player, 'person' | 'place'>,
+  ): Promise<ReturnType<typeof refuse>> {
+    const round = (await this.#quizzes.find(id))?.round;
+    const isHere = round?.mode === 'group' && round.channel === player.place.channel;
+    const isOver = isHere && !(round.state === 'open' && round.number === number);
+    const answer = isOver
+      ? (await this.#quizzes.answersOf(id)).find(
+          (one) => one.number === number && one.person === player.person,
+        )
+      : undefined;
+    if (answer === undefined) return refuse({ code: 'quiz-closed' });
+    const { chosen, confidence } = answer;
+    return refuse({ code: 'quiz-closed', counted: { chosen, confidence } });
   }
 
   replyTo(address: ReplyAddress): PollReply | undefined {

@@ -150,11 +150,12 @@ export class QuizDesk {
     { player, isInMessage }: { readonly player: Player; readonly isInMessage: boolean },
   ): Promise<Checked<OwnAnswer>> {
     const found = await this.#access.groupOf(id, number, player);
-    if (!found.ok) return found;
+    if (!found.ok) return await this.#access.refuseOver(id, number, player);
     const { round, answers } = found.value;
     const reply = isInMessage ? this.#access.replyTo(player.reply) : undefined;
     const done = await this.#access.answer(round, number, change, player, reply);
-    if (!done.ok) return done;
+    if (!done.ok)
+      return done.refusal.code === 'quiz-closed' ? await this.#access.refuseOver(id, number, player) : done;
     const before = answers.some(({ person }) => person === player.person);
     // Only how many have answered is shown.
     if (before === (change.type === 'withdraw')) this.#screen.changed(id);
@@ -168,7 +169,7 @@ export class QuizDesk {
 
   async mine(id: string, number: number, player: Player): Promise<Checked<OwnAnswer>> {
     const found = await this.#access.groupOf(id, number, player);
-    if (!found.ok) return found;
+    if (!found.ok) return await this.#access.refuseOver(id, number, player);
     const { round, answers } = found.value;
     return accept({ round, answer: answers.find(({ person }) => person === player.person) });
   }

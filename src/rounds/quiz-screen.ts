@@ -92,7 +92,9 @@ export class QuizScreen {
       expiresAtMs: untilMs,
     };
     try {
-      return (await submitAndWait(producer, job, DRAW_TIMEOUT_MS)).type === 'answer';
+      const outcome = await submitAndWait(producer, job, DRAW_TIMEOUT_MS);
+      // A press that died with its bot before Discord heard of it leaves an address that leads nowhere.
+      return outcome.type === 'answer' && outcome.isUnseen !== true;
     } catch (error) {
       logger.warn({ kind: drawn.kind, error: describeError(error) }, 'shown without its picture');
       return false;

@@ -15,6 +15,13 @@ const TOLD_MS = 40_000;
 const UNTOLD = /no final message within/;
 const FAULT = /a fault in the bot/;
 
+export interface Told {
+  /** Undefined: there is nothing to press any more. */
+  readonly message: APIMessage | undefined;
+  /** A press of which nothing was told came before it, and may have done what it was to do. */
+  readonly isRepeated: boolean;
+}
+
 export class MortalBot {
   readonly #start: () => Promise<StartedProcess>;
   #alive: Promise<StartedProcess>;
@@ -78,19 +85,27 @@ export class MortalBot {
     }
   }
 
-  /** The message that tells the person alone what came of a press; one that dies with the bot is made again, as people do. */
-  async told({ control }: Person, press: () => Promise<InteractionResult>): Promise<APIMessage> {
-    for (;;) {
+  /** What the person alone is told of a press; one that dies with the bot is made again, as people do. */
+  async told({ control }: Person, press: () => Promise<InteractionResult>): Promise<Told> {
+    for (let attempt = 1; ; attempt++) {
+      const isRepeated = attempt > 1;
       const bot = await this.alive();
-      const { interactionId } = await press();
+      const pressed = await press().catch(whereNothingIs);
+      if (pressed === undefined) return { message: undefined, isRepeated };
+      const { interactionId } = pressed;
       const telling = control.finalMessages(interactionId, { waitMs: TOLD_MS }).catch(nothingWithin);
       const messages = await Promise.race([telling, bot.gone.then(() => undefined)]);
       const message = messages?.findLast(isPrivate);
       if (message !== undefined && FAULT.test(textOf(message))) throw new Error(bot.printed);
-      if (message !== undefined && !BUSY.test(textOf(message))) return message;
+      if (message !== undefined && !BUSY.test(textOf(message))) return { message, isRepeated };
       if (messages !== undefined) await sleep(BUSY_MS);
     }
   }
+}
+
+function whereNothingIs(error: unknown): undefined {
+  if (error instanceof Refused) return undefined;
+  throw error;
 }
 
 function nothingWithin(error: unknown): readonly APIMessage[] {

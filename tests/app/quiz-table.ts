@@ -11,6 +11,7 @@ import {
   type Earned,
   earn,
   LATE_SEAT,
+  NOTHING,
   optionOf,
   RACING_SEAT,
   type Said,
@@ -35,11 +36,14 @@ export interface TableOptions {
 
 export interface Counted {
   readonly person: string;
-  readonly earns: Earned;
+  /** One of these; two where neither the player nor anybody else was told which. */
+  readonly earns: readonly Earned[];
 }
 
 interface Spoken {
   readonly said: Said | undefined;
+  /** What a press would have made of it that was lost with its bot, and could not be made again: it may count as well. */
+  readonly untold?: { readonly said: Said | undefined };
   /** What only the player sees. */
   readonly own: APIMessage | undefined;
 }
@@ -101,13 +105,15 @@ export class QuizTable {
       ]);
       if (raced !== undefined) spoken[RACING_SEAT] = raced;
     }
-    await this.#pressLate(spoken[LATE_SEAT]?.own);
+    await this.#pressLate(spoken[LATE_SEAT]);
     this.#last = await solved();
     const right = 'ABCDE'.indexOf(/✓ ([A-E])/.exec(textOf(this.#last))?.[1] ?? '?');
-    return spoken.flatMap(({ said }, seat): Counted[] => {
+    const earnedBy = (said: Said | undefined) => (said === undefined ? NOTHING : earn(said, right, options));
+    return spoken.flatMap(({ said, untold }, seat): Counted[] => {
       const player = this.#players[seat];
-      if (said === undefined || player === undefined) return [];
-      return [{ person: player.userId, earns: earn(said, right, options) }];
+      if (player === undefined) return [];
+      const earns = [earnedBy(said), ...(untold === undefined ? [] : [earnedBy(untold.said)])];
+      return [{ person: player.userId, earns }];
     });
   }
 
@@ -135,32 +141,37 @@ export class QuizTable {
     let spoken: Spoken = { said: undefined, own: undefined };
     for (const step of steps) {
       const { own } = spoken;
-      const told = await unlessGone(
-        bot.told(player, () => {
-          if (step.type === 'choose') return player.press(question, labels[step.option] ?? '');
-          if (own === undefined) throw new Error('nothing is there to press');
-          return step.type === 'withdraw'
-            ? player.press(own, WITHDRAW)
-            : sayHowSure(player, own, step.percent);
-        }),
-      );
-      if (told === undefined || textOf(told).includes(OVER)) return spoken;
-      onAnswered();
+      const { message, isRepeated } = await bot.told(player, () => {
+        if (step.type === 'choose') return player.press(question, labels[step.option] ?? '');
+        if (own === undefined) throw new Error('nothing is there to press');
+        return step.type === 'withdraw' ? player.press(own, WITHDRAW) : sayHowSure(player, own, step.percent);
+      });
       const said = afterStep(spoken.said, step);
-      spoken = { said, own: told };
-      expectTold(textOf(told), said);
+      if (message === undefined) return isRepeated ? { ...spoken, untold: { said } } : spoken;
+      const told = textOf(message);
+      if (told.includes(OVER)) {
+        const counted = countedIn(told);
+        expect([spoken.said, ...(isRepeated ? [said] : [])]).toContainEqual(counted);
+        return { said: counted, own };
+      }
+      onAnswered();
+      spoken = { said, own: message };
+      expectTold(told, said);
     }
     return spoken;
   }
 
   /** What only the player sees can be pressed when all is revealed. */
-  async #pressLate(own: APIMessage | undefined): Promise<void> {
+  async #pressLate(spoken: Spoken | undefined): Promise<void> {
     const player = this.#players[LATE_SEAT];
+    const own = spoken?.own;
     if (own === undefined || player === undefined) return;
-    const { bot } = this.#options;
-    const told = await bot.told(player, () => sayHowSure(player, own, 60));
-    expect(textOf(told)).toContain(OVER);
-    expect(textOf(await bot.told(player, () => player.press(own, WITHDRAW)))).toContain(OVER);
+    for (const press of [() => sayHowSure(player, own, 60), () => player.press(own, WITHDRAW)]) {
+      const { message } = await this.#options.bot.told(player, press);
+      const told = message === undefined ? '' : textOf(message);
+      expect(told).toContain(OVER);
+      expect(countedIn(told)).toEqual(spoken?.said);
+    }
   }
 
   #find(part: string): Promise<APIMessage> {
@@ -175,6 +186,13 @@ const isSolved = (embeds: APIMessage['embeds']) => JSON.stringify(embeds).includ
 function sayHowSure(player: Person, own: APIMessage, percent: number) {
   const [, value = ''] = new RegExp(`"value":"(\\d+-${percent})"`).exec(JSON.stringify(own.components)) ?? [];
   return player.choose(own, [value]);
+}
+
+/** What the player is told when the question is over: what of theirs counts. */
+function countedIn(told: string): Said | undefined {
+  const [, letter, percent] = /counts: ([A-E])(?:, (\d+) % sure)?\./.exec(told) ?? [];
+  if (letter === undefined) return undefined;
+  return { option: 'ABCDE'.indexOf(letter), percent: percent === undefined ? null : Number(percent) };
 }
 
 function expectTold(told: string, said: Said | undefined): void {

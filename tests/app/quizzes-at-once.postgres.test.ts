@@ -38,7 +38,6 @@ describeWithPostgres('ten quizzes with ten people each', () => {
   });
 
   it('lose no answer and score each once, though both bots are killed', {
-    retry: 1,
     timeout: 600_000,
   }, async () => {
     const ada = new Person(sandbox);

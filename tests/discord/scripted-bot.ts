@@ -106,13 +106,15 @@ export async function startScriptedBot(
     const { forged } = bot;
     bot.forged = undefined;
     const outcome = (await bot.outcome?.(job.question)) ?? { type: 'answer', answer: answerTo(job.question) };
-    if (forged === undefined || job.reply.via === 'return')
-      return await showOutcome(job, outcome, {
+    if (forged === undefined || job.reply.via === 'return') {
+      await showOutcome(job, outcome, {
         replies,
         metrics: NO_METRICS,
         logger,
         ...(drawsPictures ? {} : { drawings: ONE_PIXEL }),
       });
+      return;
+    }
     await replies.deliver(job.reply, forgedMessage(forged), job.expiresAtMs);
   };
   const connected = await connectBot({

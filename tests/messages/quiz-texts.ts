@@ -80,6 +80,7 @@ export function quizTexts(texts: QuizMessages): ReadonlyMap<string, string> {
     'buttons.mine': buttons.mine,
     'buttons.withdraw': buttons.withdraw,
     'refusal.closed': refusal.closed,
+    'refusal.counted': [refusal.counted('B', null), refusal.counted('B', 80)],
     'refusal.full': refusal.full(200),
     'refusal.unanswered': refusal.unanswered,
     'refusal.soloOfAnother': refusal.soloOfAnother,

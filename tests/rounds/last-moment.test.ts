@@ -42,7 +42,14 @@ it('tells of the answer that counts, and not that it came too late', async () =>
       { player: player('ada'), isInMessage: true },
     );
   expect(await choose()).toMatchObject({ value: { answer: { person: 'ada', chosen: 1 } } });
-  expect(await choose()).toMatchObject({ refusal: { code: 'quiz-closed' } });
+  // What they were told may have been lost on its way: whoever presses again learns that it counts.
+  const counted = { chosen: 1, confidence: null };
+  expect(await choose()).toMatchObject({ refusal: { code: 'quiz-closed', counted } });
+  expect(await desk.mine(round?.id ?? '', 1, player('ada'))).toMatchObject({
+    refusal: { code: 'quiz-closed', counted },
+  });
+  const bob = await desk.mine(round?.id ?? '', 1, player('bob'));
+  expect(bob).toEqual({ ok: false, refusal: { code: 'quiz-closed' } });
   expect(await quizzes.scores(SERVER)).toMatchObject([{ person: 'ada', score: { answers: 1 } }]);
   await desk.close();
 });

@@ -129,6 +129,20 @@ describe('a round that two bots keep', () => {
     expect(await answersScored()).toEqual([1]);
   });
 
+  it('shows its solution by its own right when the press that revealed it died before Discord heard of it', async () => {
+    const id = await begin(one);
+    await choose(one, id, 'a');
+    channel.unheard.add('token-of-host');
+    one.die();
+    void one.desk.revealGroup(id, 1, player('host'));
+    await expect.poll(async () => (await quizzes.find(id))?.round.state).toBe('revealed');
+    expect(channel.edits.filter(({ card }) => JSON.stringify(card).includes('Step by step'))).toEqual([]);
+    clock.advance(DEAD_MS);
+    await two.desk.sweep();
+    await becomes(id, 'revealed', 1);
+    expect(channel.edits.filter(({ card }) => JSON.stringify(card).includes('Step by step'))).toHaveLength(1);
+  });
+
   it('ends where the next question may not be posted, and is not tried again', async () => {
     const id = await begin(one);
     await one.desk.revealGroup(id, 1, player('host'));

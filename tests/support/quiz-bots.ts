@@ -53,6 +53,8 @@ export class Channel {
   readonly forbidden = new Set<string>();
   /** What the bots do not see. */
   readonly gone = new Set<string>();
+  /** Tokens of presses that Discord never heard of. */
+  readonly unheard = new Set<string>();
   readonly #idOfNonce = new Map<string, string>();
 
   post(channel: string, message: RoomMessage, nonce: string): string | undefined {
@@ -117,7 +119,8 @@ export function startQuizBot(
         const { question } = job;
         if (question.kind !== 'quiz') throw new Error(`nobody asked for ${question.kind}`);
         drawn.push(job);
-        ended.get(job.id)?.({ type: 'answer', answer: question });
+        const isUnseen = job.reply.via === 'discord' && channel.unheard.has(job.reply.token);
+        ended.get(job.id)?.({ type: 'answer', answer: question, ...(isUnseen ? { isUnseen } : {}) });
         return { fresh: true, ahead: 0 };
       },
       outcome: (id) => new Promise((resolve) => ended.set(id, resolve)),

@@ -5,6 +5,7 @@ import type { Job } from '../../src/jobs/contract.js';
 import { Failure } from '../../src/jobs/failure.js';
 import { accept } from '../../src/jobs/refusal.js';
 import { NO_METRICS } from '../../src/ops/metrics.js';
+import { readOutcome } from '../../src/queue/outcome-wire.js';
 import type { JobContext } from '../../src/queue/port.js';
 import type { Answerer } from '../../worker/answer/answerer.js';
 import { answerBayes } from '../../worker/answer/bayes.js';
@@ -29,6 +30,13 @@ class CountingReplies extends ReplySender {
   override async deliver() {
     this.sent++;
     return 'delivered' as const;
+  }
+}
+
+/** At an address that leads nowhere. */
+class NowhereReplies extends ReplySender {
+  override async deliver() {
+    return 'gone' as const;
   }
 }
 
@@ -71,6 +79,32 @@ describe('a job in a worker', () => {
     expect(await outcome).toMatchObject({ type: 'failure', code: 'bug' });
     expect(replies.sent).toBe(1);
     expect(logged.join()).toContain('elapsedMs');
+  });
+
+  it('says so when nobody can see the answer where it was to be shown', async () => {
+    const answered = async (replies: ReplySender, job: Job) =>
+      await createJobHandler({
+        answer: async () => accept(answerBayes(question)),
+        replies,
+        metrics: NO_METRICS,
+        logger,
+      })(job, {
+        start: 1,
+        signal: new AbortController().signal,
+        beforeShow: async () => undefined,
+        progress: () => undefined,
+      });
+    const nowhere = new NowhereReplies('https://discord.com/api');
+    const unseen = await answered(nowhere, toDiscord());
+    expect(unseen).toMatchObject({ type: 'answer', isUnseen: true });
+    expect(readOutcome(JSON.parse(JSON.stringify(unseen)))).toEqual(unseen);
+    for (const seen of [
+      await answered(nowhere, scriptedJob('answer')),
+      await answered(new CountingReplies('https://discord.com/api'), toDiscord()),
+    ]) {
+      expect(seen).not.toHaveProperty('isUnseen');
+      expect(readOutcome(JSON.parse(JSON.stringify(seen)))).toEqual(seen);
+    }
   });
 
   it('shows nothing without bounds', async () => {

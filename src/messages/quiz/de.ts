@@ -294,6 +294,8 @@ export const de: QuizMessages = {
   },
   refusal: {
     closed: 'Diese Frage ist vorbei, hier lässt sich nichts mehr drücken.',
+    counted: (letter, confidence) =>
+      `Deine Antwort kam rechtzeitig und zählt: ${letter}${confidence === null ? '' : `, zu ${rate(confidence, 100)} sicher`}.`,
     full: (limit) => `${count(limit)} Personen haben diese Frage beantwortet; mehr kann ich nicht zählen.`,
     unanswered: 'Du hast diese Frage noch nicht beantwortet. Drück zuerst auf eine der Antworten.',
     soloOfAnother:

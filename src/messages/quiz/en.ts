@@ -313,6 +313,8 @@ export const en = {
   },
   refusal: {
     closed: 'This question is over, so nothing can be pressed in it any more.',
+    counted: (letter: string, confidence: number | null) =>
+      `Your answer was in time and counts: ${letter}${confidence === null ? '' : `, ${confidence} % sure`}.`,
     full: (limit: number) =>
       `${count(limit)} people have answered this question, and that is the most I can count.`,
     unanswered: 'You have not answered this question yet. Please press one of its options first.',

@@ -302,6 +302,8 @@ export const es: QuizMessages = {
   },
   refusal: {
     closed: 'Esta pregunta ha terminado, así que aquí ya no se puede pulsar nada.',
+    counted: (letter, confidence) =>
+      `Tu respuesta llegó a tiempo y cuenta: ${letter}${confidence === null ? '' : `, con una seguridad del ${rate(confidence, 100)}`}.`,
     full: (limit) => `${count(limit)} personas han respondido esta pregunta, y no puedo contar más.`,
     unanswered: 'Todavía no has respondido esta pregunta. Pulsa primero una de sus opciones.',
     soloOfAnother:

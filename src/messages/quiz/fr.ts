@@ -295,6 +295,8 @@ export const fr: QuizMessages = {
   },
   refusal: {
     closed: 'Cette question est terminée, donc on ne peut plus rien y presser.',
+    counted: (letter, confidence) =>
+      `Ta réponse est arrivée à temps et compte : ${letter}${confidence === null ? '' : `, avec une confiance de ${rate(confidence, 100)}`}.`,
     full: (limit) =>
       `${count(limit)} personnes ont répondu à cette question, et je ne peux pas en compter plus.`,
     unanswered: 'Tu n’as pas encore répondu à cette question. Appuie d’abord sur l’une de ses options.',

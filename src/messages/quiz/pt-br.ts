@@ -305,6 +305,8 @@ export const ptBr: QuizMessages = {
   },
   refusal: {
     closed: 'Esta pergunta já terminou, então nada mais pode ser apertado nela.',
+    counted: (letter, confidence) =>
+      `Sua resposta chegou a tempo e conta: ${letter}${confidence === null ? '' : `, com ${rate(confidence, 100)} de certeza`}.`,
     full: (limit) => `${count(limit)} pessoas responderam esta pergunta, e não consigo contar mais.`,
     unanswered: 'Você ainda não respondeu esta pergunta. Aperte primeiro uma das opções.',
     soloOfAnother:

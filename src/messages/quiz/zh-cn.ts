@@ -286,6 +286,8 @@ export const zhCn: QuizMessages = {
   },
   refusal: {
     closed: '这道题已经结束，不能再按了。',
+    counted: (letter, confidence) =>
+      `你的答案是及时给出的，已计入：${letter}${confidence === null ? '' : `，把握 ${rate(confidence, 100)}`}。`,
     full: (limit) => `已有 ${count(limit)} 人答了这道题，我最多只能数这么多。`,
     unanswered: '你还没有答这道题。请先按一个选项。',
     soloOfAnother: '这个测验由发起的人来答。你可以用 /quiz solo 开始自己的，或用 /quiz round 开始大家的。',
