@@ -112,6 +112,7 @@ const NO_SCREEN = {
 const NO_ROOMS = {
   openThread: async () => undefined,
   post: async () => undefined,
+  findPosted: async () => undefined,
   serverOf: async () => undefined,
   edit: async () => false,
 };

@@ -1,8 +1,12 @@
 /** Threads and messages by the bot's own right. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { REST } from '@discordjs/rest';
 import {
+  type APIMessageTopLevelComponent,
   ChannelType,
+  ComponentType,
+  type RESTGetAPIChannelMessagesResult,
   type RESTGetAPIChannelResult,
   type RESTPatchAPIChannelMessageResult,
   type RESTPostAPIChannelMessageResult,
@@ -14,6 +18,11 @@ import { idsOfPress, toDiscordMessage } from '../render/discord-message.js';
 import type { RoomMessage, Rooms } from '../rounds/rooms.js';
 import { retryWaitMs } from './request-trouble.js';
 
+/** As many as Discord gives at once. */
+export const LOOKED_AT = 100;
+/** How far Discord's clock may be behind ours. */
+const CLOCKS_APART_MS = 60_000;
+const DISCORD_EPOCH_MS = 1_420_070_400_000;
 const ATTEMPTS = 4;
 const FIRST_RETRY_MS = 500;
 /** Discord's limit for the name of a thread. */
@@ -52,6 +61,24 @@ export class DiscordRooms implements Rooms {
     return posted?.id;
   }
 
+  async findPosted(
+    channel: string,
+    message: RoomMessage,
+    sinceMs: number | undefined,
+  ): Promise<string | undefined> {
+    const wanted = pressIdsOf(messageOf(message).body.components);
+    if (wanted.length === 0) return undefined;
+    const query = new URLSearchParams({ limit: String(LOOKED_AT) });
+    if (sinceMs !== undefined) query.set('after', idAt(sinceMs - CLOCKS_APART_MS));
+    const found = await unlessRefused(() =>
+      repeated(async () => {
+        const page = await this.#rest.get(Routes.channelMessages(channel), { query });
+        return page as RESTGetAPIChannelMessagesResult;
+      }),
+    );
+    return found?.find(({ components = [] }) => isDeepStrictEqual(pressIdsOf(components), wanted))?.id;
+  }
+
   async serverOf(channel: string): Promise<string | undefined> {
     const found = await unlessRefused(() =>
       repeated(async () => (await this.#rest.get(Routes.channel(channel))) as RESTGetAPIChannelResult),
@@ -69,6 +96,20 @@ export class DiscordRooms implements Rooms {
     );
     return edited !== undefined;
   }
+}
+
+/** Ids that nobody but this bot writes below its messages, in order. */
+function pressIdsOf(components: readonly APIMessageTopLevelComponent[]): readonly string[] {
+  return components.flatMap((row) =>
+    row.type === ComponentType.ActionRow
+      ? row.components.flatMap((part) => ('custom_id' in part ? [part.custom_id] : []))
+      : [],
+  );
+}
+
+/** The least that Discord gives out as an id from this moment on. */
+function idAt(timeMs: number): string {
+  return String(BigInt(Math.max(0, Math.floor(timeMs) - DISCORD_EPOCH_MS)) << 22n);
 }
 
 function messageOf({ command, subject, ...rendered }: RoomMessage) {

@@ -36,14 +36,15 @@ export class QuizKeeper {
     this.#ports = ports;
   }
 
-  /** Rejects while Discord or the store is away; a sweep tries again. */
-  async post(round: QuizRound): Promise<Posting> {
+  /** Rejects while Discord or the store is away; a sweep tries again. `mayStand`: perhaps it was posted, and that was not noted. */
+  async post(round: QuizRound, mayStand = false): Promise<Posting> {
     const { quizzes, weekly, screen, now } = this.#ports;
     const { id, number, channel, seconds } = round;
     const quiz = viewOfRound(round, []);
     if (quiz === undefined) return 'refused';
     if (!(await screen.claim(id, number))) return 'theirs';
-    const message = await screen.post(channel, quiz);
+    const standing = mayStand ? await screen.findPosted(round, quiz) : undefined;
+    const message = standing ?? (await screen.post(channel, quiz));
     if (message === undefined) {
       await weekly.refused(id, now());
       await quizzes.remove(id);
@@ -128,7 +129,7 @@ export class QuizKeeper {
       if (state === 'revealed') screen.changed(id);
       else if (message !== null) await this.reveal(id, number, '', undefined);
       else if (changedAtMs < now() - GOING_MS) await quizzes.remove(id);
-      else if ((await this.post(round)) === 'refused')
+      else if ((await this.post(round, true)) === 'refused')
         logger.warn({ round: id, channel: round.channel }, 'a quiz ends: no question may be posted there');
     } catch (error) {
       logger.warn({ round: id, error: describeError(error) }, 'a quiz does not go on; tried again');

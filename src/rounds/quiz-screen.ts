@@ -14,6 +14,7 @@ import type { JobProducer } from '../queue/port.js';
 import { submitAndWait } from '../queue/submit-and-wait.js';
 import { quizControls } from '../render/controls/quiz.js';
 import { quizCard } from '../render/quiz.js';
+import type { QuizRound } from './quiz-round.js';
 import type { FoundRound, QuizStore } from './quiz-store.js';
 import { viewOfRound } from './quiz-view.js';
 import type { RoomMessage, Rooms } from './rooms.js';
@@ -67,6 +68,19 @@ export class QuizScreen {
       nowMs,
       untilMs: nowMs + CLAIM_MS,
     });
+  }
+
+  /**
+   * Id of the message of a question that a bot which has died may have posted. The nonce of `post` is good for a few minutes alone,
+   * and longer there may have been no bot.
+   */
+  async findPosted({ channel, number, createdAtMs }: QuizRound, quiz: QuizJob): Promise<string | undefined> {
+    // Later questions have no time of their own, but stand in a thread in which little else is written.
+    return await this.#ports.rooms.findPosted(
+      channel,
+      messageOf(quiz),
+      number === 1 ? createdAtMs : undefined,
+    );
   }
 
   /** Id of the message; undefined where the bot may not write. */

@@ -13,6 +13,11 @@ export interface Rooms {
   openThread(channel: string, name: string): Promise<string | undefined>;
   /** Id of the message; undefined where the bot may not write. `nonce`: the same one posts once within a few minutes. */
   post(channel: string, message: RoomMessage, nonce: string): Promise<string | undefined>;
+  /**
+   * Id of this message where it stands in the channel already, by what can be pressed below it: among the first `LOOKED_AT` after
+   * `sinceMs`, milliseconds since the epoch, or among the newest. Undefined: it is not there, or the bot may not read what was written.
+   */
+  findPosted(channel: string, message: RoomMessage, sinceMs: number | undefined): Promise<string | undefined>;
   /** Id of the server that a channel belongs to; undefined where the bot sees no such channel, or it belongs to none. */
   serverOf(channel: string): Promise<string | undefined>;
   /** False where the message or the right to see it is gone. */

@@ -20,12 +20,9 @@ class HastyQuizzes extends MemoryQuizzes {
 
 it('tells of the answer that counts, and not that it came too late', async () => {
   const quizzes = new HastyQuizzes();
-  const channel = new Channel();
-  const { desk } = startQuizBot(
-    { quizzes, weekly: new MemoryWeekly(quizzes) },
-    channel,
-    new ManualClock(Date.UTC(2026, 4, 3, 12)),
-  );
+  const clock = new ManualClock(Date.UTC(2026, 4, 3, 12));
+  const channel = new Channel(clock);
+  const { desk } = startQuizBot({ quizzes, weekly: new MemoryWeekly(quizzes) }, channel, clock);
   const begun = await desk.startGroup(
     { kind: 'conditional' },
     { questions: 2, seconds: null },

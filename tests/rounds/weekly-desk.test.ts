@@ -109,6 +109,26 @@ describe('the weekly question', () => {
     expect(channel.posts).toHaveLength(1);
   });
 
+  it.each([2, 60, 24 * 60])(
+    'stands there once when the bot that posted it died before it noted that, and no other came for %i minutes',
+    async (minutes) => {
+      const { post } = one.rooms;
+      one.rooms.post = async (...of) => {
+        await post(...of);
+        one.die();
+        return await new Promise<never>(() => undefined);
+      };
+      clock.advance(DAY_MS);
+      void one.weekly.tick();
+      await expect.poll(() => channel.posts.length).toBe(1);
+      clock.advance(minutes * 60_000);
+      await two.weekly.tick();
+      await two.desk.sweep();
+      expect(channel.posts).toHaveLength(1);
+      expect(await rounds()).toMatchObject([{ state: 'open', message: '1' }]);
+    },
+  );
+
   it.each([
     ['is gone', () => channel.gone.add(CHANNEL)],
     ['takes no messages', () => channel.forbidden.add(CHANNEL)],

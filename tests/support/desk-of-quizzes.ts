@@ -17,6 +17,7 @@ export function createDeskOfQuizzes() {
   const rooms = {
     openThread: async () => undefined,
     post: async () => undefined,
+    findPosted: async () => undefined,
     serverOf: async () => undefined,
     edit: async () => false,
   };

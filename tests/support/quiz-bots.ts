@@ -1,4 +1,5 @@
 /** Several bots that keep the same quizzes, at a channel that writes down what is posted, and by a clock that the test moves. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Job, Outcome } from '../../src/jobs/contract.js';
 import { createLogger } from '../../src/ops/log.js';
 import type { Player } from '../../src/rounds/quiz-access.js';
@@ -45,6 +46,8 @@ export interface PostedMessage {
   readonly message: RoomMessage;
 }
 
+const NONCE_MS = 5 * 60_000;
+
 /** What all bots see. */
 export class Channel {
   readonly posts: PostedMessage[] = [];
@@ -55,16 +58,28 @@ export class Channel {
   readonly gone = new Set<string>();
   /** Tokens of presses that Discord never heard of. */
   readonly unheard = new Set<string>();
-  readonly #idOfNonce = new Map<string, string>();
+  readonly #idOfNonce = new Map<string, { readonly id: string; readonly untilMs: number }>();
+  readonly #clock: ManualClock;
+
+  constructor(clock: ManualClock) {
+    this.#clock = clock;
+  }
 
   post(channel: string, message: RoomMessage, nonce: string): string | undefined {
     if (this.forbidden.has(channel) || this.gone.has(channel)) return undefined;
     const before = this.#idOfNonce.get(nonce);
-    if (before !== undefined) return before;
+    if (before !== undefined && this.#clock.nowMs < before.untilMs) return before.id;
     this.posts.push({ channel, message });
     const id = String(this.posts.length);
-    this.#idOfNonce.set(nonce, id);
+    this.#idOfNonce.set(nonce, { id, untilMs: this.#clock.nowMs + NONCE_MS });
     return id;
+  }
+
+  findPosted(channel: string, { controls }: RoomMessage): string | undefined {
+    const index = this.posts.findIndex(
+      (post) => post.channel === channel && isDeepStrictEqual(post.message.controls, controls),
+    );
+    return index === -1 ? undefined : String(index + 1);
   }
 
   serverOf(channel: string): string | undefined {
@@ -102,6 +117,7 @@ export function startQuizBot(
   const rooms: Rooms = {
     openThread: async () => (isDead ? await never() : undefined),
     post: async (place, message, nonce) => (isDead ? await never() : channel.post(place, message, nonce)),
+    findPosted: async (place, message) => (isDead ? await never() : channel.findPosted(place, message)),
     serverOf: async (place) => (isDead ? await never() : channel.serverOf(place)),
     edit: async (_place, _id, message) => {
       if (isDead) return await never();

@@ -26,7 +26,7 @@ export async function openTwoQuizBots(dataDirectory: string, nowMs: number): Pro
   }));
   if (stores === undefined || others === undefined) throw new Error('two databases are two');
   const clock = new ManualClock(nowMs);
-  const channel = new Channel();
+  const channel = new Channel(clock);
   return {
     clock,
     channel,
