@@ -8,5 +8,5 @@ export function entryName(path: string): string | undefined;
 export function findBundle(home?: string): Promise<string | undefined>;
 /** Changes with every source, with the libraries, the options and the place of the project. */
 export function keyOfSources(): string;
-/** Which files went into it, from the root. */
-export function writeBundle(folder: string): Promise<readonly string[]>;
+/** Which files went into it, from the root. `entries` as `ENTRIES`, which is what is meant if they are absent. */
+export function writeBundle(folder: string, entries?: readonly string[]): Promise<readonly string[]>;

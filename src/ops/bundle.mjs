@@ -112,13 +112,13 @@ function sourcesIn(folder) {
 }
 
 /** Also says which files went into it, as esbuild names them. */
-export async function writeBundle(folder) {
+export async function writeBundle(folder, entries = ENTRIES) {
   const { build, stop } = await import('esbuild');
   try {
     const { metafile } = await build({
       ...OPTIONS,
       absWorkingDir: ROOT,
-      entryPoints: ENTRIES.map((path) => ({ in: path, out: path.replace(/\.ts$/, '') })),
+      entryPoints: entries.map((path) => ({ in: path, out: path.replace(/\.ts$/, '') })),
       outdir: folder,
       metafile: true,
       plugins: [ownPlaces],

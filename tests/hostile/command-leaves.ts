@@ -14,6 +14,11 @@ export interface CommandLeaf {
   readonly valid: Readonly<Record<string, OptionValue>>;
 }
 
+/** Each context and seed trains a network of its own: on the example's diary in seconds, on this text in a fraction of one. */
+const IN_PLACE_OF_EXAMPLES: Readonly<Record<string, Readonly<Record<string, OptionValue>>>> = {
+  train: { text: 'twelve sentences' },
+};
+
 export const commandLeaves = (): readonly CommandLeaf[] =>
   [...COMMANDS.values()].flatMap(({ definition, examples }) =>
     leavesBelow(definition.name, definition.options ?? [], examples),
@@ -34,7 +39,13 @@ function leavesBelow(
       ),
     );
   }
-  return [{ line, options, valid: { ...required(options), ...fromExamples(line, examples) } }];
+  return [
+    {
+      line,
+      options,
+      valid: { ...required(options), ...fromExamples(line, examples), ...IN_PLACE_OF_EXAMPLES[line] },
+    },
+  ];
 }
 
 function fromExamples(line: string, examples: readonly string[]): Record<string, OptionValue> {

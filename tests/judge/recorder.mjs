@@ -8,7 +8,10 @@ import { join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 
 const folder = process.env.GIVEN_TEST_JOURNALS;
-if (folder !== undefined && isMainThread) {
+/** Files that share a process are each preceded by this one. */
+const LISTENS = Symbol.for('given.test.recorder');
+if (folder !== undefined && isMainThread && !(LISTENS in globalThis)) {
+  Object.defineProperty(globalThis, LISTENS, { value: true });
   let file;
   subscribe('given.sandbox.journal', (entry) => {
     file ??= openSync(join(folder, `${process.pid}-${Date.now()}.jsonl`), 'a');

@@ -5,7 +5,9 @@ import { settlesWithin } from '../../src/ops/deadline.js';
 import { createBullmqProducer } from '../../src/queue/bullmq.js';
 import { describeWithRedis, openRedisServer, type RedisServer } from '../support/redis-server.js';
 import { describeQueue } from './conformance.js';
-import { WorkerProcesses } from './fixtures/worker-processes.js';
+import { bullmqWorker, WorkerProcesses } from './fixtures/worker-processes.js';
+
+const PROGRAM = bullmqWorker();
 
 describeWithRedis('on Redis', () => {
   let server: RedisServer;
@@ -25,7 +27,7 @@ describeWithRedis('on Redis', () => {
       CONCURRENCY: String(concurrency),
     };
     const producer = createBullmqProducer({ redisUrl: server.url, prefix, retryMs: 20, ...options });
-    const workers = new WorkerProcesses(environment);
+    const workers = new WorkerProcesses(PROGRAM, environment);
     workers.start();
     return {
       producer,

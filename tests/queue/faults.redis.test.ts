@@ -20,10 +20,12 @@ import {
 import { openTcpProxy } from '../support/tcp-proxy.js';
 import { failureOf, madeInStart, scriptedJob, taken, until } from './conformance.js';
 import { type JournalEntry, readJournal, record } from './fixtures/journal.js';
-import { WorkerProcesses } from './fixtures/worker-processes.js';
+import { bullmqWorker, WorkerProcesses } from './fixtures/worker-processes.js';
 
 /** For what must have happened long before; only a broken queue ever waits for it. */
 const PATIENCE_MS = 20_000;
+
+const PROGRAM = bullmqWorker();
 
 describeWithRedis('queue on Redis under faults', () => {
   let folder: string;
@@ -50,7 +52,7 @@ describeWithRedis('queue on Redis under faults', () => {
     environment: Record<string, string> = {},
     count = 1,
   ): WorkerProcesses {
-    const workers = new WorkerProcesses({
+    const workers = new WorkerProcesses(PROGRAM, {
       JOURNAL: journal,
       REDIS_URL: server.url,
       PREFIX: 'test',

@@ -11,10 +11,11 @@ import {
   type InProcessQueue,
   type InProcessQueueOptions,
 } from '../../src/queue/in-process.js';
+import { bundledProgram } from '../support/bundled-program.js';
 import { describeQueue, failureOf, madeInStart, scriptedJob, until } from './conformance.js';
 import { type JournalEntry, readJournal, record } from './fixtures/journal.js';
 
-const WORKER = new URL('./fixtures/child-worker.ts', import.meta.url);
+const WORKER = bundledProgram('tests/queue/fixtures/child-worker.ts');
 const BROKEN = new URL('./fixtures/broken-worker.ts', import.meta.url);
 
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;

@@ -11,7 +11,7 @@ import type { JobProducer } from '../../src/queue/port.js';
 import { describeWithRedis, openRedisServer, type RedisServer } from '../support/redis-server.js';
 import { scriptedJob, until } from './conformance.js';
 import { readJournal } from './fixtures/journal.js';
-import { WorkerProcesses } from './fixtures/worker-processes.js';
+import { bullmqWorker, WorkerProcesses } from './fixtures/worker-processes.js';
 
 /** Starts all tokens of these tests. */
 const SECRET = 'aW50ZXJhY3Rpb246c2VjcmV0';
@@ -56,6 +56,8 @@ async function readValue(client: Redis, key: string): Promise<unknown> {
   }
 }
 
+const PROGRAM = bullmqWorker();
+
 describeWithRedis('secrets in Redis', () => {
   let folder: string;
   let journal: string;
@@ -82,7 +84,7 @@ describeWithRedis('secrets in Redis', () => {
       retryMs: 20,
       onStage: (id, stage, { outcome }) => void (stage === 'ended' && ended.set(id, outcome)),
     });
-    workers = new WorkerProcesses({
+    workers = new WorkerProcesses(PROGRAM, {
       JOURNAL: journal,
       REDIS_URL: server.url,
       PREFIX: 'test',

@@ -20,10 +20,10 @@ export class StartedProcess {
   #printed = '';
   readonly #listeners = new Set<() => void>();
 
-  /** `door`: its path from the root. Nothing of the settings of whoever runs the tests is passed on but PATH and HOME. */
+  /** `door`: its path from the root, or the whole one of a bundle. Nothing of the settings of whoever runs the tests is passed on but PATH and HOME. */
   constructor(door: string, environment: Readonly<Record<string, string>>) {
     const { PATH = '', HOME = '' } = process.env;
-    this.#child = spawn(process.execPath, [RUN, door], {
+    this.#child = spawn(process.execPath, door.endsWith('.mjs') ? [door] : [RUN, door], {
       cwd: ROOT,
       env: { PATH, HOME, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],

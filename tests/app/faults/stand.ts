@@ -1,8 +1,10 @@
 /** The whole bot with a local Discord, a Redis and workers, each a process of its own that a test may kill, freeze and start again. */
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { APIMessage } from 'discord-api-types/v10';
 import { Redis } from 'ioredis';
 import { expect, type TestContext } from 'vitest';
+import { writeBundle } from '../../../src/ops/bundle.mjs';
 import type { JournalEntry } from '../../../src/sandbox/journal.js';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.js';
 import { Person } from '../../sandbox/control-client.js';
@@ -16,6 +18,9 @@ declare module 'vitest' {
   }
 }
 
+/** Bundled as the product's own programs are, so that it starts as soon as they do. */
+const SLOW_WORKER = 'tests/app/faults/slow-worker';
+const BUNDLE = 'bundle';
 export const RIGHT = '3 of 7';
 /** Short, so that the loss of a worker is noticed soon, and longer than the drawing of a picture on a busy machine. */
 const LOCK_MS = 4_000;
@@ -70,6 +75,7 @@ export class Stand {
       // Bots are started again within the five seconds that Discord wants between two of them.
       startSandbox({ port: 0, journal, rateLimits: { isEnforced: false } }),
       openRedisServer(options),
+      writeBundle(join(data, BUNDLE), [`${SLOW_WORKER}.ts`]),
     ]);
     return new Stand(sandbox, redis, data, tokens);
   }
@@ -82,7 +88,7 @@ export class Stand {
 
   /** One question at a time, each of `engineMs`; "never": none comes to an end. */
   async worker(engineMs: number | 'never'): Promise<StartedProcess> {
-    const worker = this.#start('tests/app/faults/slow-worker.ts', {
+    const worker = this.#start(join(this.#data, BUNDLE, `${SLOW_WORKER}.mjs`), {
       ENGINE_MS: String(engineMs === 'never' ? 3_600_000 : engineMs),
       LOCK_MS: String(LOCK_MS),
       WORKER_CONCURRENCY: '1',
