@@ -1,9 +1,9 @@
 /** What a message says that ends an interaction. Pure. */
 import { type APIMessage, ComponentType, MessageFlags } from 'discord-api-types/v10';
 import { WAITING_ID } from '../../src/discord/custom-id.js';
-import { NOTICE } from '../../src/discord/notice-texts.js';
 import { type Unanswered, unansweredMessage } from '../../src/discord/waiting/waiting-message.js';
 import { FAILURE_CODES, type FailureCode } from '../../src/jobs/failure.js';
+import { TROUBLE_MESSAGES } from '../../src/messages/trouble/index.js';
 import { noticeMessage, toDiscordMessage } from '../../src/render/discord-message.js';
 import { failureCard, failureSentence } from '../../src/render/failure.js';
 import type { FaultKind } from './plan.js';
@@ -50,7 +50,7 @@ const SENTENCES: readonly (readonly [text: string, code: Trouble])[] = [
     [textOf(toDiscordMessage({ card: failureCard(code) })), code] as const,
   ]),
   [BUG, 'bug'],
-  [textOf(noticeMessage(NOTICE.restarting)), 'restarting'],
+  [textOf(noticeMessage(TROUBLE_MESSAGES.en.notice.restarting)), 'restarting'],
   ...(['restarted', 'perhaps-done', 'queue-lost'] as const).map(
     (why) => [textOf(unansweredMessage(why, undefined)), why] as const,
   ),

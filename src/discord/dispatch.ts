@@ -29,8 +29,7 @@ import type { CardShelf } from './card-shelf.js';
 import type { Command, MessageCommand } from './command.js';
 import { contextOf } from './context.js';
 import { deedIdOf, jobIdOf } from './job-id.js';
-import { NOTICE } from './notice-texts.js';
-import { tell, tellRefusal, tellThrown } from './notices.js';
+import { tellNotice, tellRefusal, tellThrown } from './notices.js';
 import { type Typed, typedOf } from './options-of.js';
 import type { Places } from './places.js';
 import { press } from './press.js';
@@ -110,7 +109,7 @@ async function serve(interaction: Interaction, ports: DispatchPorts): Promise<vo
   else if (interaction.isMessageContextMenuCommand()) await askAbout(interaction, ports);
   else if (interaction.isButton() || interaction.isStringSelectMenu() || interaction.isModalSubmit())
     await press(interaction, ports);
-  else if (interaction.isRepliable()) await tell(interaction, NOTICE.stale, ports);
+  else if (interaction.isRepliable()) await tellNotice(interaction, 'stale', ports);
 }
 
 async function ask(interaction: ChatInputCommandInteraction, ports: DispatchPorts): Promise<void> {

@@ -4,7 +4,8 @@ import { MessageFlags, type RepliableInteraction } from 'discord.js';
 import { ANSWER_LIFETIME_MS } from '../jobs/contract.js';
 import { Failure, type FailureCode } from '../jobs/failure.js';
 import type { Refusal } from '../jobs/refusal.js';
-import { localeOf } from '../messages/catalogue.js';
+import { type Locale, localeOf } from '../messages/catalogue.js';
+import { TROUBLE_MESSAGES, type TroubleMessages } from '../messages/trouble/index.js';
 import type { Logger } from '../ops/log.js';
 import type { Metrics } from '../ops/metrics.js';
 import { describeError } from '../ops/stopping.js';
@@ -33,8 +34,16 @@ export async function tellRefusal(
   ports: NoticePorts,
 ): Promise<void> {
   ports.metrics.refused(refusal.code === 'busy' ? `busy-${refusal.scope}` : refusal.code);
-  const locale = localeOf(languageOf(interaction, ports.server));
-  await tell(interaction, refusalCard(refusal, examples, locale), ports);
+  await tell(interaction, refusalCard(refusal, examples, spokenTo(interaction, ports)), ports);
+}
+
+/** Of what leads nowhere. */
+export async function tellNotice(
+  interaction: RepliableInteraction,
+  name: keyof TroubleMessages['notice'],
+  ports: NoticePorts,
+): Promise<void> {
+  await tell(interaction, TROUBLE_MESSAGES[spokenTo(interaction, ports)].notice[name], ports);
 }
 
 export async function tellFailure(
@@ -43,7 +52,7 @@ export async function tellFailure(
   ports: NoticePorts,
   incident?: string,
 ): Promise<void> {
-  await tell(interaction, failureSentence(code, incident), ports);
+  await tell(interaction, failureSentence(code, incident, spokenTo(interaction, ports)), ports);
 }
 
 /** What a step before the queue threw: a Failure as it is, anything else as a bug with an incident id. */
@@ -89,3 +98,6 @@ export async function tell(
     logger.warn({ error: describeError(error) }, 'notice not confirmed');
   }
 }
+
+export const spokenTo = (interaction: RepliableInteraction, { server }: NoticePorts): Locale =>
+  localeOf(languageOf(interaction, server));

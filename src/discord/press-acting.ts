@@ -6,8 +6,7 @@ import { contextOf, mayManage } from './context.js';
 import { encodePressId, type PressId } from './custom-id.js';
 import type { DispatchPorts } from './dispatch.js';
 import { toModal } from './modal.js';
-import { NOTICE } from './notice-texts.js';
-import { tell, tellRefusal, tellThrown } from './notices.js';
+import { tellNotice, tellRefusal, tellThrown } from './notices.js';
 import type { Pressed } from './press.js';
 import { putQuestion } from './put-question.js';
 import { askingCommand, isActing } from './read-asked.js';
@@ -16,9 +15,9 @@ import { respond } from './respond.js';
 
 export async function pressActing(interaction: Pressed, id: PressId, ports: DispatchPorts): Promise<void> {
   const command = ports.commands.get(id.command);
-  if (command === undefined || !isActing(command)) return await tell(interaction, NOTICE.stale, ports);
+  if (command === undefined || !isActing(command)) return await tellNotice(interaction, 'stale', ports);
   const press = command.presses?.get(id.action);
-  if (press === undefined) return await tell(interaction, NOTICE.stale, ports);
+  if (press === undefined) return await tellNotice(interaction, 'stale', ports);
   const request: PressRequest = {
     ...contextOf(interaction, ports),
     subject: id.subject,
@@ -75,7 +74,7 @@ async function putPressed(
   const common = { place: press.shows, isPrivate } as const;
   try {
     const asked = await press.ask(request);
-    if (asked === undefined) return await tell(interaction, NOTICE.stale, ports);
+    if (asked === undefined) return await tellNotice(interaction, 'stale', ports);
     if ('question' in asked) {
       const { question } = asked;
       const command = definition.name;
@@ -83,7 +82,7 @@ async function putPressed(
       return await putQuestion(interaction, { ...put, ...common }, ports);
     }
     const command = askingCommand(asked.command, ports.commands);
-    if (command === undefined) return await tell(interaction, NOTICE.stale, ports);
+    if (command === undefined) return await tellNotice(interaction, 'stale', ports);
     const checked = await command.question(asked.options, contextOf(interaction, ports));
     if (!checked.ok) return await tellRefusal(interaction, checked.refusal, command.examples, ports);
     await putQuestion(

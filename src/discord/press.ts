@@ -18,8 +18,7 @@ import { contextOf } from './context.js';
 import { CANCEL, type CustomId, decodeCustomId, decodePressId, encodeCustomId, WAIT } from './custom-id.js';
 import type { DispatchPorts } from './dispatch.js';
 import { toModal } from './modal.js';
-import { NOTICE } from './notice-texts.js';
-import { tell, tellRefusal, tellThrown } from './notices.js';
+import { tellNotice, tellRefusal, tellThrown } from './notices.js';
 import { pressActing } from './press-acting.js';
 import { type Keeping, type Put, putQuestion } from './put-question.js';
 import { askingCommand } from './read-asked.js';
@@ -39,15 +38,15 @@ const BACK = 'back';
 
 export async function press(interaction: Pressed, ports: DispatchPorts): Promise<void> {
   if (!interaction.isModalSubmit() && !isBelow(interaction))
-    return await tell(interaction, NOTICE.stale, ports);
+    return await tellNotice(interaction, 'stale', ports);
   const acting = decodePressId(interaction.customId);
   if (acting?.command === WAIT && acting.action === CANCEL)
     return await pressCancel(interaction, acting, ports);
   if (acting !== undefined) return await pressActing(interaction, acting, ports);
   const id = decodeCustomId(interaction.customId);
-  if (id === undefined) return await tell(interaction, NOTICE.stale, ports);
+  if (id === undefined) return await tellNotice(interaction, 'stale', ports);
   const pressed = readPressed(interaction, id);
-  if (pressed === undefined) return await tell(interaction, NOTICE.stale, ports);
+  if (pressed === undefined) return await tellNotice(interaction, 'stale', ports);
   let found: FoundCard | undefined;
   try {
     found = await findCard(interaction, id, ports);
@@ -56,21 +55,21 @@ export async function press(interaction: Pressed, ports: DispatchPorts): Promise
   }
   const command = found === undefined ? undefined : askingCommand(found.card.command, ports.commands);
   if (found === undefined || command === undefined) {
-    return await tell(interaction, id.action === 'share' ? NOTICE.textGone : NOTICE.unknown, ports);
+    return await tellNotice(interaction, id.action === 'share' ? 'textGone' : 'unknown', ports);
   }
   if (id.action === RETRY || id.action === BACK) {
-    if (!found.isLasting) return await tell(interaction, NOTICE.stale, ports);
+    if (!found.isLasting) return await tellNotice(interaction, 'stale', ports);
     return await putQuestion(interaction, repeated(interaction, found, command), ports);
   }
   const action = command.actions?.get(id.action);
   // Of a text that is not stored nothing is derived that would be.
   if (action === undefined || (!found.isLasting && action.shows !== 'public')) {
-    return await tell(interaction, NOTICE.stale, ports);
+    return await tellNotice(interaction, 'stale', ports);
   }
   if (!interaction.isModalSubmit() && action.form !== undefined) {
     const form = action.form(found.card.options, pressed.choice);
     if (form === undefined || !CARRIED.test(pressed.choice))
-      return await tell(interaction, NOTICE.stale, ports);
+      return await tellNotice(interaction, 'stale', ports);
     const { title, ...field } = form;
     const modal = toModal(
       { title, fields: [{ ...field, id: FIELD, isRequired: true }] },
@@ -108,7 +107,7 @@ async function act(
   const { action, found, pressed } = of;
   const { card, isLasting } = found;
   const command = action.asks === undefined ? of.command : askingCommand(action.asks, ports.commands);
-  if (command === undefined) return await tell(interaction, NOTICE.stale, ports);
+  if (command === undefined) return await tellNotice(interaction, 'stale', ports);
   const where = placeOf(interaction, action.shows, found);
   const common = { command: command.definition.name, examples: command.examples, ...where };
   if (action.rewrite === undefined) {
@@ -120,7 +119,7 @@ async function act(
     ...pressed,
     seed: randomInt(LIMITS.seed.min, LIMITS.seed.max + 1),
   });
-  if (options === undefined) return await tell(interaction, NOTICE.stale, ports);
+  if (options === undefined) return await tellNotice(interaction, 'stale', ports);
   let read: { readonly value: Awaited<ReturnType<AskingCommand['question']>> } | undefined;
   try {
     const reading = Promise.resolve(command.question(options, contextOf(interaction, ports)));

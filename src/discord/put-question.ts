@@ -11,6 +11,7 @@ import type {
 } from 'discord.js';
 import { ANSWER_LIFETIME_MS, type Job, type Question } from '../jobs/contract.js';
 import { Failure } from '../jobs/failure.js';
+import { localeOf } from '../messages/catalogue.js';
 import { describeError } from '../ops/stopping.js';
 import { noticeMessage } from '../render/discord-message.js';
 import { failureSentence } from '../render/failure.js';
@@ -19,6 +20,7 @@ import { askerOf } from './asker.js';
 import type { Options } from './command.js';
 import type { DispatchPorts } from './dispatch.js';
 import { jobIdOf } from './job-id.js';
+import { languageOf } from './language.js';
 import { tellFailure, tellRefusal } from './notices.js';
 import { addressOf } from './reply.js';
 
@@ -76,6 +78,7 @@ export async function putQuestion(
   // An earlier answer that stands there needs nobody to close it.
   const isNew = put.place !== 'in-place';
   const card = await keep(interaction, put, ports);
+  const locale = localeOf(languageOf(interaction, ports.server));
   const job: Job = {
     id,
     question: put.question,
@@ -83,6 +86,7 @@ export async function putQuestion(
     ...(card === undefined ? {} : { card }),
     // What stands there already is worth more than news of the queue.
     ...(isNew ? { showsProgress: true } : {}),
+    locale,
     person: interaction.user.id,
     createdAtMs: interaction.createdTimestamp,
     expiresAtMs,
@@ -101,7 +105,7 @@ export async function putQuestion(
     // An answer that stands in the message already is worth more than the news that there is no other one.
     if (put.place === 'in-place') await tellFailure(interaction, code, ports);
     else {
-      const notice = noticeMessage(failureSentence(code));
+      const notice = noticeMessage(failureSentence(code, undefined, locale));
       await ports.replies.deliver(reply, notice, expiresAtMs);
     }
   }

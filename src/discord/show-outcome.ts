@@ -49,7 +49,11 @@ export async function showOutcome(
     outcome,
     (error) =>
       ports.logger.error({ job: job.id, error: describeError(error) }, 'the picture could not be drawn'),
-    { card: job.card, ...(ports.drawings === undefined ? {} : { drawings: ports.drawings }) },
+    {
+      card: job.card,
+      ...(job.locale === undefined ? {} : { locale: job.locale }),
+      ...(ports.drawings === undefined ? {} : { drawings: ports.drawings }),
+    },
   );
   const message = toDiscordMessage(rendered, { idOf: idsOf(job) });
   const drawnMs = performance.now();

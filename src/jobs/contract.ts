@@ -10,6 +10,7 @@ import { evidenceAnswerSchema, evidenceQuestionSchema } from './evidence.js';
 import type { FAILURE_CODES } from './failure.js';
 import { gistAnswerSchema, gistQuestionSchema } from './gist.js';
 import { guessRevealAnswerSchema, guessRevealQuestionSchema } from './guess.js';
+import { LOCALES } from './locale.js';
 import { modelAnswerSchema, modelQuestionSchema } from './model.js';
 import { nextwordAnswerSchema, nextwordQuestionSchema } from './nextword.js';
 import { pollAnswerSchema, pollQuestionSchema } from './poll.js';
@@ -105,6 +106,8 @@ export const jobSchema = z.object({
    * until then.
    */
   showsProgress: z.literal(true).optional(),
+  /** Of whoever asked: what is refused or fails is told in it. */
+  locale: z.enum(LOCALES).optional(),
   /** Who asked, for fairness and limits; an opaque id, never shown. */
   person: z.string().max(40),
   /** Milliseconds since the epoch. Past `expiresAtMs` the answer could not be shown any more, so the job is dropped. */

@@ -1,5 +1,6 @@
 /** Which file renders which outcome. */
 import type { Answer, AnswerOf, Job, Outcome } from '../jobs/contract.js';
+import type { Locale } from '../jobs/locale.js';
 import { bayesCard } from './bayes.js';
 import type { Card, Rendered } from './card.js';
 import { controlsOf } from './controls/outcome.js';
@@ -129,6 +130,7 @@ export async function renderOutcome(
     readonly drawings?: Drawings;
     readonly examples?: readonly string[];
     readonly card?: Job['card'];
+    readonly locale?: Locale;
   } = {},
 ): Promise<Rendered> {
   const controls = controlsOf(outcome, options.card);
@@ -139,9 +141,9 @@ export async function renderOutcome(
       return { ...rendered, card: withId(card, shownId), controls };
     }
     case 'refusal':
-      return { card: refusalCard(outcome.refusal, options.examples), controls };
+      return { card: refusalCard(outcome.refusal, options.examples, options.locale), controls };
     case 'failure':
-      return { card: failureCard(outcome.code, outcome.incident), controls };
+      return { card: failureCard(outcome.code, outcome.incident, options.locale), controls };
   }
 }
 

@@ -1,11 +1,12 @@
 /** What `/nextword` says while there is no language model: what is missing, how to get it, and what counting says meanwhile. */
 import { cutGraphemes, cutGraphemesAtStart, plainText } from '../discord/safe-text.js';
 import type { CountedNextwordAnswer } from '../jobs/counted-nextword.js';
+import { TROUBLE_MESSAGES } from '../messages/trouble/index.js';
 import type { Block, Card, Inline } from './card.js';
 import { COUNTED_NOTE, countedMasses } from './counted-masses.js';
-import { HOW_TO_GET_ANOTHER, HOW_TO_GET_IT } from './failure.js';
 import { countText, percent, probabilityText } from './numbers.js';
 
+const HOW_TO_GET = TROUBLE_MESSAGES.en.howToGetModel;
 /** Grey: neither an answer of the model nor a failure. */
 const COLOUR = 0x7f7f7f;
 /** Escaping doubles a text at most, and a title may have 256 code points. */
@@ -41,8 +42,8 @@ function headline(text: string): string {
 
 function whatIsMissing({ missing }: CountedNextwordAnswer): string {
   return missing === 'model-missing'
-    ? `The language model is not on this machine. ${HOW_TO_GET_IT}`
-    : `The language model that was set up cannot be run. ${HOW_TO_GET_ANOTHER}`;
+    ? `The language model is not on this machine. ${HOW_TO_GET.missing}`
+    : `The language model that was set up cannot be run. ${HOW_TO_GET.unsupported}`;
 }
 
 function prediction({ words, given, givenSeen, seen }: CountedNextwordAnswer): Inline[] {

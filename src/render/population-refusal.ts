@@ -1,21 +1,16 @@
 /** Sentences for what a person can fix about kept populations. */
 import type { LineProblem, PopulationRefusal } from '../jobs/population-refusal.js';
 import { countText } from './numbers.js';
-import { listed, quote } from './refusal-words.js';
+import { quote } from './refusal-words.js';
+import type { SharedRefusal } from './shared-refusal.js';
 import { tableProblem } from './table-refusal.js';
 
 type Line = Extract<PopulationRefusal, { code: 'people-line' }>;
 type Named = Extract<PopulationRefusal, { code: 'population-name' }>;
 type Counts = Extract<PopulationRefusal, { code: 'counts-open' | 'counts-impossible' }>;
 
-export function populationProblem(refusal: PopulationRefusal): string {
+export function populationProblem(refusal: Exclude<PopulationRefusal, SharedRefusal>): string {
   switch (refusal.code) {
-    case 'unknown-population':
-      return `There is no population called ${quote(refusal.name)} here.${refusal.suggestion === undefined ? '' : ` Did you mean ${quote(refusal.suggestion)}?`}${listed(' There are', refusal.known)}`;
-    case 'population-is-text':
-      return `${quote(refusal.name)} is a text, whose words are counted; here a population with members is needed.`;
-    case 'population-has-members':
-      return `${quote(refusal.name)} is a population with members; here a text is needed, whose words are counted.`;
     case 'population-name':
       return nameProblem(refusal);
     case 'population-ready-made':

@@ -2,6 +2,7 @@
 import type { Locale } from '../jobs/locale.js';
 import type { Refusal } from '../jobs/refusal.js';
 import { REFUSAL_FRAME, type RefusalFrame } from '../messages/refusal-frame.js';
+import { TROUBLE_MESSAGES, type TroubleMessages } from '../messages/trouble/index.js';
 import { printName, printValue } from '../probability/print.js';
 import { FINEST_RATE } from '../probability/rate.js';
 import type { Block, Card } from './card.js';
@@ -13,6 +14,7 @@ import { populationProblem } from './population-refusal.js';
 import { quizProblem } from './quiz-refusal.js';
 import { listed, quote } from './refusal-words.js';
 import { elsewhereLine, settingsProblem } from './settings.js';
+import { isShared, sharedProblem } from './shared-refusal.js';
 
 const COLOUR = 0xf0e442;
 /** What was typed is understood, so no other line of the command would help. */
@@ -44,6 +46,10 @@ const CANNOT_BE_DONE: ReadonlySet<Refusal['code']> = new Set([
   'quiz-no-model',
   'quiz-kind-of-model',
   'too-many-quizzes',
+  'weekly-not-set',
+  'weekly-asked',
+  'weekly-no-room',
+  'weekly-not-manager',
   'settings-need-server',
   'settings-not-manager',
   'not-in-this-channel',
@@ -65,8 +71,9 @@ const VIEW_NEEDS = {
   members: 'members, and words are none',
 } as const;
 
-/** Of what belongs to areas whose texts are in all languages; the other sentences are English. */
-const TRANSLATED = /^(?:quiz|guess|settings)-|^(?:too-many-quizzes|too-many-rounds|not-in-this-channel)$/;
+/** Of areas whose texts are in all languages, beside what all commands share; the other sentences are English. */
+const TRANSLATED =
+  /^(?:quiz|guess|settings|weekly)-|^(?:too-many-quizzes|too-many-rounds|not-in-this-channel)$/;
 
 /** The sentences without markup, and without the caret line that `refusalCard` adds. */
 export function refusalSentence(refusal: Refusal, examples: readonly string[] = []): string {
@@ -77,12 +84,12 @@ export function refusalSentence(refusal: Refusal, examples: readonly string[] = 
 
 /** `wanted`: the language of the person, which is spoken as far as there are texts in it. */
 export function refusalCard(refusal: Refusal, examples: readonly string[] = [], wanted: Locale = 'en'): Card {
-  const locale = TRANSLATED.test(refusal.code) ? wanted : 'en';
+  const locale = isShared(refusal) || TRANSLATED.test(refusal.code) ? wanted : 'en';
   const frame = REFUSAL_FRAME[locale];
   const example = exampleOf(refusal, examples);
   return {
     colour: COLOUR,
-    title: titleOf(refusal, frame),
+    title: titleOf(refusal, frame, TROUBLE_MESSAGES[locale].refusal.titles),
     blocks: [
       {
         type: 'paragraph',
@@ -99,12 +106,16 @@ export function refusalCard(refusal: Refusal, examples: readonly string[] = [], 
   };
 }
 
-function titleOf(refusal: Refusal, frame: RefusalFrame): string {
+function titleOf(
+  refusal: Refusal,
+  frame: RefusalFrame,
+  titles: TroubleMessages['refusal']['titles'],
+): string {
   switch (refusal.code) {
     case 'busy':
-      return 'One moment, please';
+      return titles.busy;
     case 'unknown-command':
-      return 'I do not know this command';
+      return titles.unknownCommand;
     case 'people-line':
     case 'counts-open':
     case 'counts-impossible':
@@ -116,33 +127,8 @@ function titleOf(refusal: Refusal, frame: RefusalFrame): string {
 }
 
 function problem(refusal: Refusal, locale: Locale): string {
+  if (isShared(refusal)) return sharedProblem(refusal, locale);
   switch (refusal.code) {
-    case 'unknown-command':
-      return `There is no command ${quote(`/${refusal.name}`)}.${listed(
-        ' I know',
-        refusal.known.map((name) => `/${name}`),
-      )}`;
-    case 'unknown-subcommand':
-      return `${refusal.name === '' ? `/${refusal.command} needs one more word.` : `/${refusal.command} has no ${quote(refusal.name)}.`}${listed(
-        ' It has',
-        refusal.known.map((name) => `/${refusal.command} ${name}`),
-      )}`;
-    case 'file-too-large':
-      return `The file ${quote(refusal.name)} has ${countText(refusal.bytes)} bytes, and ${countText(refusal.limitBytes)} are the most I can take.`;
-    case 'unknown-option':
-      return `/${refusal.command} has no option ${quote(refusal.option)}.${listed(' It has', refusal.known)}`;
-    case 'missing-option':
-      return `/${refusal.command} needs the option ${quote(refusal.option)}.`;
-    case 'not-an-integer':
-      return `${quote(refusal.option)} must be a whole number from ${refusal.min} to ${refusal.max}, but it is ${quote(refusal.received)}.`;
-    case 'not-a-yes-or-no':
-      return `${quote(refusal.option)} must be true or false, but it is ${quote(refusal.received)}.`;
-    case 'number-out-of-range':
-      return `${quote(refusal.option)} must be from ${refusal.min} to ${refusal.max}, but it is ${refusal.received}.`;
-    case 'not-a-number':
-      return `${quote(refusal.option)} must be a number from ${refusal.min} to ${refusal.max}, but it is ${quote(refusal.received)}.`;
-    case 'not-a-choice':
-      return `${quote(refusal.option)} cannot be ${quote(refusal.received)}.${listed(' It can be', refusal.known)}`;
     case 'not-a-rate':
       return rateProblem(refusal);
     case 'not-a-word':
@@ -151,30 +137,10 @@ function problem(refusal: Refusal, locale: Locale): string {
       return `${quote(refusal.option)} has ${plural(refusal.count, 'word')}, and ${refusal.limit} are the most I can take.`;
     case 'needs-members':
       return `${quote(refusal.option)} ${refusal.option === 'by' ? 'breaks members down by an attribute' : 'draws members at random'}, and ${refusal.text === null ? 'the next words of a text have none' : `${quote(refusal.text)} is a text, which has none`}. Please leave ${quote(refusal.option)} out, or ask about a population with members.`;
-    case 'unknown-text':
-      return `There is no text called ${quote(refusal.name)} here.${refusal.suggestion === undefined ? '' : ` Did you mean ${quote(refusal.suggestion)}?`}${listed(' There are', refusal.known)} "/population text" keeps one of your own.`;
-    case 'not-with-model':
-      return `A small model that was trained here does not know ${quote(refusal.option)}: please leave it out.`;
     case 'view-needs':
       return `${quote(refusal.view)} cannot be drawn of this question: it shows ${VIEW_NEEDS[refusal.needs]}.`;
     case 'nothing-to-complete':
       return 'This text does not end in the middle of a word, so there is nothing to complete.';
-    case 'unknown-card':
-      return `I keep no question under the id ${quote(refusal.id)}. The id of an answer stands in its last line.`;
-    case 'cannot-change':
-      return `This question has no option ${quote(refusal.option)}.${listed(' It has', refusal.known)}`;
-    case 'message-without-text':
-      return 'This message has no text of its own: what is in pictures, files and embeds cannot be read here.';
-    case 'text-empty':
-      return `${quote(refusal.option)} is empty: at least one character is needed.`;
-    case 'text-only-spaces':
-      return `${quote(refusal.option)} has only spaces in it: at least one visible character is needed.`;
-    case 'text-too-long':
-      return `${quote(refusal.option)} has ${countText(refusal.length)} characters, and ${countText(refusal.limit)} are the most I can take. Please leave out ${plural(refusal.length - refusal.limit, 'character')}.`;
-    case 'text-over-context':
-      return `This text is ${countText(refusal.tokens)} tokens long, and ${refusal.model} can look back at ${countText(refusal.limit)} at most. Please shorten it; the end matters most for the next word.`;
-    case 'lone-surrogate':
-      return `${quote(refusal.option)} holds half a character (an emoji that was cut in two?). Please type it again.`;
     case 'expression-syntax':
       return `${foundPart(refusal)}${expectedPart(refusal.expected)}`;
     case 'unknown-name':
@@ -197,8 +163,6 @@ function problem(refusal: Refusal, locale: Locale): string {
       return `Brackets and “not” are nested too deeply at character ${refusal.at + 1}: ${refusal.limit} levels are the most I can take.`;
     case 'too-many-names':
       return `This question has ${refusal.count} different names and comparisons, and ${refusal.limit} are the most I can take.`;
-    case 'busy':
-      return `${BUSY[refusal.scope]} Please try again in ${plural(waitSeconds(refusal), 'second')}.`;
     case 'poll-attributes':
     case 'poll-closed':
     case 'poll-full':
@@ -303,14 +267,4 @@ function excerptOf(refusal: Refusal): Block[] {
 function exampleOf(refusal: Refusal, examples: readonly string[]): string | undefined {
   if ('example' in refusal) return refusal.example;
   return refusal.code === 'busy' || CANNOT_BE_DONE.has(refusal.code) ? undefined : examples[0];
-}
-
-const BUSY = {
-  person: 'You have asked a lot in a short time.',
-  server: 'Many questions of this server are waiting already.',
-  everyone: 'Many questions are waiting already.',
-} as const;
-
-function waitSeconds({ retryAfterSeconds }: { readonly retryAfterSeconds: number }): number {
-  return Math.max(1, Math.ceil(retryAfterSeconds));
 }

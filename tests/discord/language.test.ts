@@ -6,8 +6,10 @@ import { GUESS_MESSAGES } from '../../src/messages/guess/index.js';
 import { LESSON_MESSAGES } from '../../src/messages/lesson/index.js';
 import { QUIZ_MESSAGES } from '../../src/messages/quiz/index.js';
 import { SETTINGS_MESSAGES } from '../../src/messages/settings/index.js';
+import { TROUBLE_MESSAGES } from '../../src/messages/trouble/index.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
 import { eventually, Person } from '../sandbox/control-client.js';
+import { isPrivate } from '../sandbox/message-parts.js';
 import { scratchFolder } from '../support/scratch-folder.js';
 import { type ScriptedBot, startScriptedBot } from './scripted-bot.js';
 
@@ -41,6 +43,12 @@ afterAll(async () => {
   await bot.stop();
   await sandbox.close();
 });
+
+/** Without what keeps signs from being markup. */
+const words = ({ embeds }: APIMessage) =>
+  JSON.stringify(embeds).replaceAll('\\\\', '').replaceAll('\\"', '"');
+const pressIdsOf = ({ components }: APIMessage) =>
+  [...JSON.stringify(components).matchAll(/"custom_id":"([^"]+)"/g)].map(([, id]) => id ?? '');
 
 const textOf = ({ embeds, components }: APIMessage) => JSON.stringify([embeds, components]);
 
@@ -77,6 +85,41 @@ describe('each command', () => {
     const { interactionId } = await person.press(round, GUESS_MESSAGES[locale].buttons.guess);
     const modal = await person.modalOf(interactionId);
     expect(JSON.stringify(modal)).toContain(GUESS_MESSAGES[locale].form.word);
+  });
+
+  it.each(LOCALES)('is refused and fails in %s, too', async (locale) => {
+    const person = people.get(locale);
+    if (person === undefined) throw new Error(`nobody speaks ${locale}`);
+    const { refusal, failure, notice } = TROUBLE_MESSAGES[locale];
+    const told = async (command: string, options: Record<string, string>) =>
+      words(await person.message((await person.command(command, options)).interactionId));
+    for (const command of ['guess', 'train'])
+      expect(await told(command, { text: 'nowhere' })).toContain(refusal.unknownText('nowhere'));
+    expect(await told('quiz solo', { population: 'nobody' })).toContain(refusal.unknownPopulation('nobody'));
+    bot.outcome = async () => ({ type: 'failure', code: 'model-missing' });
+    const failed = await told('train', { text: 'weather diary' });
+    bot.outcome = async () => ({
+      type: 'refusal',
+      refusal: { code: 'text-over-context', tokens: 900, limit: 512, model: 'M' },
+    });
+    const refused = await told('train', { text: 'weather diary' });
+    bot.outcome = undefined;
+    expect(failed).toContain(failure.title);
+    expect(failed).toContain(failure.sentences['model-missing']);
+    expect(refused).toContain(refusal.textOverContext(900, 512, 'M'));
+    bot.isQueueThere = false;
+    const unqueued = await told('train', { text: 'weather diary' });
+    bot.isQueueThere = true;
+    expect(unqueued).toContain(failure.sentences['queue-unavailable']);
+    const lesson = await person.message((await person.command('lesson')).interactionId);
+    bot.tamper = (data) => {
+      data.custom_id = 'g2:lesson:gone:x';
+    };
+    const [button] = pressIdsOf(lesson);
+    const { interactionId } = await person.press(lesson, button ?? '');
+    const stale = words(await person.message(interactionId, isPrivate));
+    bot.tamper = undefined;
+    expect(stale).toContain(notice.stale);
   });
 
   it('tells each who presses in a round in their own language, while the round keeps that of its host', async () => {

@@ -8,8 +8,7 @@ import type { JobProducer } from '../../queue/port.js';
 import { acknowledge } from '../acknowledge.js';
 import type { PressId } from '../custom-id.js';
 import type { DispatchPorts } from '../dispatch.js';
-import { NOTICE } from '../notice-texts.js';
-import { tell, tellThrown } from '../notices.js';
+import { spokenTo, tellNotice, tellThrown } from '../notices.js';
 import type { Pressed } from '../press.js';
 import { addressOf } from '../reply.js';
 import { type Unanswered, unansweredMessage } from './waiting-message.js';
@@ -24,8 +23,8 @@ export async function pressCancel(
   ports: DispatchPorts,
 ): Promise<void> {
   const asked = interaction.message?.interactionMetadata ?? undefined;
-  if (asked === undefined || asked.id !== subject) return await tell(interaction, NOTICE.stale, ports);
-  if (asked.user.id !== interaction.user.id) return await tell(interaction, NOTICE.notYours, ports);
+  if (asked === undefined || asked.id !== subject) return await tellNotice(interaction, 'stale', ports);
+  if (asked.user.id !== interaction.user.id) return await tellNotice(interaction, 'notYours', ports);
   if (!(await acknowledge(interaction, { place: 'in-place', kind: 'cancel' }, ports))) return;
   const jobId = `i-${subject}`;
   const askedAs = ports.waiting.askedAs(jobId);
@@ -36,7 +35,7 @@ export async function pressCancel(
     const typed = askedAs?.typed ?? interaction.message?.embeds[0]?.footer?.text;
     await ports.replies.deliver(
       addressOf(interaction, ports.api),
-      unansweredMessage(why, typed, askedAs?.card),
+      unansweredMessage(why, typed, askedAs?.card, spokenTo(interaction, ports)),
       interaction.createdTimestamp + ANSWER_LIFETIME_MS,
     );
   } catch (error) {

@@ -29,6 +29,7 @@ export interface LanePorts {
 export class ReplyLane {
   readonly #ports: LanePorts;
   readonly #times: LaneTimes;
+  readonly #locale: Job['locale'];
   /** Undefined: nothing is said before the answer. */
   readonly #to: { readonly address: DiscordAddress; readonly interactionId: string } | undefined;
   #state: Waiting = { type: 'running' };
@@ -37,7 +38,8 @@ export class ReplyLane {
   #timer: NodeJS.Timeout | undefined;
   #isClosed = false;
 
-  constructor({ id, reply, showsProgress }: Job, ports: LanePorts) {
+  constructor({ id, reply, showsProgress, locale }: Job, ports: LanePorts) {
+    this.#locale = locale;
     this.#ports = ports;
     this.#times = { ...LANE_TIMES, ...ports.times };
     const [, interactionId] = /^i-(\d{1,20})$/.exec(id) ?? [];
@@ -68,7 +70,7 @@ export class ReplyLane {
 
   async #edit(): Promise<void> {
     const { replies, context, logger } = this.#ports;
-    const sentence = waitingSentence(this.#state);
+    const sentence = waitingSentence(this.#state, this.#locale);
     let nextMs = this.#times.everyMs;
     if (this.#to !== undefined && sentence !== this.#shown) {
       const { address, interactionId } = this.#to;
@@ -78,7 +80,7 @@ export class ReplyLane {
         const signal = AbortSignal.any([context.signal, AbortSignal.timeout(this.#times.editMs)]);
         const edited = await replies.tryEdit(
           address,
-          waitingMessage(this.#state, interactionId, undefined),
+          waitingMessage(this.#state, interactionId, undefined, this.#locale),
           signal,
         );
         if (edited === 'gone') return;

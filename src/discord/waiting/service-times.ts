@@ -1,5 +1,7 @@
 /** How long those who wait have to: from how long questions took of late. */
 import type { Cost } from '../../jobs/cost.js';
+import type { Locale } from '../../jobs/locale.js';
+import { TROUBLE_MESSAGES } from '../../messages/trouble/index.js';
 
 /** Weight of the newest question in the running mean. */
 const SMOOTHING = 0.2;
@@ -30,9 +32,10 @@ function blend(mean: number | undefined, newest: number): number {
 }
 
 /** As precise as an estimate is: "about 7 s", "about 40 s", "about 3 min". */
-export function aboutText(ms: number): string {
+export function aboutText(ms: number, locale: Locale = 'en'): string {
+  const { about } = TROUBLE_MESSAGES[locale].waiting;
   const seconds = Math.max(1, Math.round(ms / 1000));
-  if (seconds < 10) return `about ${seconds} s`;
-  if (seconds < 60) return `about ${5 * Math.round(seconds / 5)} s`;
-  return `about ${Math.round(seconds / 60)} min`;
+  if (seconds < 10) return about.seconds(seconds);
+  if (seconds < 60) return about.seconds(5 * Math.round(seconds / 5));
+  return about.minutes(Math.round(seconds / 60));
 }

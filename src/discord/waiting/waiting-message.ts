@@ -1,9 +1,10 @@
 /** What stands in the place of an answer before there is one, and when there is going to be none. */
 import type { Job } from '../../jobs/contract.js';
+import type { Locale } from '../../jobs/locale.js';
 import type { JobProgress } from '../../jobs/progress.js';
+import { TROUBLE_MESSAGES, type TroubleMessages } from '../../messages/trouble/index.js';
 import type { Control } from '../../render/card.js';
 import { type DiscordMessage, idsOfCard, toDiscordMessage } from '../../render/discord-message.js';
-import { countText, plural } from '../../render/numbers.js';
 import type { Options } from '../command.js';
 import { CANCEL, encodePressId, WAIT } from '../custom-id.js';
 import { cutGraphemes, plainText } from '../safe-text.js';
@@ -19,33 +20,28 @@ export type Waiting =
   | { readonly type: 'running' }
   | { readonly type: 'progress'; readonly progress: JobProgress };
 
-export function waitingSentence(waiting: Waiting): string {
+export function waitingSentence(waiting: Waiting, locale: Locale = 'en'): string {
+  const texts = TROUBLE_MESSAGES[locale].waiting;
   switch (waiting.type) {
     case 'queued': {
       const { ahead, untilMs } = waiting;
-      const place =
-        ahead === 0
-          ? 'yours is the next question'
-          : `${plural(ahead, 'question')} ${ahead === 1 ? 'comes' : 'come'} before yours`;
-      return `In the queue: ${place}${untilMs === undefined ? '' : `, ${aboutText(untilMs)}`}.`;
+      return texts.queued(ahead, untilMs === undefined ? undefined : aboutText(untilMs, locale));
     }
     case 'running':
-      return 'Your question is being worked on.';
+      return texts.running;
     case 'progress':
-      return progressSentence(waiting.progress);
+      return progressSentence(waiting.progress, texts);
   }
 }
 
-function progressSentence(progress: JobProgress): string {
+function progressSentence(progress: JobProgress, texts: TroubleMessages['waiting']): string {
   switch (progress.type) {
     case 'model':
-      return progress.percent < 100
-        ? `The language model is being fetched: ${Math.floor(progress.percent)} %.`
-        : 'The language model is being made ready. This happens once after a start.';
+      return progress.percent < 100 ? texts.fetchingModel(Math.floor(progress.percent)) : texts.readyingModel;
     case 'training':
-      return `The small model is being trained: ${Math.floor(progress.percent)} %.`;
+      return texts.training(Math.floor(progress.percent));
     case 'search':
-      return `Your question is being worked on: ${Math.floor(100 * progress.certified)} % of the probability is certified; ${countText(progress.expansions)} of at most ${countText(progress.limit)} steps.`;
+      return texts.search(Math.floor(100 * progress.certified), progress.expansions, progress.limit);
   }
 }
 
@@ -54,11 +50,12 @@ export function waitingMessage(
   waiting: Waiting,
   interactionId: string,
   typed: string | undefined,
+  locale: Locale = 'en',
 ): DiscordMessage {
   return toDiscordMessage(
     {
-      card: cardOf(waitingSentence(waiting), typed),
-      controls: [[{ type: 'button', action: CANCEL, label: 'Cancel' }]],
+      card: cardOf(waitingSentence(waiting, locale), typed),
+      controls: [[{ type: 'button', action: CANCEL, label: TROUBLE_MESSAGES[locale].waiting.cancel }]],
     },
     {
       idOf: ({ action }) => encodePressId({ command: WAIT, action, subject: interactionId, argument: '' }),
@@ -66,26 +63,20 @@ export function waitingMessage(
   );
 }
 
-export type Unanswered = 'cancelled' | 'restarted' | 'perhaps-done' | 'queue-lost';
-
-const UNANSWERED: Readonly<Record<Unanswered, string>> = {
-  cancelled: 'Cancelled.',
-  restarted: 'Given was restarted before it could answer. Ask again.',
-  'perhaps-done':
-    'Given was restarted before it could say what came of this. It may have been done: look before you try again.',
-  'queue-lost': 'What was waiting got lost before this question was answered. Ask again.',
-};
+export type Unanswered = keyof TroubleMessages['waiting']['unanswered'];
 
 /** `card`: where the question is kept, to ask it again with one press. */
 export function unansweredMessage(
   why: Unanswered,
   typed: string | undefined,
   card?: Job['card'],
+  locale: Locale = 'en',
 ): DiscordMessage {
-  const again: Control = { type: 'button', action: 'retry', label: 'Ask again', emoji: '🔁' };
+  const texts = TROUBLE_MESSAGES[locale].waiting;
+  const again: Control = { type: 'button', action: 'retry', label: texts.askAgain, emoji: '🔁' };
   const canAskAgain = card?.isShown === true;
   return toDiscordMessage(
-    { card: cardOf(UNANSWERED[why], typed), ...(canAskAgain ? { controls: [[again]] } : {}) },
+    { card: cardOf(texts.unanswered[why], typed), ...(canAskAgain ? { controls: [[again]] } : {}) },
     canAskAgain ? { idOf: idsOfCard(card.id) } : {},
   );
 }

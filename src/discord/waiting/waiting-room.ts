@@ -143,9 +143,10 @@ export class WaitingRoom {
       if (place === undefined || place.state !== 'waiting') return;
       const untilMs = this.#serviceTimes.untilAnswerMs(place.ahead, this.#running, guest.cost);
       const waiting = { type: 'queued', ahead: place.ahead, untilMs } as const;
-      const sentence = waitingSentence(waiting);
+      const { locale } = guest.job;
+      const sentence = waitingSentence(waiting, locale);
       if (sentence !== guest.shown) {
-        const message = waitingMessage(waiting, guest.interactionId, guest.typed);
+        const message = waitingMessage(waiting, guest.interactionId, guest.typed, locale);
         await producer.whileWaiting(guest.job.id, async (signal) => {
           const edited = await this.#edit(guest, message, signal);
           if (edited === 'gone') await this.#giveUp(guest);
@@ -177,7 +178,8 @@ export class WaitingRoom {
       if ((await producer.ended(job.id)) !== undefined) return;
       logger.warn({ job: job.id }, 'the queue lost a question');
       if (job.showsProgress !== true || job.reply.via !== 'discord') return;
-      await replies.deliver(job.reply, unansweredMessage('queue-lost', typed, job.card), job.expiresAtMs);
+      const message = unansweredMessage('queue-lost', typed, job.card, job.locale);
+      await replies.deliver(job.reply, message, job.expiresAtMs);
     } catch (error) {
       logger.warn({ job: job.id, error: describeError(error) }, 'the person could not be told');
     }
