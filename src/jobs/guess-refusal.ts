@@ -1,3 +1,6 @@
+/** The model is not there, or cannot be run here. */
+export type GuessLack = 'missing' | 'unsupported';
+
 /** What a person can fix about rounds of guessing, as data; the sentences stand in `src/render/guess-refusal.ts`. */
 export type GuessRefusal =
   /** There is none, it is being revealed or was, or its message was moved. */
@@ -12,6 +15,8 @@ export type GuessRefusal =
   /** The bot may not write in the thread. */
   | { readonly code: 'guess-no-room' }
   | { readonly code: 'guess-no-sentence'; readonly name: string; readonly min: number; readonly max: number }
+  /** There is nobody to play against. */
+  | { readonly code: 'guess-no-model'; readonly lack: GuessLack }
   | { readonly code: 'guess-no-candidates' }
   | { readonly code: 'guess-found' }
   | { readonly code: 'guess-no-more'; readonly limit: number }

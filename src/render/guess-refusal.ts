@@ -2,6 +2,7 @@
 import type { GuessRefusal } from '../jobs/guess-refusal.js';
 import type { Locale } from '../jobs/locale.js';
 import { GUESS_MESSAGES } from '../messages/guess/index.js';
+import { TROUBLE_MESSAGES } from '../messages/trouble/index.js';
 import { cutForQuote } from './refusal-words.js';
 
 export function guessProblem(refusal: GuessRefusal, locale: Locale): string {
@@ -25,6 +26,8 @@ export function guessProblem(refusal: GuessRefusal, locale: Locale): string {
       return texts.noRoom;
     case 'guess-no-sentence':
       return texts.noSentence(cutForQuote(refusal.name), refusal.min, refusal.max);
+    case 'guess-no-model':
+      return texts.noModel[refusal.lack](TROUBLE_MESSAGES[locale].howToGetModel[refusal.lack]);
     case 'guess-no-candidates':
       return texts.noCandidates;
     case 'guess-found':

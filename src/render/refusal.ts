@@ -32,6 +32,7 @@ const CANNOT_BE_DONE: ReadonlySet<Refusal['code']> = new Set([
   'guess-needs-channel',
   'guess-no-room',
   'guess-no-candidates',
+  'guess-no-model',
   'guess-found',
   'guess-no-more',
   'guess-again',
@@ -179,6 +180,7 @@ function problem(refusal: Refusal, locale: Locale): string {
     case 'guess-needs-channel':
     case 'guess-no-room':
     case 'guess-no-sentence':
+    case 'guess-no-model':
     case 'guess-no-candidates':
     case 'guess-found':
     case 'guess-no-more':

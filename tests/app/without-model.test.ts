@@ -98,6 +98,12 @@ describe('without the language model', () => {
       expect(textOf(message), name).toContain('npm run model');
       expect(textOf(message), name).toContain('MODEL');
     }
+    for (const mode of ['word', 'split', 'shannon']) {
+      const round = await ask('guess', { mode });
+      expect(textOf(round), mode).toContain('play against the language model');
+      expect(textOf(round), mode).toContain('npm run model');
+      expect(round.components, mode).toEqual([]);
+    }
     expect(textOf(await ask('prob', { question: 'tennis given football' }))).toContain('3 of the 7');
     expect(textOf(await ask('bayes', { prior: '1%', hit: '90%', false_alarm: '9%' }))).toContain('%');
     expect(textOf(await ask('population list', {}))).toContain('titanic');

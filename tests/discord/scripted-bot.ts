@@ -62,6 +62,7 @@ export async function startScriptedBot(
   const admission = createAdmission(limits);
   const jobs: Job[] = [];
   const running = new Set<Promise<void>>();
+  const waited = new Map<string, (outcome: Outcome) => void>();
   const bot: ScriptedBot = {
     jobs,
     outcome: undefined,
@@ -91,8 +92,10 @@ export async function startScriptedBot(
       shown.finally(() => running.delete(shown));
       return { fresh: true, ahead: 0 };
     },
-    outcome: async () => {
-      throw new Failure('too-slow', 'nobody waits here');
+    outcome: (id) => {
+      // Rounds of guessing alone wait for what the model says.
+      if (!id.startsWith('r-')) return Promise.reject(new Failure('too-slow', 'nobody waits here'));
+      return new Promise((resolve) => waited.set(id, resolve));
     },
     // Every job is shown at once, so none waits.
     place: async () => undefined,
@@ -106,6 +109,8 @@ export async function startScriptedBot(
     const { forged } = bot;
     bot.forged = undefined;
     const outcome = (await bot.outcome?.(job.question)) ?? { type: 'answer', answer: answerTo(job.question) };
+    waited.get(job.id)?.(outcome);
+    waited.delete(job.id);
     if (forged === undefined || job.reply.via === 'return') {
       await showOutcome(job, outcome, {
         replies,

@@ -37,6 +37,22 @@ function revealed({ question }: Job): Answer {
   } satisfies GuessRevealAnswer;
 }
 
+function countedAnswer(missing: 'model-missing' | 'model-unsupported'): Answer {
+  return {
+    kind: 'counted-nextword',
+    text: 'It is',
+    missing,
+    given: ['it', 'is'],
+    givenSeen: 0,
+    seen: 10,
+    words: [{ word: 'cloudy', probability: 0.5, times: 5 }],
+    masses: { otherWords: 0.5, number: 0, punctuation: 0, newWords: 0, endOfSentence: 0 },
+    watched: [],
+    counted: { words: 10, different: 5, sentences: 2 },
+    leftOut: [],
+  };
+}
+
 /** A thread, and what is shown in it. */
 class RecordingScreen implements GuessScreen {
   readonly revealed: GuessRound[] = [];
@@ -111,8 +127,8 @@ describe('rounds of guessing', () => {
     expect(await desk.mine(id, member('p-3'))).toMatchObject({ value: { guess: { word: 'Word3' } } });
     expect(await desk.reveal(id, member('p-3'))).toMatchObject({ refusal: { code: 'guess-host' } });
     expect(await desk.reveal(id, member('host'))).toEqual({ ok: true, value: null });
-    const [{ question, reply } = { question: undefined, reply: undefined }] = queue.jobs;
-    expect(queue.jobs).toHaveLength(1);
+    const [{ question, reply } = { question: undefined, reply: undefined }] = reveals();
+    expect(reveals()).toHaveLength(1);
     expect(reply).toMatchObject({ token: 'of-host' });
     if (question?.kind !== 'guess-reveal') throw new Error('no reveal');
     expect(
@@ -163,6 +179,40 @@ describe('rounds of guessing', () => {
     });
     expect(await desk.mine(id, member('ada'))).toMatchObject({ value: { guess: { type: 'split' } } });
     expect(await desk.guess(id, 'tea', member('ada'))).toMatchObject({ ok: false });
+  });
+
+  it.each([
+    ['word', 'model-missing', 'missing'],
+    ['split', 'model-unsupported', 'unsupported'],
+    ['shannon', 'model-missing', 'missing'],
+  ] as const)('do not begin without a model to play against: %s', async (mode, code, lack) => {
+    const refusal = { code: 'guess-no-model', lack };
+    const wish = { mode, locale: 'en' } as const;
+    queue.outcomeOf = () => ({ type: 'failure', code });
+    expect(await desk.start(wish, member('host'))).toEqual({ ok: false, refusal });
+    // As a worker without one answers: what is counted is not the model's opinion.
+    queue.outcomeOf = () => ({ type: 'answer', answer: countedAnswer(code) });
+    expect(await desk.start(wish, member('host'))).toEqual({ ok: false, refusal });
+    expect(await guesses.countOwn(SERVER)).toBe(0);
+    // And as soon as it is there they do.
+    queue.outcomeOf = (job) => ({ type: 'answer', answer: revealed(job) });
+    expect((await desk.start(wish, member('host'))).ok).toBe(true);
+  });
+
+  it('begin while the model is only busy, and do not ask again what has just spoken', async () => {
+    queue.outcomeOf = () => ({ type: 'failure', code: 'expired' });
+    expect((await desk.start({ mode: 'word', locale: 'en' }, member('host'))).ok).toBe(true);
+    queue.outcomeOf = () => ({ type: 'failure', code: 'queue-unavailable' });
+    await expect(desk.start({ mode: 'word', locale: 'en' }, member('host'))).rejects.toMatchObject({
+      code: 'queue-unavailable',
+    });
+    queue.outcomeOf = (job) => ({ type: 'answer', answer: revealed(job) });
+    const asked = queue.jobs.length;
+    for (let round = 0; round < 3; round++) await started();
+    expect(queue.jobs).toHaveLength(asked + 1);
+    nowMs += 11 * 60_000;
+    await started();
+    expect(queue.jobs).toHaveLength(asked + 2);
   });
 
   it('do not begin with points where no model names words', async () => {

@@ -43,7 +43,12 @@ function guessTexts(texts: GuessMessages): ReadonlyMap<string, string> {
     refusal: [refusal.closed, refusal.full(200), refusal.tooMany(10), refusal.nobody],
     refusalOfWord: [refusal.notAWord('a b'), refusal.found, refusal.noMore(40), refusal.again('rain')],
     refusalOfRound: [refusal.host(10), refusal.needsChannel, refusal.noSentence('x', 4, 30)],
-    refusalOfPoints: [refusal.noCandidates, refusal.sum(90), refusal.points('many')],
+    refusalOfPoints: [
+      ...[refusal.noModel.missing, refusal.noModel.unsupported].map((text) => text('How.')),
+      refusal.noCandidates,
+      refusal.sum(90),
+      refusal.points('many'),
+    ],
   };
   return new Map(
     Object.entries(all).flatMap(([name, list]) =>

@@ -96,6 +96,7 @@ const OF_GROUP: { readonly [K in OfGroup['code']]: Extract<OfGroup, { code: K }>
   'guess-needs-channel': { code: 'guess-needs-channel' },
   'guess-no-room': { code: 'guess-no-room' },
   'guess-no-sentence': { code: 'guess-no-sentence', name: 'diary', min: 6, max: 25 },
+  'guess-no-model': { code: 'guess-no-model', lack: 'missing' },
   'guess-no-candidates': { code: 'guess-no-candidates' },
   'guess-found': { code: 'guess-found' },
   'guess-no-more': { code: 'guess-no-more', limit: 40 },

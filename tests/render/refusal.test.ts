@@ -71,6 +71,8 @@ const CASES: readonly (readonly [Refusal, readonly string[]])[] = [
   [{ code: 'guess-host', minutes: 10 }, ['10 minutes', 'who started it']],
   [{ code: 'guess-needs-channel' }, ['channel']],
   [{ code: 'guess-no-sentence', name: 'diary', min: 6, max: 25 }, ['“diary”', '6 to 25']],
+  [{ code: 'guess-no-model', lack: 'missing' }, ['npm run model', 'MODEL', '/quiz round']],
+  [{ code: 'guess-no-model', lack: 'unsupported' }, ['cannot be run', 'MODEL', '/quiz round']],
   [{ code: 'guess-no-candidates' }, ['language model']],
   [{ code: 'guess-found' }, ['found the word already']],
   [{ code: 'guess-no-more', limit: 40 }, ['40 guesses']],

@@ -155,6 +155,12 @@ export const de: GuessMessages = {
     needsChannel: 'Eine Runde braucht einen Kanal, in dem man ihre Knöpfe drücken kann; hier ist keiner.',
     noSentence: (name, min, max) =>
       `In „${name}“ ist kein Satz von ${min} bis ${max} Wörtern mit einem Wort, das man erraten könnte.`,
+    noModel: {
+      missing: (how) =>
+        `Hier spielt ihr gegen das Sprachmodell, und es ist nicht auf dem Rechner, auf dem ich laufe. ${how} Ohne Modell geht: /quiz round`,
+      unsupported: (how) =>
+        `Hier spielt ihr gegen das Sprachmodell, und das, das für mich eingestellt ist, lässt sich nicht ausführen. ${how} Ohne Modell geht: /quiz round`,
+    },
     noCandidates:
       'Das Sprachmodell ist nicht da oder hat keine Wörter genannt, also gibt es nichts, worauf man Punkte verteilen könnte.',
     found: 'Du hast das Wort schon gefunden.',

@@ -162,6 +162,13 @@ export const en = {
     needsChannel: 'A round needs a channel in which people can press its buttons; here is none.',
     noSentence: (name: string, min: number, max: number) =>
       `“${name}” has no sentence of ${min} to ${max} words with a word to guess in it.`,
+    /** `how`: how to get one. */
+    noModel: {
+      missing: (how: string) =>
+        `Here people play against the language model, and it is not on the machine that I run on. ${how} What needs none: /quiz round`,
+      unsupported: (how: string) =>
+        `Here people play against the language model, and the one that was set up for me cannot be run. ${how} What needs none: /quiz round`,
+    },
     noCandidates: 'The language model is not there or named no words, so there is nothing to give points to.',
     found: 'You have found the word already.',
     noMore: (limit: number) => `${limit} guesses are the most, and you have made them.`,

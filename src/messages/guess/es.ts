@@ -154,6 +154,12 @@ export const es: GuessMessages = {
     needsChannel: 'Una ronda necesita un canal en el que se puedan pulsar sus botones; aquí no hay.',
     noSentence: (name, min, max) =>
       `«${name}» no tiene ninguna frase de ${min} a ${max} palabras con una palabra que adivinar.`,
+    noModel: {
+      missing: (how) =>
+        `Aquí se juega contra el modelo de lenguaje, y no está en la máquina en la que funciono. ${how} Sin modelo funciona: /quiz round`,
+      unsupported: (how) =>
+        `Aquí se juega contra el modelo de lenguaje, y el que se configuró para mí no se puede ejecutar. ${how} Sin modelo funciona: /quiz round`,
+    },
     noCandidates:
       'El modelo de lenguaje no está o no nombró palabras, así que no hay nada a lo que dar puntos.',
     found: 'Ya has encontrado la palabra.',

@@ -155,6 +155,12 @@ export const fr: GuessMessages = {
     needsChannel: 'Une manche a besoin d’un salon où l’on peut presser ses boutons ; il n’y en a pas ici.',
     noSentence: (name, min, max) =>
       `« ${name} » n’a pas de phrase de ${min} à ${max} mots avec un mot à deviner.`,
+    noModel: {
+      missing: (how) =>
+        `Ici, on joue contre le modèle de langue, et il n’est pas sur la machine où je tourne. ${how} Sans modèle, il y a : /quiz round`,
+      unsupported: (how) =>
+        `Ici, on joue contre le modèle de langue, et celui qui m’a été donné ne peut pas tourner. ${how} Sans modèle, il y a : /quiz round`,
+    },
     noCandidates:
       'Le modèle de langue n’est pas là ou n’a nommé aucun mot, donc il n’y a rien à quoi donner des points.',
     found: 'Tu as déjà trouvé le mot.',

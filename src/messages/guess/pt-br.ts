@@ -155,6 +155,12 @@ export const ptBr: GuessMessages = {
     needsChannel: 'Uma rodada precisa de um canal em que se possa apertar os botões; aqui não há.',
     noSentence: (name, min, max) =>
       `“${name}” não tem nenhuma frase de ${min} a ${max} palavras com uma palavra para adivinhar.`,
+    noModel: {
+      missing: (how) =>
+        `Aqui se joga contra o modelo de linguagem, e ele não está na máquina em que eu rodo. ${how} Sem modelo funciona: /quiz round`,
+      unsupported: (how) =>
+        `Aqui se joga contra o modelo de linguagem, e o que foi configurado para mim não pode ser executado. ${how} Sem modelo funciona: /quiz round`,
+    },
     noCandidates:
       'O modelo de linguagem não está lá ou não disse nenhuma palavra, então não há a que dar pontos.',
     found: 'Você já achou a palavra.',

@@ -142,6 +142,11 @@ export const zhCn: GuessMessages = {
     noRoom: '我不能在这个频道的子区里发言，所以不能在那里玩。请去掉“thread”，或请管理服务器的人允许。',
     needsChannel: '一轮猜词需要一个能按按钮的频道；这里没有。',
     noSentence: (name, min, max) => `“${name}”里没有 ${min} 到 ${max} 个词、又有词可猜的句子。`,
+    noModel: {
+      missing: (how) => `这里是大家和语言模型比赛，而它不在我运行的机器上。${how}不需要模型的有：/quiz round`,
+      unsupported: (how) =>
+        `这里是大家和语言模型比赛，而为我设置的模型运行不了。${how}不需要模型的有：/quiz round`,
+    },
     noCandidates: '语言模型不在，或者没有给出词，所以没有可以分配分数的对象。',
     found: '你已经猜中了。',
     noMore: (limit) => `最多猜 ${count(limit)} 次，你已经猜完了。`,

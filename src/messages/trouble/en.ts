@@ -2,7 +2,6 @@
  * What anybody may meet in any command, in English, which is its type: refusals that commands share, trouble of operation, and
  * what stands in the place of an answer.
  */
-import type { FailureCode } from '../../jobs/failure.js';
 import { numbersOf, pluralOf, type Widen } from '../catalogue.js';
 
 const { count } = numbersOf('en');
@@ -15,6 +14,7 @@ const GET_IT =
 const GET_ANOTHER =
   'To get one that works, whoever runs the bot leaves MODEL out and runs “npm run model” there, or sets MODEL to another GGUF file.';
 
+/** By code; `src/render/failure.ts` does not compile where one is missing. */
 const FAILURES = {
   'model-missing': `The language model is not on this machine, and it could not be fetched. ${GET_IT} What was tried stands in the bot’s log. Questions that need no model, such as /prob about people, still work.`,
   'model-unsupported': `The language model that was set up for this bot cannot be run by it. ${GET_ANOTHER} The reason stands in the bot’s log. Questions that need no model, such as /prob about people, still work.`,
@@ -36,7 +36,7 @@ const FAILURES = {
   cancelled: 'Cancelled.',
   lost: 'Another worker has taken this question over and answers it.',
   bug: 'Something went wrong that should not have; it is a fault in the bot, not in your question.',
-} as const satisfies Record<FailureCode, string>;
+} as const;
 
 export const en = {
   howToGetModel: { missing: GET_IT, unsupported: GET_ANOTHER },
