@@ -67,8 +67,10 @@ async function startBot(name: string, model: string): Promise<void> {
 
 async function ask(name: string, options: Readonly<Record<string, string | boolean>>): Promise<APIMessage> {
   const { interactionId } = await ada.command(name, options);
-  const [message, ...others] = await ada.control.finalMessages(interactionId, { waitMs: 60_000 });
-  if (message === undefined || others.length > 0) throw new Error(`${1 + others.length} answers`);
+  // What tells that the question waits, or that the model is looked for, is none yet.
+  const message = await ada.message(interactionId);
+  const answers = await ada.messagesOf(interactionId);
+  if (answers.length !== 1) throw new Error(`${answers.length} answers`);
   return message;
 }
 

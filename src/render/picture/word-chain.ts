@@ -21,6 +21,8 @@ const FUNNEL = 70;
 const LABEL = { size: TYPE.body, weight: 400, colour: COLOURS.quiet } as const;
 const NAME = { size: TYPE.label, weight: 800 } as const;
 const INSET = 20;
+/** Room of a label above its middle: it lies on one ground. */
+const LABEL_ABOVE = 20;
 
 export async function drawWordChain(facts: TwoWords, value: Quotient, locale: Locale): Promise<DrawnPicture> {
   const spoken = QUIZ_MESSAGES[locale];
@@ -52,7 +54,7 @@ export function layOutWordChain(facts: TwoWords, value: Quotient, locale: Locale
     parts.push(drawn);
     top = drawn.bottom + FUNNEL;
   }
-  const product = `${percent(thousandths(perMille.first))} · ${percent(thousandths(perMille.secondAfterFirst))} = ${percent(value)}`;
+  const product = `${percent(thousandths(perMille.first))} · ${percent(thousandths(perMille.secondAfterFirst))} ${texts.numbers.percentPart(value)}`;
   const reading = setReading(
     { reading: texts.chain.reading, result: product, hasResult: true },
     top - FUNNEL,
@@ -104,7 +106,7 @@ function layOutBar(
             {
               type: 'path' as const,
               role: 'funnel',
-              d: d`M${LEFT} ${top - FUNNEL}H${LEFT + widthOf(above)}L${RIGHT} ${barTop}H${LEFT}Z`,
+              d: d`M${LEFT} ${top - FUNNEL}H${LEFT + widthOf(above)}L${RIGHT} ${top - LABEL_ABOVE}V${barTop}H${LEFT}Z`,
               fill: COLOURS.counted,
             },
           ]

@@ -26,6 +26,17 @@ describe('the picture of two words in a row', () => {
       expect(shares[index]).toBeCloseTo(share, 6);
   });
 
+  it('says whether its product is exact', () => {
+    const product = (first: number, secondAfterFirst: number) => {
+      const perMille = { first, secondAfterFirst, secondAlone: 1 };
+      const both = { top: BigInt(first * secondAfterFirst), bottom: 1_000_000n };
+      const { lines } = layOutWordChain({ ...facts, perMille }, both, 'en');
+      return lines.map(({ text }) => text).find((text) => text.includes('·'));
+    };
+    expect(product(57, 665)).toBe('5.7 % · 66.5 % ≈ 3.8 %');
+    expect(product(500, 250)).toBe('50 % · 25 % = 12.5 %');
+  });
+
   it('keeps long words within it, in every language', () => {
     const long = 'antidisestablishmentarianism '.repeat(4).trim();
     for (const [index, locale] of LOCALES.entries()) {
