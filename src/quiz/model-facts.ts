@@ -12,7 +12,11 @@ export type NextWords = Pick<NextwordAnswer, 'text' | 'words' | 'model'>;
 
 /** Of one context; the rest would only be more of the same. */
 const MOST_FACTS = 3;
-/** Below, a card states hundredths of a percent; above, no number. */
+/**
+ * What a question states is all that its solution may use, and it states tenths of a percent: of a share of 1 % that is a twentieth
+ * of it at most, of one of 0.2 % a quarter, so that products and quotients of rarer words would be those of other numbers than the
+ * model's. Above, a card states no number.
+ */
 const STATED = { least: 0.00995, most: 0.9945 } as const;
 /** Bounds that are further apart would be read as a range. */
 const MOST_OPEN = 0.001;

@@ -1,6 +1,7 @@
 /** Columns on a scale from 0 to 100 %: what was said beside how often it was right. */
 import type { QuizNumbers } from '../../messages/quiz/quiz-numbers.js';
 import { wilson } from '../../probability/wilson.js';
+import { textWidth } from './drawable-text.js';
 import { type Drawn, RIGHT, type Shape } from './plate.js';
 import { d } from './svg.js';
 import { COLOURS, TYPE } from './theme.js';
@@ -26,6 +27,8 @@ const TICK = { size: TYPE.small, weight: 400, colour: COLOURS.quiet } as const;
 const LABEL = { size: TYPE.small, weight: 800, colour: COLOURS.ink } as const;
 const COUNT = { size: TYPE.small, weight: 400, colour: COLOURS.ink } as const;
 const DOT_RADIUS = 16;
+const DASH = { length: 12, gap: 8 } as const;
+const LABELS_APART = 16;
 /** Of the lines below the columns. */
 export const LABEL_ROW = 46;
 
@@ -59,6 +62,7 @@ export function shareColumns(
     });
     lines.push({ x: left - 18, y: y(tick / 100), text: numbers.rate(tick, 100), ...TICK, anchor: 'end' });
   }
+  const font = labelFont(columns, left);
   columns.forEach(({ label, said, answers, right }, index) => {
     const { lower, upper } = wilson(right, answers);
     const { x, step } = columnAt(index, columns.length, left);
@@ -70,13 +74,29 @@ export function shareColumns(
       d: d`M${x - half} ${y(said)}h${2 * half}`,
       stroke: COLOURS.ink,
       strokeWidth: 6,
-      dash: '12 8',
+      dash: dashesOf(2 * half),
     });
     shapes.push(dotAt(x, y(right / answers)));
-    lines.push({ x, y: ground + LABEL_ROW, text: label, ...LABEL, anchor: 'middle' });
+    lines.push({ x, y: ground + LABEL_ROW, text: label, ...font, anchor: 'middle' });
     lines.push({ x, y: ground + 2 * LABEL_ROW, text: String(answers), ...COUNT, anchor: 'middle' });
   });
   return { shapes, lines, bottom: ground + 2 * LABEL_ROW };
+}
+
+/** Whole dashes from end to end, so that both sides of a dot before them look the same. */
+function dashesOf(length: number): string {
+  const count = Math.max(2, Math.round((length + DASH.gap) / (DASH.length + DASH.gap)));
+  return `${((length - (count - 1) * DASH.gap) / count).toFixed(2)} ${DASH.gap}`;
+}
+
+/** Bold where the labels of neighbours stay apart. */
+export function labelFont(
+  columns: readonly { readonly label: string }[],
+  left: number,
+): Pick<TextLine, 'size' | 'weight' | 'colour'> {
+  const { step } = columnAt(0, columns.length, left);
+  const widest = Math.max(...columns.map(({ label }) => textWidth(label, LABEL.size, LABEL.weight)));
+  return widest > step - LABELS_APART ? { ...LABEL, weight: 600 } : LABEL;
 }
 
 /** A range from `lower` to `upper`, both already on the canvas. */

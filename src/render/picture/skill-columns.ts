@@ -1,6 +1,6 @@
 /** Mean skill by month with its standard error, on a scale that holds all of them and an even guess. */
 import { type Drawn, RIGHT, type Shape } from './plate.js';
-import { type ColumnsPlace, columnAt, dotAt, LABEL_ROW, whisker } from './share-columns.js';
+import { type ColumnsPlace, columnAt, dotAt, LABEL_ROW, labelFont, whisker } from './share-columns.js';
 import { d } from './svg.js';
 import { COLOURS, TYPE } from './theme.js';
 import type { TextLine } from './typeset.js';
@@ -12,7 +12,6 @@ export interface SkillColumn {
 }
 
 const TICK = { size: TYPE.small, weight: 400, colour: COLOURS.quiet } as const;
-const LABEL = { size: TYPE.small, weight: 800, colour: COLOURS.ink } as const;
 
 export function skillColumns(
   columns: readonly SkillColumn[],
@@ -37,13 +36,14 @@ export function skillColumns(
     });
     lines.push({ x: left - 18, y: y(tick), text: number(tick), ...TICK, anchor: 'end' });
   }
+  const font = labelFont(columns, left);
   columns.forEach(({ label, skill }, index) => {
     const { x } = columnAt(index, columns.length, left);
     if (skill !== null) {
       const error = skill.standardError ?? 0;
       shapes.push(whisker(x, y(skill.mean - error), y(skill.mean + error)), dotAt(x, y(skill.mean)));
     }
-    lines.push({ x, y: ground + LABEL_ROW, text: label, ...LABEL, anchor: 'middle' });
+    lines.push({ x, y: ground + LABEL_ROW, text: label, ...font, anchor: 'middle' });
   });
   return { shapes, lines, bottom: ground + LABEL_ROW };
 }
