@@ -62,7 +62,9 @@ const PROCESS_FAULTS: readonly Fault[] = [
   {
     name: 'The bot dies between acknowledging a question and queueing it',
     seen: 'a sentence that Given was restarted, from the next bot',
-    tests: [[BOTS, 'that was acknowledged by a bot that died']],
+    tests: [
+      [BOTS, 'that was acknowledged by a bot that died', 'whose record is written and that never arrived'],
+    ],
   },
   {
     name: 'The bot is killed as Discord acknowledges a question, or what the bot does itself (/population, /quiz, /guess)',
@@ -83,6 +85,15 @@ const PROCESS_FAULTS: readonly Fault[] = [
     name: 'Redis is full',
     seen: 'a sentence that too many wait; taken again when there is room',
     tests: [[OUTAGES, 'is told so while the memory of Redis is full']],
+  },
+  {
+    name: 'Redis takes the record of a question and not the question',
+    seen: 'told to ask again; nothing of it stays in Redis',
+    tests: [
+      [OUTAGES, 'is told so when Redis takes its record and not the job'],
+      ['queue/take-back.redis.test.ts'],
+      ['queue/handing-in.redis.test.ts'],
+    ],
   },
   {
     name: 'Redis comes back empty',

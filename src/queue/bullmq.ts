@@ -10,6 +10,7 @@ import { settlesWithin, within } from '../ops/deadline.js';
 import type { Logger } from '../ops/log.js';
 import { BullmqEnds } from './bullmq-ends.js';
 import { EndNews } from './end-news.js';
+import { HandingIn } from './handing-in.js';
 import { JobRecords, type Submitted, toJobData } from './job-record.js';
 import { parseJson } from './parse-json.js';
 import {
@@ -67,6 +68,7 @@ class BullmqProducer implements JobProducer {
   readonly #ends: BullmqEnds;
   readonly #news: EndNews;
   readonly #records: JobRecords;
+  readonly #handingIn: HandingIn;
   readonly #stages: Stages;
   readonly #ageing: NodeJS.Timeout;
   #closed: Promise<void> | undefined;
@@ -91,9 +93,10 @@ class BullmqProducer implements JobProducer {
     });
     this.#queue.on('error', this.#connection.report);
     this.#records = new JobRecords(this.#connection.client, options);
+    this.#handingIn = new HandingIn(this.#connection.client, options);
     this.#stages = new Stages(options.onStage);
     this.#ageing = setInterval(
-      () => this.#ageNow(options.ageingMs ?? AGEING_MS),
+      () => this.#lookAfter(options.ageingMs ?? AGEING_MS),
       Math.min(AGE_EVERY_MS, options.ageingMs ?? AGEING_MS),
     );
     this.#ageing.unref();
@@ -130,7 +133,10 @@ class BullmqProducer implements JobProducer {
       throw new Failure('queue-full', `${waiting} jobs are waiting already`);
     }
     let state: Submitted['state'] | undefined;
+    const { report } = this.#connection;
     try {
+      // Not waited for: what is sent over one connection arrives in order.
+      this.#handingIn.begin(job.id).catch(report);
       const submitted = await this.#records.submit(job);
       state = submitted.state;
       // Also when it is known: the mark proves that someone tried, not that the job arrived.
@@ -138,6 +144,7 @@ class BullmqProducer implements JobProducer {
         const options = { jobId: job.id, timestamp: job.createdAtMs, priority: submitted.priority };
         await this.#queue.add(job.question.kind, toJobData(job), options);
       }
+      this.#handingIn.end(job.id).catch(report);
     } catch (error) {
       if (state === undefined || state === 'fresh') void this.#takeBack(job);
       throw error;
@@ -150,6 +157,7 @@ class BullmqProducer implements JobProducer {
     try {
       await this.#connection.whenReady(TAKE_BACK_WITHIN_MS);
       await this.#records.takeBack(id, person, this.#queue.toKey(id));
+      await this.#handingIn.end(id);
     } catch (error) {
       this.#connection.report(error);
     }
@@ -202,12 +210,18 @@ class BullmqProducer implements JobProducer {
       .catch(() => undefined);
   }
 
-  #ageNow(ageingMs: number): void {
+  #lookAfter(ageingMs: number): void {
     if (this.#connection.client.status !== 'ready') return;
     this.#records
       .aged(ageingMs)
       .then((ids) => {
         for (const id of ids) this.#move(id, AGED);
+      })
+      .catch(this.#connection.report);
+    this.#handingIn
+      .reclaim()
+      .then((ids) => {
+        for (const id of ids) this.#move(id, PROMOTED);
       })
       .catch(this.#connection.report);
   }

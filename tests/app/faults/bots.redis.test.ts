@@ -52,6 +52,21 @@ describeWithRedis('a question', () => {
     expect((await stand.ending(asked)).text).toContain('Given was restarted before it could answer');
   }, 120_000);
 
+  it('whose record is written and that never arrived, since its bot died between the two, is closed by the next bot', async () => {
+    const bot = await stand.bot();
+    const asked = await stand.ask();
+    await stand.queued(bot, 1);
+    await bot.kill();
+    // As Redis is when the second of the two never came.
+    const id = `i-${asked.interactionId}`;
+    await stand.tellRedis('DEL', `given:questions:${id}`);
+    await stand.tellRedis('ZREM', 'given:questions:prioritized', id);
+    await stand.tellRedis('ZADD', 'given:handing-in', String(Date.now()), id);
+    await stand.bot();
+    expect((await stand.ending(asked)).text).toContain('Given was restarted before it could answer');
+    expect(await stand.keys('given:job:*', 'given:person:*', 'given:handing-in')).toEqual([]);
+  }, 120_000);
+
   it('and a deed that Discord acknowledged as their bot was killed are closed with a sentence by the next bot', async () => {
     const bot = await stand.bot();
     const { control } = stand.ada;

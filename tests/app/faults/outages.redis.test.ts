@@ -59,6 +59,18 @@ describeWithRedis('a question', () => {
     expect(text.includes(NOT_TAKEN) || text.includes(RIGHT)).toBe(true);
   }, 120_000);
 
+  it('is told so when Redis takes its record and not the job, and leaves nothing behind', async () => {
+    await stand.bot();
+    // Whatever counts the jobs is no number: the job is refused, after the record was written.
+    await stand.tellRedis('RPUSH', 'given:questions:id', 'none');
+    const left = () => stand.keys('given:job:*', 'given:person:*', 'given:firsts', 'given:questions:i-*');
+    expect((await stand.ending(await stand.ask())).text).toContain(NOT_TAKEN);
+    await expect.poll(left, { timeout: 10_000 }).toEqual([]);
+    await stand.tellRedis('DEL', 'given:questions:id');
+    await stand.worker(50);
+    expect((await stand.ending(await stand.ask())).text).toContain(RIGHT);
+  }, 120_000);
+
   it('is told so while the memory of Redis is full, and is taken when there is room', async () => {
     await stand.bot();
     await stand.worker(50);

@@ -140,6 +140,14 @@ export class Stand {
     client.disconnect();
   }
 
+  /** Of Redis, those that fit one of the patterns. */
+  async keys(...patterns: readonly string[]): Promise<readonly string[]> {
+    const client = new Redis(this.redis.url);
+    const found = await Promise.all(patterns.map((pattern) => client.keys(pattern)));
+    client.disconnect();
+    return found.flat();
+  }
+
   /**
    * After each test: nothing secret was printed, nothing was sent that Discord would refuse but for what `mayBeRefused` fits, and
    * nobody is left.
