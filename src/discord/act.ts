@@ -20,11 +20,11 @@ import { respond } from './respond.js';
 
 /**
  * Parts of the three seconds that Discord waits for the first response. `atOnce`: what takes longer is acknowledged first. `late`:
- * since the press, after which the rest is needed for the response itself. Of a message that many press at once, little is
+ * since the press, after which the rest is needed for the response itself. Of a message that many press at once, less is
  * taken: there the first response is only held back for a refusal.
  */
 const OWN_MS = { atOnce: 700, late: 1_500 } as const;
-const SHARED_MS = { atOnce: 300, late: 400 } as const;
+const SHARED_MS = { atOnce: 500, late: 1_000 } as const;
 
 export type ActingInteraction = ChatInputCommandInteraction | Pressed;
 
@@ -105,9 +105,7 @@ export async function carryOut(
   const announced = { place, kind: command.definition.name, isDeed: true } as const;
   const admitted = await ports.admission.admit(askerOf(interaction));
   if (!admitted.ok) return await tellRefusal(interaction, admitted.refusal, examples, ports);
-  // What comes of it beside the message is not told in the first response anyway: that need not wait for anything.
-  const isFirst = needsPlace && isAside;
-  const held = needsPlace && !isAside ? ports.places.hold(interaction.token) : undefined;
+  const held = needsPlace ? ports.places.hold(interaction.token) : undefined;
   const acknowledged = async () => {
     const isThere = interaction.deferred || (await acknowledge(interaction, announced, ports));
     held?.release();
@@ -117,7 +115,7 @@ export async function carryOut(
     // Who can see nothing of it any more shall not have done it either.
     const times = needsPlace ? SHARED_MS : OWN_MS;
     const isLate = Date.now() - interaction.createdTimestamp > times.late;
-    if ((isFirst || isLate) && !(await acknowledged())) return;
+    if (isLate && !(await acknowledged())) return;
     const working = work();
     const decided = settlesWithin(working, times.atOnce);
     // Who wants to change the message has refused nothing.

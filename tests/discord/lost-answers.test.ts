@@ -87,6 +87,38 @@ describe.each(LOST)('%s', (_name, effect) => {
     expect((message?.flags ?? 0) & MessageFlags.Ephemeral).toBe(MessageFlags.Ephemeral);
   });
 
+  it('of the first response: the refusal of a guess below what all see is told once, to the person alone', async () => {
+    const round = await ada.message((await ada.command('guess')).interactionId);
+    const grace = await ada.join('grace');
+    const window = (await grace.press(round, 'Guess')).interactionId;
+    await grace.modalOf(window);
+    await ada.control.plantRestFault({ ...FOLLOW_UP, effect: { type: 'drop', when: 'before' } });
+    await ada.control.plantRestFault({ ...CALLBACK, times: 1, effect });
+    const sent = await grace.submitModal(window, { word: 'two words' });
+    const [message, ...others] = await finals(sent.interactionId);
+    expect(others).toEqual([]);
+    expect((message?.flags ?? 0) & MessageFlags.Ephemeral).toBe(MessageFlags.Ephemeral);
+  });
+
+  it('of the first response: a guess below what all see counts once, and the person is told so once', async () => {
+    const round = await ada.message((await ada.command('guess')).interactionId);
+    const grace = await ada.join('grace');
+    const window = (await grace.press(round, 'Guess')).interactionId;
+    await grace.modalOf(window);
+    await ada.control.plantRestFault({ ...CALLBACK, times: 1, effect });
+    const { interactionId } = await grace.submitModal(window, { word: 'Paris' });
+    const own = async () =>
+      (await grace.state()).messages.filter(
+        ({ flags = 0, interaction_metadata: of }) =>
+          (flags & MessageFlags.Ephemeral) !== 0 && of?.id === interactionId,
+      );
+    await expect.poll(async () => words(await own()), { timeout: 10_000 }).toContain('Paris');
+    await expect
+      .poll(async () => words([await ada.reread(round)]), { timeout: 10_000 })
+      .toMatch(/\b1 (person|guess|player)/i);
+    expect(await own()).toHaveLength(1);
+  });
+
   it('of a window: it opens', async () => {
     await ada.control.plantRestFault({ ...CALLBACK, times: 1, effect });
     const { interactionId } = await ada.command('population create', { name: 'mine' });
