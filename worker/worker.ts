@@ -85,6 +85,11 @@ export async function createWorker(
           });
     return {
       async start() {
+        // The locks of a queue that others share are kept by this thread. The bot's own child has none, and is asked at once.
+        if (config.redisUrl !== undefined) {
+          const { warmPictures } = await import('../src/render/picture/card-picture.js');
+          await warmPictures();
+        }
         await consumer.start(
           createJobHandler({
             answer,

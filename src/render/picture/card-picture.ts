@@ -1,6 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { rasterise } from './rasterise.js';
 import { rectangle } from './svg.js';
-import { CANVAS_WIDTH_PX, COLOURS, SPACE } from './theme.js';
+import { CANVAS_WIDTH_PX, COLOURS, SPACE, TYPE } from './theme.js';
 import { type TextLine, typeset } from './typeset.js';
 
 /** A laid-out picture: everything is placed, nothing is drawn yet. */
@@ -32,6 +33,28 @@ export async function sceneToSvg(scene: Scene): Promise<string> {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${CANVAS_WIDTH_PX}" height="${height}" viewBox="0 0 ${CANVAS_WIDTH_PX} ${height}"><defs>${scene.defs}</defs>${card}${scene.shapes}${text}</svg>`;
 }
 
+let turns: Promise<unknown> = Promise.resolve();
+
+/** Of the thread, after everyone who asked before, and each in a turn of its own. */
+function ownTurn(): Promise<unknown> {
+  turns = turns.then(() => nextTurn());
+  return turns;
+}
+
+/**
+ * Setting and drawing each hold the thread, some 0.1 s on a free processor. Before each of them the thread does what else is due:
+ * a worker that draws several at once on a busy machine would lose its locks otherwise.
+ */
 export async function drawScene(scene: Scene): Promise<Uint8Array> {
-  return rasterise(await sceneToSvg(scene));
+  await ownTurn();
+  const svg = await sceneToSvg(scene);
+  await ownTurn();
+  return rasterise(svg);
+}
+
+/** Loads what the first picture loads, so that none that somebody waits for takes several times as long. */
+export async function warmPictures(): Promise<void> {
+  const height = 2 * TYPE.small;
+  const words = { text: 'A given B', size: TYPE.small, weight: 400, colour: COLOURS.ink } as const;
+  await drawScene({ height, defs: '', shapes: '', lines: [{ ...words, x: SPACE.corner, y: TYPE.small }] });
 }
