@@ -97,8 +97,14 @@ const PROCESS_FAULTS: readonly Fault[] = [
   },
   {
     name: 'Redis comes back empty',
-    seen: 'a sentence that the question got lost; the next one is answered',
-    tests: [[OUTAGES, 'that waits is told so when Redis comes back empty']],
+    seen: 'a sentence that the question got lost, unless the answer is there; the next one is answered',
+    tests: [
+      [
+        OUTAGES,
+        'that waits is told so when Redis comes back empty',
+        'that was answered stays answered although Redis comes back empty',
+      ],
+    ],
   },
   {
     name: 'Redis cuts every connection (CLIENT KILL)',

@@ -44,6 +44,7 @@ function openRoom() {
         return 'delivered' as const;
       },
       deliver: async () => 'gone' as const,
+      isUnanswered: async () => true,
     },
     logger: createLogger('given-test', 'silent'),
   });

@@ -14,7 +14,7 @@ import { typedLine, unansweredMessage, waitingMessage, waitingSentence } from '.
 
 export interface WaitingPorts {
   readonly producer: Pick<JobProducer, 'place' | 'cancel' | 'ended' | 'whileWaiting'>;
-  readonly replies: Pick<ReplySender, 'tryEdit' | 'deliver'>;
+  readonly replies: Pick<ReplySender, 'tryEdit' | 'deliver' | 'isUnanswered'>;
   readonly logger: Logger;
   readonly times?: Partial<WaitingTimes>;
 }
@@ -171,13 +171,17 @@ export class WaitingRoom {
     await this.#ports.producer.cancel(job.id);
   }
 
-  /** Whoever gives a question up says so. When the queue forgot it instead, nobody has. */
+  /**
+   * Whoever gives a question up says so. When the queue forgot it instead, nobody has; but what it forgot may be that the question
+   * was answered.
+   */
   async #tellIfLost({ job, typed }: Guest): Promise<void> {
     const { producer, replies, logger } = this.#ports;
     try {
       if ((await producer.ended(job.id)) !== undefined) return;
       logger.warn({ job: job.id }, 'the queue lost a question');
       if (job.showsProgress !== true || job.reply.via !== 'discord') return;
+      if (!(await replies.isUnanswered(job.reply, job.expiresAtMs))) return;
       const message = unansweredMessage('queue-lost', typed, job.card, job.locale);
       await replies.deliver(job.reply, message, job.expiresAtMs);
     } catch (error) {

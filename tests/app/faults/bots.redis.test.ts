@@ -64,7 +64,7 @@ describeWithRedis('a question', () => {
     await stand.tellRedis('ZADD', 'given:handing-in', String(Date.now()), id);
     await stand.bot();
     expect((await stand.ending(asked)).text).toContain('Given was restarted before it could answer');
-    expect(await stand.keys('given:job:*', 'given:person:*', 'given:handing-in')).toEqual([]);
+    expect(await stand.keys(`*${asked.interactionId}*`, 'given:handing-in')).toEqual([]);
   }, 120_000);
 
   it('and a deed that Discord acknowledged as their bot was killed are closed with a sentence by the next bot', async () => {

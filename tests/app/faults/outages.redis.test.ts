@@ -61,10 +61,12 @@ describeWithRedis('a question', () => {
 
   it('is told so when Redis takes its record and not the job, and leaves nothing behind', async () => {
     await stand.bot();
-    // Whatever counts the jobs is no number: the job is refused, after the record was written.
+    // What counts the jobs is no number: the job is refused, after its record was written.
+    await stand.tellRedis('DEL', 'given:questions:id');
     await stand.tellRedis('RPUSH', 'given:questions:id', 'none');
-    const left = () => stand.keys('given:job:*', 'given:person:*', 'given:firsts', 'given:questions:i-*');
-    expect((await stand.ending(await stand.ask())).text).toContain(NOT_TAKEN);
+    const asked = await stand.ask();
+    const left = () => stand.keys(`*${asked.interactionId}*`, 'given:person:*', 'given:handing-in');
+    expect((await stand.ending(asked)).text).toContain(NOT_TAKEN);
     await expect.poll(left, { timeout: 10_000 }).toEqual([]);
     await stand.tellRedis('DEL', 'given:questions:id');
     await stand.worker(50);
@@ -97,6 +99,24 @@ describeWithRedis('a question', () => {
       })
       .toContain(LOST);
     await stand.ending(asked);
+  }, 120_000);
+
+  it('that was answered stays answered although Redis comes back empty before its bot has heard of it', async () => {
+    const bot = await stand.bot();
+    const asked = await stand.ask();
+    await stand.queued(bot, 1);
+    bot.signal('SIGSTOP');
+    await stand.worker(50);
+    const { control } = stand.ada;
+    const said = async () => (await control.finalMessages(asked.interactionId))[0]?.embeds[0]?.description;
+    await expect.poll(said, { timeout: 30_000 }).toContain(RIGHT);
+    await stand.redis.kill();
+    stand.redis.empty();
+    await stand.redis.start();
+    bot.signal('SIGCONT');
+    await bot.says('the queue lost a question');
+    expect((await stand.ending(asked)).text).toContain(RIGHT);
+    await askUntilTaken();
   }, 120_000);
 
   it('is answered although Redis cuts every connection in the middle of it', async () => {
