@@ -46,6 +46,8 @@ export class Gateway implements SessionHost {
   readonly #order: DispatchOrder;
   #refusesUntilMs = 0;
   #withheldReadies = 0;
+  /** Fields that the next dispatch comes without. */
+  #omitted: string[] = [];
 
   constructor(ports: GatewayPorts) {
     this.ports = ports;
@@ -115,8 +117,9 @@ export class Gateway implements SessionHost {
       });
     };
     this.#record(event, data, listeners().length);
+    const sent = this.#withoutOmitted(data);
     this.#order.pass(() => {
-      for (const session of listeners()) session.dispatch(event, data);
+      for (const session of listeners()) session.dispatch(event, sent);
     });
   }
 
@@ -154,7 +157,16 @@ export class Gateway implements SessionHost {
         return;
       case 'swap-next':
         this.#order.swapNext();
+        return;
+      case 'omit-next':
+        this.#omitted = [...fault.fields];
     }
+  }
+
+  #withoutOmitted(data: unknown): unknown {
+    const fields = this.#omitted.splice(0);
+    if (fields.length === 0 || typeof data !== 'object' || data === null) return data;
+    return Object.fromEntries(Object.entries(data).filter(([field]) => !fields.includes(field)));
   }
 
   #cut(): void {

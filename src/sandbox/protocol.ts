@@ -286,7 +286,9 @@ export type GatewayFault =
   /** The next dispatch is sent twice, with two sequence numbers, as after a resume that went wrong. */
   | { readonly type: 'repeat-next' }
   /** The next two dispatches change places. */
-  | { readonly type: 'swap-next' };
+  | { readonly type: 'swap-next' }
+  /** The next dispatch comes without these fields, as no description of Discord's allows. */
+  | { readonly type: 'omit-next'; readonly fields: readonly string[] };
 
 /** Numbers that Discord does not publish are the customary ones. */
 export interface RateLimits {

@@ -36,6 +36,7 @@ export const gatewayFault: z.ZodType<GatewayFault> = z.discriminatedUnion('type'
   z.object({ type: z.literal('pause'), forMs: durationMs }),
   z.object({ type: z.literal('repeat-next') }),
   z.object({ type: z.literal('swap-next') }),
+  z.object({ type: z.literal('omit-next'), fields: z.array(z.string().min(1).max(100)).min(1).max(50) }),
 ]);
 
 const MOST_REQUESTS = 1_000_000;

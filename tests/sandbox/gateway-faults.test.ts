@@ -161,6 +161,14 @@ describe('dispatches', () => {
     await expect.poll(() => heard.map(({ id }) => id)).toEqual([two, one, three]);
   });
 
+  it('come without some of their fields, once', async () => {
+    const { heard } = await startListener();
+    await disturb({ type: 'omit-next', fields: ['locale', 'version'] });
+    await send('one');
+    await send('two');
+    await expect.poll(() => heard.map(({ locale }) => typeof locale)).toEqual(['undefined', 'string']);
+  });
+
   it('keep their order when pauses overlap', () => {
     const clock = new ManualClock();
     const order = new DispatchOrder(clock);

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { GatewayFault, RestEffect } from '../../../src/sandbox/protocol.js';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.js';
 import { Person } from '../../sandbox/control-client.js';
+import { findButton } from '../../sandbox/message-parts.js';
 import { scratchFolder } from '../../support/scratch-folder.js';
 import { StartedProcess } from '../../support/started-process.js';
 
@@ -137,6 +138,30 @@ describe('with one bot', () => {
     },
     90_000,
   );
+
+  it('interactions without what Discord always sends: the bot lives on, and the next question is answered once', async () => {
+    const [message] = await ada.control.finalMessages(await ask(), { waitMs: 60_000 });
+    if (message === undefined) throw new Error('no answer');
+    const { custom_id: customId } = findButton(message, 'How was this computed?');
+    const pressed = { type: 'component', messageId: message.id, customId } as const;
+    const fields = [
+      ...['application_id', 'authorizing_integration_owners', 'channel', 'channel_id', 'context', 'data'],
+      ...['entitlements', 'guild', 'guild_id', 'guild_locale', 'id', 'locale', 'member', 'message', 'token'],
+      ...['type', 'user', 'version', 'app_permissions', 'attachment_size_limit'],
+    ];
+    for (const field of fields) {
+      for (const send of [ask, () => ada.send(pressed)]) {
+        await ada.control.disturbGateway({ type: 'omit-next', fields: [field] });
+        await send();
+      }
+    }
+    await ada.control.disturbGateway({ type: 'omit-next', fields });
+    await ask();
+    // Somebody who has not asked so much yet.
+    const grace = await ada.join('grace');
+    const asked = await grace.command('prob', { question: 'tennis given football' });
+    await expectOneAnswer(asked.interactionId);
+  }, 120_000);
 
   it('a storm of 429 without a stated wait: few requests, and the answer when it is over', async () => {
     const body = { message: 'You are being rate limited.', retry_after: 1, global: false };
