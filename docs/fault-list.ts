@@ -13,6 +13,7 @@ const BOTS = 'app/faults/bots.redis.test.ts';
 const OUTAGES = 'app/faults/outages.redis.test.ts';
 const DISCORD = 'app/faults/discord.test.ts';
 const PROCESSES = 'app/processes.redis.test.ts';
+const LATE = 'discord/late.test.ts';
 const LOST = 'discord/lost-answers.test.ts';
 const REPLY = 'discord/reply.test.ts';
 const PRESS = 'discord/press.test.ts';
@@ -242,10 +243,19 @@ const DISCORD_FAULTS: readonly Fault[] = [
   },
   {
     name: 'Storms of 429 without a stated wait',
-    seen: 'the answer when it is over; few requests',
+    seen: 'one request finds out, after 1, 2, 4 to 300 s; then the answer. One refusal alone loses nothing',
     tests: [
       [DISCORD, 'a storm of 429'],
       [REPLY, 'is tried again after a server error'],
+      [
+        'discord/reply-faults.test.ts',
+        'that says',
+        'for hours',
+        'of the whole bot',
+        'of the answer that',
+        'of a first response that',
+      ],
+      ['discord/request-gate.test.ts'],
     ],
   },
   {
@@ -268,8 +278,16 @@ const DISCORD_FAULTS: readonly Fault[] = [
       [HOSTILE_PRESSES],
     ],
   },
-  { name: 'Autocomplete with a slow backend', seen: 'not shown by a test', tests: [] },
-  { name: 'A window that is sent after 14 minutes', seen: 'not shown by a test', tests: [] },
+  {
+    name: 'Autocomplete with a slow backend',
+    seen: 'no choices, in time; the question is answered',
+    tests: [[LATE, 'choices that never come']],
+  },
+  {
+    name: 'A window that is sent after 14 minutes',
+    seen: 'what it says is done, once',
+    tests: [[LATE, 'a window that is sent after']],
+  },
   {
     name: 'Sizes at and above every limit; Unicode of all sorts',
     seen: 'a sentence with the limit; cut at grapheme borders only',
@@ -290,7 +308,11 @@ const DISCORD_FAULTS: readonly Fault[] = [
     seen: 'one private sentence',
     tests: [[HOSTILE_COMMANDS], [HOSTILE_PRESSES]],
   },
-  { name: 'Interactions without what Discord always sends', seen: 'not shown by a test', tests: [] },
+  {
+    name: 'Interactions without what Discord always sends',
+    seen: 'nothing, or a sentence; the next question is answered',
+    tests: [[DISCORD, 'interactions without what Discord always sends']],
+  },
   {
     name: 'Files: wrong kind, empty, too large, slow host, another host, no address at all',
     seen: 'a sentence',
