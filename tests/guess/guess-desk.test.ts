@@ -181,6 +181,27 @@ describe('rounds of guessing', () => {
     expect(await desk.guess(id, 'tea', member('ada'))).toMatchObject({ ok: false });
   });
 
+  it('are shown by the bot itself, or by the next press, when the one that revealed them leads nowhere', async () => {
+    queue.outcomeOf = (job) => ({
+      type: 'answer',
+      answer: revealed(job),
+      ...(job.reply.via === 'discord' && job.reply.token === 'of-host' ? { isUnseen: true } : {}),
+    });
+    const apart = await desk.start({ mode: 'word', locale: 'en', isApart: true }, member('host'));
+    if (!apart.ok) throw new Error(apart.refusal.code);
+    const { id } = apart.value.round;
+    const there = { place: { scope: SERVER, channel: '33' } };
+    await desk.guess(id, 'tea', member('ada', there));
+    expect((await desk.reveal(id, member('host', there))).ok).toBe(true);
+    expect(screen.revealed.map((round) => round.id)).toEqual([id]);
+    const within = await started();
+    await desk.guess(within.id, 'tea', member('ada'));
+    await expect(desk.reveal(within.id, member('host'))).rejects.toMatchObject({ code: 'expired' });
+    expect(await guesses.find(within.id)).toMatchObject({ round: { state: 'closed' }, players: 1 });
+    expect((await desk.reveal(within.id, member('boss', { mayManage: true }))).ok).toBe(true);
+    expect(await guesses.find(within.id)).toBeUndefined();
+  });
+
   it.each([
     ['word', 'model-missing', 'missing'],
     ['split', 'model-unsupported', 'unsupported'],
