@@ -1,9 +1,12 @@
 /** Tells Discord that an answer will come, and where. */
 import { type Message, MessageFlags } from 'discord.js';
 import { ANSWER_LIFETIME_MS } from '../jobs/contract.js';
+import { localeOf } from '../messages/catalogue.js';
 import { settlesWithin } from '../ops/deadline.js';
 import type { Metrics } from '../ops/metrics.js';
+import type { ServerSettings } from '../settings/server-settings.js';
 import { deedIdOf, jobIdOf } from './job-id.js';
+import { languageOf } from './language.js';
 import { addressOf } from './reply.js';
 import { type RespondPorts, respond } from './respond.js';
 import type { PendingKeeper } from './waiting/pending-keeper.js';
@@ -15,6 +18,8 @@ export interface Deferrable {
   readonly id: string;
   readonly applicationId: string;
   readonly token: string;
+  /** Discord's name of the person's language. */
+  readonly locale: string;
   /** When Discord made it, by Discord's clock: its three seconds began then. */
   readonly createdTimestamp: number;
   /** Set by discord.js when Discord has confirmed it, and here when the confirmation was lost. */
@@ -38,6 +43,8 @@ export interface AcknowledgePorts extends RespondPorts {
   readonly pending: Pick<PendingKeeper, 'begin' | 'end'>;
   /** REST base. */
   readonly api: string;
+  /** Of the server of the interaction. */
+  readonly server?: Pick<ServerSettings, 'language'>;
   readonly metrics: Metrics;
 }
 
@@ -58,7 +65,8 @@ export async function acknowledge(
   const id = isDeed ? deedIdOf(interaction) : jobIdOf(interaction);
   if (isThinking) {
     const expiresAtMs = interaction.createdTimestamp + ANSWER_LIFETIME_MS;
-    ports.pending.begin({ id, reply: addressOf(interaction, ports.api), expiresAtMs });
+    const locale = localeOf(languageOf(interaction, ports.server));
+    ports.pending.begin({ id, reply: addressOf(interaction, ports.api), expiresAtMs, locale });
   }
   const isThere = await respond(() => defer(interaction, place), ports);
   if (!isThere) {

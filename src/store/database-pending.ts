@@ -1,5 +1,6 @@
 /** Pending replies in SQLite or Postgres. */
 import { type Kysely, PostgresAdapter, type RawBuilder, type Selectable, sql } from 'kysely';
+import { LOCALES } from '../jobs/locale.js';
 import { FORGET_PROCESS_MS, type PendingReply, type PendingStore } from './pending-replies.js';
 import { retryConflict } from './retry-conflict.js';
 import type { PendingReplyTable, Tables } from './tables.js';
@@ -13,7 +14,7 @@ export class DatabasePending implements PendingStore {
     this.#isPostgres = database.getExecutor().adapter instanceof PostgresAdapter;
   }
 
-  async begin({ jobId, api, applicationId, token, owner, expiresAtMs }: PendingReply): Promise<void> {
+  async begin({ jobId, api, applicationId, token, owner, expiresAtMs, locale }: PendingReply): Promise<void> {
     await this.#write(() =>
       this.#database
         .insertInto('pending_replies')
@@ -25,6 +26,7 @@ export class DatabasePending implements PendingStore {
           owner,
           created_at: this.#now(),
           expires_at: expiresAtMs,
+          locale: locale ?? null,
         })
         .onConflict((conflict) => conflict.column('job').doNothing())
         .execute(),
@@ -106,5 +108,14 @@ export class DatabasePending implements PendingStore {
 
 function read(row: Selectable<PendingReplyTable>): PendingReply {
   const { job, api, application, token, owner, expires_at } = row;
-  return { jobId: job, api, applicationId: application, token, owner, expiresAtMs: Number(expires_at) };
+  const locale = LOCALES.find((one) => one === row.locale);
+  return {
+    jobId: job,
+    api,
+    applicationId: application,
+    token,
+    owner,
+    expiresAtMs: Number(expires_at),
+    ...(locale === undefined ? {} : { locale }),
+  };
 }

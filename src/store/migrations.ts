@@ -396,6 +396,12 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0015-language-of-pending-replies': {
+    async up(database: Kysely<unknown>): Promise<void> {
+      if (await hasColumn(database, 'pending_replies', 'locale')) return;
+      await database.schema.alterTable('pending_replies').addColumn('locale', 'text').execute();
+    },
+  },
 };
 
 /** SQLite has no "if not exists" for columns, and a start that was cut off may have added it without writing that down. */

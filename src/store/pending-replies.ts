@@ -1,5 +1,7 @@
 /** Messages that still say "thinking…", so that somebody closes them when the process that would have is gone. */
 
+import type { Locale } from '../jobs/locale.js';
+
 export interface PendingReply {
   readonly jobId: string;
   /** REST base. */
@@ -11,6 +13,8 @@ export interface PendingReply {
   readonly owner: string;
   /** Milliseconds since the epoch. */
   readonly expiresAtMs: number;
+  /** In which whoever waits is told that nothing comes; absent: unknown, as of earlier versions. */
+  readonly locale?: Locale;
 }
 
 /** Ages are told by the clock of the store, which is the same for all processes. */

@@ -113,6 +113,7 @@ export interface PendingReplyTable {
   owner: string;
   created_at: Time;
   expires_at: Time;
+  locale: string | null;
 }
 
 /** When each process of the bot was last heard of. */

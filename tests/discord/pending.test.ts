@@ -3,6 +3,7 @@ import type { APIMessage } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addressOf } from '../../src/discord/reply.js';
 import { PendingKeeper } from '../../src/discord/waiting/pending-keeper.js';
+import { TROUBLE_MESSAGES } from '../../src/messages/trouble/index.js';
 import { createLogger } from '../../src/ops/log.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
 import { MemoryPending } from '../../src/store/memory-pending.js';
@@ -42,6 +43,10 @@ describe('what a dead process left', () => {
     const private_ = (await ada.command('nextword', { text: 'hang', private: true })).interactionId;
     await ada.message(open, says('is being worked on'));
     await ada.message(private_, says('In the queue'));
+    const { id: german } = await ada.control.addUser({ name: 'greta', locale: 'de' });
+    const greta = new Person(sandbox, german);
+    const { interactionId: hers } = await greta.command('nextword', { text: 'hang' });
+    await greta.message(hers, says('In der Warteschlange'));
     await dead.fallSilent();
 
     await start(true);
@@ -52,6 +57,7 @@ describe('what a dead process left', () => {
       await ada.message(id, says('Given was restarted before it could answer. Ask again.'));
       expect(await ada.messagesOf(id)).toHaveLength(1);
     }
+    await greta.message(hers, says(TROUBLE_MESSAGES.de.waiting.unanswered.restarted));
     expect(wordsOf(await ada.message(answered))).not.toContain('restarted');
     await ada.message(own, says('is being worked on'));
     expect(await ada.faults()).toEqual([]);

@@ -19,6 +19,7 @@ const reply = (overrides: Partial<PendingReply> = {}): PendingReply => ({
   token: 'a-secret',
   owner: 'one',
   expiresAtMs: Date.now() + 60_000,
+  locale: 'pt-BR',
   ...overrides,
 });
 

@@ -4,6 +4,7 @@
  * sentence by one of the others, or by the next one.
  */
 import { randomUUID } from 'node:crypto';
+import type { Locale } from '../../jobs/locale.js';
 import { settlesWithin } from '../../ops/deadline.js';
 import type { Logger } from '../../ops/log.js';
 import { describeError } from '../../ops/stopping.js';
@@ -34,6 +35,7 @@ export interface Note {
   readonly id: string;
   readonly reply: DiscordAddress;
   readonly expiresAtMs: number;
+  readonly locale?: Locale;
 }
 
 export type DiscordPlace = Pick<PendingReply, 'applicationId' | 'api'>;
@@ -123,7 +125,15 @@ export class PendingKeeper {
     }
   }
 
-  async #close({ jobId, api, applicationId, token, owner, expiresAtMs }: PendingReply): Promise<void> {
+  async #close({
+    jobId,
+    api,
+    applicationId,
+    token,
+    owner,
+    expiresAtMs,
+    locale,
+  }: PendingReply): Promise<void> {
     const { store, producer, replies, logger } = this.#ports;
     const address: DiscordAddress = { via: 'discord', api, applicationId, token };
     try {
@@ -133,7 +143,7 @@ export class PendingKeeper {
       const isUnanswered = await replies.isUnanswered(address, untilMs);
       if (!(await store.claim(jobId, owner, this.#owner))) return;
       if (isUnanswered) {
-        await replies.deliver(address, unansweredMessage(why, undefined), expiresAtMs);
+        await replies.deliver(address, unansweredMessage(why, undefined, undefined, locale), expiresAtMs);
         logger.info({ job: jobId, why }, 'closed what another process left');
       }
       await store.end([jobId]);
@@ -142,11 +152,11 @@ export class PendingKeeper {
     }
   }
 
-  async #writeDown({ id, reply, expiresAtMs }: Note): Promise<void> {
+  async #writeDown({ id, reply, ...rest }: Note): Promise<void> {
     const { store, logger } = this.#ports;
     const { api, applicationId, token } = reply;
     try {
-      await store.begin({ jobId: id, api, applicationId, token, owner: this.#owner, expiresAtMs });
+      await store.begin({ jobId: id, api, applicationId, token, owner: this.#owner, ...rest });
     } catch (error) {
       logger.debug({ job: id, error: describeError(error) }, 'pending reply not written down');
     }
