@@ -16,6 +16,8 @@ export interface Counted {
   readonly isCompared: boolean;
 }
 
+export type Pages = ReadonlyMap<Service, Figures>;
+
 /** Far above what they need (bot some 200, worker some 300), far below what a machine has. */
 const MOST_MEGABYTES = { bot: 450, worker: 650, withModel: 2_500 } as const;
 const BY_A_WORKER: ReadonlySet<string> = new Set(['answer', 'refusal', 'failure']);
@@ -32,18 +34,24 @@ export class FigureBook {
     this.#hasModel = hasModel;
   }
 
+  /** What each process counts now. Rejects when one does not answer. */
+  async look(): Promise<Pages> {
+    const pages = new Map<Service, Figures>();
+    for (const service of this.#stand.services) pages.set(service, await service.figures());
+    return pages;
+  }
+
   /**
    * At a quiet moment. `ended`: how the queue says that jobs ended. `isPlain`: since the last time nothing happened to Redis or a
    * worker; otherwise a question may have been counted by two workers, or by one that is dead. `isBusy`: others took so much of the
    * machine that an acknowledgement may have been counted that was given up before it was sent.
    */
-  async read(
+  read(
+    pages: Pages,
     ended: ReadonlyMap<string, string>,
     { isPlain, isBusy }: { readonly isPlain: boolean; readonly isBusy: boolean },
-  ): Promise<Counted> {
+  ): Counted {
     const { bot, workers } = this.#stand;
-    const pages = new Map<Service, Figures>();
-    for (const service of this.#stand.services) pages.set(service, await service.figures());
     const findings = isBusy ? [] : [...this.#acknowledged(pages.get(bot))];
     const isCompared = isPlain && workers.length > 0 && this.#sameLives();
     if (isCompared) findings.push(...this.#answered(pages, ended));
@@ -69,7 +77,7 @@ export class FigureBook {
       yield `the bot counts ${counted} acknowledged interactions, and Discord has taken ${seen}`;
   }
 
-  *#answered(pages: ReadonlyMap<Service, Figures>, ended: ReadonlyMap<string, string>): Generator<string> {
+  *#answered(pages: Pages, ended: ReadonlyMap<string, string>): Generator<string> {
     let counted = 0;
     for (const worker of this.#stand.workers)
       counted += questionsIn(pages.get(worker)) - (this.#before.get(worker)?.questions ?? 0);

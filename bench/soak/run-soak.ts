@@ -221,9 +221,9 @@ class Soak {
     const stand = this.#stand;
     const isPlain = faults.every(({ kind }) => WITHOUT_REDIS.includes(kind));
     const sinceMs = Math.min(this.#diary.nowMs, ...outcomes.map(({ askedMs }) => askedMs));
-    const content = await this.#readRedis();
+    const { content, counted } = await this.#readTogether(isPlain, isBusy);
     const ended = content?.ended ?? new Map<string, string>();
-    const { findings, memory, isCompared } = await this.#book.read(ended, { isPlain, isBusy });
+    const { findings, memory, isCompared } = counted;
     if (isCompared) this.#compared++;
     this.#memory.push(...memory);
     const { control } = stand;
@@ -237,6 +237,17 @@ class Soak {
       ...this.#logFindings(),
     ]);
     this.#faultsSeen = heard.length;
+  }
+
+  /** What Redis holds and what the processes count at one moment: nothing may end between the two looks. */
+  async #readTogether(isPlain: boolean, isBusy: boolean) {
+    for (let content = await this.#readRedis(); ; ) {
+      const pages = await this.#book.look();
+      const after = await this.#readRedis();
+      if (after?.ended.size === content?.ended.size)
+        return { content, counted: this.#book.read(pages, content?.ended ?? new Map(), { isPlain, isBusy }) };
+      content = after;
+    }
   }
 
   /** A picture that many change is drawn again some time after the last press, so one look may come too early. */
