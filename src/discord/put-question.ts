@@ -104,7 +104,8 @@ export async function putQuestion(
     logger.error({ error: describeError(error) }, 'question not queued');
     // An answer that stands in the message already is worth more than the news that there is no other one.
     if (put.place === 'in-place') await tellFailure(interaction, code, ports);
-    else {
+    // Nor is it known that it did not arrive: it may be answered by now.
+    else if (await ports.replies.isUnanswered(reply, expiresAtMs)) {
       const notice = noticeMessage(failureSentence(code, undefined, locale));
       await ports.replies.deliver(reply, notice, expiresAtMs);
     }

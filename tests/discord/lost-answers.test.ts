@@ -132,6 +132,19 @@ describe.each(LOST)('%s', (_name, effect) => {
   });
 });
 
+describe('a question that the queue took although it said otherwise', () => {
+  it('keeps its answer', async () => {
+    bot.losesReceipts = true;
+    const { interactionId } = await ada.command('nextword', { text: 'The capital of France is' });
+    await expect.poll(() => bot.jobs.at(-1)?.id).toBe(`i-${interactionId}`);
+    const messages = await finals(interactionId);
+    bot.losesReceipts = false;
+    expect(messages).toHaveLength(1);
+    expect(words(messages)).not.toContain('Questions cannot be passed on right now');
+    expect(messages[0]?.embeds[0]?.title).toBeDefined();
+  });
+});
+
 describe('an interaction that the gateway sends twice', () => {
   it('is served once', async () => {
     await ada.control.disturbGateway({ type: 'repeat-next' });

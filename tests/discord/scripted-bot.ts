@@ -26,6 +26,8 @@ export interface ScriptedBot {
   outcome: ((question: Question) => Outcome | Promise<Outcome>) | undefined;
   /** While false, the queue cannot be reached. */
   isQueueThere: boolean;
+  /** Whether what is handed in arrives, is answered, and only then is said to have not been taken. */
+  losesReceipts: boolean;
   /** Custom ids of the buttons that the next answer gets in place of its own. */
   forged: readonly string[] | undefined;
   /** Changes the data of each interaction, and the message it comes from, before the client reads them. */
@@ -67,6 +69,7 @@ export async function startScriptedBot(
     jobs,
     outcome: undefined,
     isQueueThere: true,
+    losesReceipts: false,
     forged: undefined,
     tamper: undefined,
     async keepQuizzes() {
@@ -90,6 +93,10 @@ export async function startScriptedBot(
         .finally(() => admission.ended(read.id));
       running.add(shown);
       shown.finally(() => running.delete(shown));
+      if (bot.losesReceipts) {
+        await shown;
+        throw new Failure('queue-unavailable', 'the test took the receipt away');
+      }
       return { fresh: true, ahead: 0 };
     },
     outcome: (id) => {
