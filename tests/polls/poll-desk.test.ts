@@ -75,6 +75,21 @@ describe('polls of a channel', () => {
     desk.vote(id, { type: 'toggle', attribute }, member(person, changes));
   const refused = { ok: false, refusal: { code: 'poll-closed' } };
 
+  it('are not taken for drawn where nobody can see it, and are drawn with the next press', async () => {
+    queue.outcomeOf = ({ question, reply }) => {
+      if (question.kind !== 'poll') throw new Error(`nobody asked for ${question.kind}`);
+      const isUnseen = reply.via === 'discord' && reply.token === 'token-of-a';
+      return { type: 'answer', answer: question, ...(isUnseen ? { isUnseen } : {}) };
+    };
+    await toggle('a', 0);
+    await desk.close();
+    expect((await polls.find(id))?.poll).toMatchObject({ revision: 1, drawnRevision: 0 });
+    await toggle('b', 0);
+    await desk.close();
+    expect(queue.drawn.at(-1)).toEqual({ counts: [0, 2, 0, 0], token: 'token-of-b' });
+    expect((await polls.find(id))?.poll).toMatchObject({ revision: 2, drawnRevision: 2 });
+  });
+
   it('draw what was pressed last, at the address of the newest press, and remember that it stands there', async () => {
     await Promise.all(['a', 'b', 'c'].map((person) => toggle(person, 0)));
     await desk.close();
