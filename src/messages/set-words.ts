@@ -32,6 +32,10 @@ type Worded = Omit<SetWords, 'percent' | 'figure' | 'both'> & {
   figure(about: boolean, members: string, all: string): string;
 };
 
+/** Between Chinese characters there are no spaces. */
+const beforeName = (word: string, name: string): string =>
+  /^[\p{Script=Han}“]/u.test(name) ? `${word}${name}` : `${word} ${name}`;
+
 const WORDED: Catalogue<Worded> = {
   en: {
     all: 'all',
@@ -120,15 +124,15 @@ const WORDED: Catalogue<Worded> = {
   },
   'zh-CN': {
     all: '全体',
-    not: (name) => `非 ${name}`,
+    not: (name) => beforeName('非', name),
     and: ' 且 ',
-    only: (names) => `仅 ${names}`,
+    only: (names) => beforeName('仅', names),
     neither: '两者都不是',
     none: '都不是',
     of: (part, whole) => `${whole} 中的 ${part}`,
     aside: '不计入',
     others: '其余计入的',
-    notIn: (event) => `不属于 ${event}`,
+    notIn: (event) => beforeName('不属于', event),
     together: (sum) => `合计 ${sum}`,
     noFigure: '没有图形',
     figure: (isExact, members, all) => `一个图形：${isExact ? '' : '约 '}${all} 中的 ${members}`,
