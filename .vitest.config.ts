@@ -33,7 +33,7 @@ export default defineConfig({
     projects: [
       project('waiting', {
         include: [WAITING],
-        maxWorkers: 3,
+        maxWorkers: 4,
         sequence: { groupOrder: 0 },
       }),
       project('computing', {

@@ -4,6 +4,7 @@ import { ControlClient } from '../../src/sandbox/control-client.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
 import { Person } from '../sandbox/control-client.js';
 import { guildOfShard } from '../support/guild-of-shard.js';
+import { lastMessages } from '../support/last-messages.js';
 import { describeWithRedis, openRedisServer, type RedisServer } from '../support/redis-server.js';
 import { scratchFolder } from '../support/scratch-folder.js';
 import { StartedProcess } from '../support/started-process.js';
@@ -59,7 +60,7 @@ describeWithRedis('bots that share the shards', () => {
     for (const channelId of [...channels, direct]) {
       const person = ada.in(channelId);
       const { interactionId } = await person.command('prob', { question: 'tennis given football' });
-      const messages = await person.control.finalMessages(interactionId, { quietMs: 500, waitMs: 60_000 });
+      const messages = await lastMessages(person.control, interactionId, { quietMs: 500, waitMs: 60_000 });
       expect(messages).toHaveLength(1);
       expect(messages[0]?.embeds[0]?.description).toContain('3 of 7');
     }

@@ -293,12 +293,13 @@ export function describeQueue(name: string, open: (setup: QueueSetup) => Promise
     });
 
     it('lets short questions pass a long one', async () => {
-      await occupied('sleep 500', ['ann', 'bob']);
+      const running = await occupied('hang', ['ann', 'bob']);
       const long = longJob('answer', { person: 'cem' });
       const short = scriptedJob('answer', { person: 'dee' });
       for (const job of [long, short]) await queue.producer.submit(job);
       const places = await Promise.all([long, short].map(({ id }) => queue.producer.place(id)));
       expect(places.map((place) => place?.ahead)).toEqual([1, 0]);
+      for (const { id } of running) await queue.producer.cancel(id);
       await Promise.all([long, short].map(outcome));
     });
 
@@ -405,12 +406,13 @@ export function describeQueue(name: string, open: (setup: QueueSetup) => Promise
     });
 
     it('keeps the answer of a waiting job back while its message is edited', async () => {
-      const running = await occupied('sleep 300');
+      const running = await occupied('hang');
       const job = scriptedJob('answer');
       await queue.producer.submit(job);
       let isHeld = false;
       const held = await queue.producer.whileWaiting(job.id, async () => {
         isHeld = true;
+        for (const { id } of running) await queue.producer.cancel(id);
         await Promise.all(running.map(outcome));
         const next = scriptedJob('answer');
         await queue.producer.submit(next);
@@ -430,7 +432,7 @@ export function describeQueue(name: string, open: (setup: QueueSetup) => Promise
     });
 
     it('goes on after an edit that fails or never ends', async () => {
-      await occupied('sleep 300');
+      const running = await occupied('hang');
       const [failing, endless] = [scriptedJob('answer'), scriptedJob('answer')];
       for (const job of [failing, endless]) await queue.producer.submit(job);
       const broken = queue.producer.whileWaiting(failing.id, async () => {
@@ -442,6 +444,8 @@ export function describeQueue(name: string, open: (setup: QueueSetup) => Promise
         signal = given;
         await new Promise(() => undefined);
       });
+      await until(() => signal !== undefined);
+      for (const { id } of running) await queue.producer.cancel(id);
       expect(await held).toBe(true);
       expect(signal?.aborted).toBe(true);
       await Promise.all([failing, endless].map(outcome));

@@ -4,6 +4,7 @@ import type { GatewayFault, RestEffect } from '../../../src/sandbox/protocol.js'
 import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.js';
 import { Person } from '../../sandbox/control-client.js';
 import { findButton } from '../../sandbox/message-parts.js';
+import { lastMessages } from '../../support/last-messages.js';
 import { scratchFolder } from '../../support/scratch-folder.js';
 import { StartedProcess } from '../../support/started-process.js';
 
@@ -32,7 +33,7 @@ const ask = async () => (await ada.command('prob', { question: 'tennis given foo
 const isOnline = async () => (await ada.state()).bot.online;
 
 async function expectOneAnswer(interactionId: string): Promise<void> {
-  const messages = await ada.control.finalMessages(interactionId, { quietMs: 300, waitMs: 60_000 });
+  const messages = await lastMessages(ada.control, interactionId, { quietMs: 300, waitMs: 60_000 });
   expect(messages).toHaveLength(1);
   expect(messages[0]?.embeds[0]?.description).toContain(RIGHT);
 }

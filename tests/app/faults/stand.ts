@@ -8,6 +8,7 @@ import { writeBundle } from '../../../src/ops/bundle.mjs';
 import type { JournalEntry } from '../../../src/sandbox/journal.js';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.js';
 import { Person } from '../../sandbox/control-client.js';
+import { isProgress } from '../../support/last-messages.js';
 import { openRedisServer, type RedisServer, type RedisServerOptions } from '../../support/redis-server.js';
 import { StartedProcess } from '../../support/started-process.js';
 
@@ -42,9 +43,6 @@ export interface Asked {
 
 export const timesQueued = ({ logLines }: StartedProcess): number =>
   logLines.filter(({ msg }) => msg === 'question queued').length;
-
-/** It says how far the question is, with a button to take it back. */
-const isProgress = ({ components }: APIMessage) => JSON.stringify(components ?? []).includes(':wait:');
 
 export class Stand {
   readonly sandbox: Sandbox;
