@@ -16,7 +16,7 @@ import type { Precision } from './precision.js';
 import type { WeightWriter } from './weight-writer.js';
 
 /** Part of the cache key: raise one whenever its graph changes. */
-export const BUILDER_VERSIONS: Readonly<Record<Precision, number>> = { exact: 2, fast: 1 };
+export const BUILDER_VERSIONS: Readonly<Record<Precision, number>> = { exact: 2, fast: 2 };
 /** Present in models whose context was stretched after training (Llama 3.1 and later). */
 const ROTARY_FACTORS = 'rope_freqs.weight';
 
@@ -55,6 +55,15 @@ export async function describeGraph(
       integers: { axis: -1 },
       floats: { epsilon: shape.normEpsilon },
     });
+  };
+  /** The matrices of one input, each [outputs, inputs] under the name of its tensor. */
+  const projectTogether = async (
+    input: string,
+    parts: readonly { readonly name: string; readonly output: string; readonly outputs: number }[],
+    inputs: number,
+  ) => {
+    for (const { name, outputs } of parts) take(name, [outputs, inputs]);
+    await matrices.projectTogether(input, parts, inputs);
   };
   const project = async (input: string, weight: string, output: string, sizes: readonly [number, number]) => {
     const [outputs, inputs] = sizes;
@@ -95,10 +104,19 @@ export async function describeGraph(
     const v = (part: string) => `layer${layer}_${part}`;
     await norm(stream, w('attn_norm'), v('attn_in'), width);
     const queries = shape.heads * shape.headWidth;
+    const keys = shape.kvHeads * shape.headWidth;
+    await projectTogether(
+      v('attn_in'),
+      [
+        { name: w('attn_q'), output: v('q'), outputs: queries },
+        { name: w('attn_k'), output: v('k'), outputs: keys },
+        { name: w('attn_v'), output: v('v'), outputs: keys },
+      ],
+      width,
+    );
     /** Queries, keys or values before rotation, under the name that is returned. */
     const attentionInput = async (part: 'q' | 'k' | 'v', outputs: number): Promise<string> => {
       const projected = v(part);
-      await project(v('attn_in'), w(`attn_${part}`), projected, [outputs, width]);
       if (!hasBias) return projected;
       const bias = `blk.${layer}.attn_${part}.bias`;
       await storeVector(bias, outputs);
@@ -119,7 +137,7 @@ export async function describeGraph(
     };
     const q = await rotated('q', shape.heads);
     const k = await rotated('k', shape.kvHeads);
-    const values = await attentionInput('v', shape.kvHeads * shape.headWidth);
+    const values = await attentionInput('v', keys);
     for (const name of [pastKey(layer), pastValue(layer)])
       graph.input(name, float, [1, shape.kvHeads, 'P', shape.headWidth]);
     for (const name of [presentKey(layer), presentValue(layer)])
@@ -135,8 +153,14 @@ export async function describeGraph(
 
     // SwiGLU: down(silu(gate(x)) * up(x))
     await norm(v('middle'), w('ffn_norm'), v('ffn_in'), width);
-    await project(v('ffn_in'), w('ffn_gate'), v('gate'), [feedForwardWidth, width]);
-    await project(v('ffn_in'), w('ffn_up'), v('up'), [feedForwardWidth, width]);
+    await projectTogether(
+      v('ffn_in'),
+      [
+        { name: w('ffn_gate'), output: v('gate'), outputs: feedForwardWidth },
+        { name: w('ffn_up'), output: v('up'), outputs: feedForwardWidth },
+      ],
+      width,
+    );
     graph.node('Sigmoid', [v('gate')], [v('gate_sigmoid')]);
     graph.node('Mul', [v('gate'), v('gate_sigmoid')], [v('gate_silu')]);
     graph.node('Mul', [v('gate_silu'), v('up')], [v('hidden')]);

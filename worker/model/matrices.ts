@@ -69,7 +69,7 @@ export class Matrices {
   async project(input: string, name: string, output: string, size: MatrixSize): Promise<void> {
     const isGrouped = size.inputs % GROUP === 0;
     if (isGrouped && FOUR_BIT.has(this.#file.tensor(name).encoding.name)) {
-      await this.#projectFourBit(input, name, output, size);
+      await this.#projectFourBit(input, [name], output, size);
     } else if (isGrouped && this.#precision === 'fast') {
       await this.#storeEightBit(name, size);
       this.#multiply(input, name, output, size, 8);
@@ -78,6 +78,44 @@ export class Matrices {
       await this.store(name, [size.inputs, size.outputs], [transpose(data, size.outputs, size.inputs)]);
       this.#graph.node('MatMul', [input, name], [output]);
     }
+  }
+
+  /**
+   * Several matrices that take the same input. Where all of them are four-bit and activations are rounded, they lie below each
+   * other as one: what a multiplication costs beside its weights is then paid once.
+   */
+  async projectTogether(
+    input: string,
+    parts: readonly { readonly name: string; readonly output: string; readonly outputs: number }[],
+    inputs: number,
+  ): Promise<void> {
+    const isFourBit = ({ name }: { readonly name: string }) =>
+      FOUR_BIT.has(this.#file.tensor(name).encoding.name);
+    if (this.#precision === 'exact' || inputs % GROUP !== 0 || !parts.every(isFourBit)) {
+      for (const { name, output, outputs } of parts)
+        await this.project(input, name, output, { outputs, inputs });
+      return;
+    }
+    const all = parts.reduce((sum, { outputs }) => sum + outputs, 0);
+    const joined = parts.map(({ output }) => output).join('+');
+    await this.#projectFourBit(
+      input,
+      parts.map(({ name }) => name),
+      joined,
+      { outputs: all, inputs },
+    );
+    this.#graph.integers(
+      `${joined}_sizes`,
+      parts.map(({ outputs }) => outputs),
+    );
+    this.#graph.node(
+      'Split',
+      [joined, `${joined}_sizes`],
+      parts.map(({ output }) => output),
+      {
+        integers: { axis: -1 },
+      },
+    );
   }
 
   /** Rows of the token embedding: `tokens` int64 [1, S] → `output` float [1, S, width]. */
@@ -111,12 +149,19 @@ export class Matrices {
     return this.#precision === 'fast' && inputs % GROUP === 0;
   }
 
-  async #projectFourBit(input: string, name: string, output: string, size: MatrixSize): Promise<void> {
+  /** Matrices below each other; `size` is that of all together. */
+  async #projectFourBit(
+    input: string,
+    names: readonly string[],
+    output: string,
+    size: MatrixSize,
+  ): Promise<void> {
+    const name = names.join('+');
     const groups = size.inputs / GROUP;
     const scales = new Float32Array(size.outputs * groups);
     const minima = new Float32Array(size.outputs * groups);
     const dims = [size.outputs, groups, GROUP / 2];
-    await this.store(name, dims, this.#fourBitPieces(name, { scales, minima }), ONNX_TYPE.uint8);
+    await this.store(name, dims, this.#fourBitPieces(names, { scales, minima }), ONNX_TYPE.uint8);
     await this.store(scalesOf(name), [size.outputs, groups], [scales]);
     const rest = corrections({ scales, minima });
     if (rest.every((value) => value === 0)) {
@@ -133,18 +178,24 @@ export class Matrices {
 
   /** Packed quants of one stretch after the other; fills scales and minima on the way. */
   async *#fourBitPieces(
-    name: string,
+    names: readonly string[],
     { scales, minima }: Pick<FourBit, 'scales' | 'minima'>,
   ): AsyncGenerator<Uint8Array> {
-    const read = FOUR_BIT.get(this.#file.tensor(name).encoding.name);
-    if (read === undefined) throw new Error(`${name} has no four-bit form`);
     let group = 0;
-    for await (const { bytes, weights } of this.#file.blocks(name)) {
-      const until = group + weights / GROUP;
-      const quants = new Uint8Array(weights);
-      read(bytes, { quants, scales: scales.subarray(group, until), minima: minima.subarray(group, until) });
-      group = until;
-      yield packNibbles(quants);
+    for (const name of names) {
+      const read = FOUR_BIT.get(this.#file.tensor(name).encoding.name);
+      if (read === undefined) throw new Error(`${name} has no four-bit form`);
+      for await (const { bytes, weights } of this.#file.blocks(name)) {
+        const until = group + weights / GROUP;
+        const quants = new Uint8Array(weights);
+        read(bytes, {
+          quants,
+          scales: scales.subarray(group, until),
+          minima: minima.subarray(group, until),
+        });
+        group = until;
+        yield packNibbles(quants);
+      }
     }
   }
 
