@@ -94,8 +94,9 @@ describe('configuration', () => {
 
   it('hands neither the bot token nor the store to workers', () => {
     const environment = { DISCORD_TOKEN: 'secret', DATABASE_URL: 'postgres://x', PATH: '/bin' };
-    expect(workerEnvironment(environment)).toEqual({ PATH: '/bin', MALLOC_ARENA_MAX: '2' });
-    expect(workerEnvironment({ MALLOC_ARENA_MAX: '8' })).toEqual({ MALLOC_ARENA_MAX: '8' });
+    const memory = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '1048576' };
+    expect(workerEnvironment(environment)).toEqual({ PATH: '/bin', ...memory });
+    expect(workerEnvironment({ MALLOC_ARENA_MAX: '8' })).toEqual({ ...memory, MALLOC_ARENA_MAX: '8' });
   });
 
   it('keeps questions in the data folder of the user unless told otherwise', () => {
