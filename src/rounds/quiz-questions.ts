@@ -11,8 +11,8 @@ import type { ModelSource } from './model-source.js';
 import type { QuizWish } from './quiz-round.js';
 
 const MOST_SEED = 2 ** 31;
-/** Draws for another question when one has come already. */
-const ATTEMPTS = 8;
+/** Draws for another question when one has come already: where five are left to find one in, all of them miss it once in a million. */
+const ATTEMPTS = 64;
 /** The model is waited for: where nothing can be asked without it, and where it is one source among others. */
 const WAIT_MS = { needed: 60_000, welcome: 1_500 } as const;
 

@@ -78,11 +78,14 @@ describePage(
       await page.getByRole('combobox', { name: `You are ${name}.` }).waitFor();
     }
 
+    /** Until what they see is on the page in place of what the last one saw. */
     async function become(page: Page, name: string): Promise<void> {
+      await page.locator('.command-box').evaluate((box) => box.setAttribute('data-of-the-last', ''));
       await page.getByRole('combobox', { name: /^You are / }).press('Enter');
       await page.keyboard.type(name);
       await page.keyboard.press('Enter');
       await page.getByRole('combobox', { name: `You are ${name}.` }).waitFor();
+      await page.locator('.command-box:not([data-of-the-last])').waitFor();
     }
 
     /** What only this person then sees of their answer. */
