@@ -242,8 +242,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
  * which the worker has no use for (replies are addressed by the interaction, and a question holds all that it needs), nor
  * the key of the board.
  * A worker has many threads, each of which would keep freed memory in an arena of its own: two arenas are enough. And what a
- * run of the model frees goes back to the system, not into a heap that only grows: measured in `fast`, 0.50 to 0.55 GB at most
- * instead of 0.52 to 0.64. (glibc; elsewhere both settings mean nothing.)
+ * run of the model frees goes back to the system, not into a heap that only grows (`npm run bench -- 7` prints the peak). (glibc; elsewhere both settings mean nothing.)
  */
 export function workerEnvironment(environment: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   const { DISCORD_TOKEN: _token, DATABASE_URL: _store, BOARD_KEY: _key, ...rest } = environment;

@@ -23,7 +23,7 @@ export interface Slot {
   readonly shape: readonly (number | string)[];
 }
 
-/** Of a thread that waits for the next part of a run. On a busy machine it costs about three hundredths. */
+/** Of a thread that waits for the next part of a run: as long as most gaps are. */
 const SPIN_MICROSECONDS = 30;
 
 export class OnnxSession {
@@ -47,9 +47,9 @@ export class OnnxSession {
         enableCpuMemArena: false,
         intraOpNumThreads: threads > 0 ? threads : availableParallelism(),
         logSeverityLevel: 3,
-        // A step is some two hundred multiplications with microseconds between them: a thread that sleeps in each gap makes it a
-        // sixth slower, and one that spins on for long takes the cores from bot, queue and other workers (twice as slow when they
-        // are busy). So it spins through the gaps of a run and no longer.
+        // A step is some two hundred multiplications with microseconds between them: a thread that sleeps in each gap is woken too
+        // late each time, and one that spins on for long takes the cores from bot, queue and other workers. So it spins through
+        // the gaps of a run and no longer.
         extra: {
           session: {
             intra_op: { allow_spinning: '1', spin_duration_us: String(SPIN_MICROSECONDS) },

@@ -1,6 +1,6 @@
 /**
- * Byte-level BPE, whatever kind of file describes it, through the library that Transformers.js takes its tokenizers from: alone
- * it loads in a thirtieth of the time and of the memory.
+ * Byte-level BPE, whatever kind of file describes it, through the library that Transformers.js takes its tokenizers from: alone,
+ * without the runtimes and the image library that come with the whole.
  */
 import { Tokenizer as ByteLevelEncoder } from '@huggingface/tokenizers';
 import { Failure } from '../../src/jobs/failure.js';

@@ -10,7 +10,7 @@
 import { Failure } from '../../src/jobs/failure.js';
 import { type Architecture, LAYER_KINDS } from './architecture.js';
 import type { GgufFile } from './gguf.js';
-import { Matrices } from './matrices.js';
+import { Matrices, type MatrixPart } from './matrices.js';
 import { ONNX_TYPE, OnnxGraph } from './onnx-proto.js';
 import type { Precision } from './precision.js';
 import type { WeightWriter } from './weight-writer.js';
@@ -57,11 +57,7 @@ export async function describeGraph(
     });
   };
   /** The matrices of one input, each [outputs, inputs] under the name of its tensor. */
-  const projectTogether = async (
-    input: string,
-    parts: readonly { readonly name: string; readonly output: string; readonly outputs: number }[],
-    inputs: number,
-  ) => {
+  const projectTogether = async (input: string, parts: readonly MatrixPart[], inputs: number) => {
     for (const { name, outputs } of parts) take(name, [outputs, inputs]);
     await matrices.projectTogether(input, parts, inputs);
   };

@@ -28,6 +28,13 @@ export interface MatrixSize {
   readonly inputs: number;
 }
 
+/** One of several matrices that take the same input: the tensor, what it gives and how wide that is. */
+export interface MatrixPart {
+  readonly name: string;
+  readonly output: string;
+  readonly outputs: number;
+}
+
 /** About what a tensor takes in the weights file. */
 export function storedBytes(tensor: GgufTensor, precision: Precision): number {
   const isGrouped = tensor.shape.length > 1 && (tensor.shape.at(-1) ?? 0) % GROUP === 0;
@@ -84,13 +91,8 @@ export class Matrices {
    * Several matrices that take the same input. Where all of them are four-bit and activations are rounded, they lie below each
    * other as one: what a multiplication costs beside its weights is then paid once.
    */
-  async projectTogether(
-    input: string,
-    parts: readonly { readonly name: string; readonly output: string; readonly outputs: number }[],
-    inputs: number,
-  ): Promise<void> {
-    const isFourBit = ({ name }: { readonly name: string }) =>
-      FOUR_BIT.has(this.#file.tensor(name).encoding.name);
+  async projectTogether(input: string, parts: readonly MatrixPart[], inputs: number): Promise<void> {
+    const isFourBit = ({ name }: MatrixPart) => FOUR_BIT.has(this.#file.tensor(name).encoding.name);
     if (this.#precision === 'exact' || inputs % GROUP !== 0 || !parts.every(isFourBit)) {
       for (const { name, output, outputs } of parts)
         await this.project(input, name, output, { outputs, inputs });
